@@ -1,0 +1,46 @@
+"""What recognizers return."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factex.facts import Value
+
+__all__ = ["Mention"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Characters of a text that name a value or a system, with that value.
+
+    Attributes
+    ----------
+    start, end : int
+        The span, half-open, in code points of the text.
+    value : Value
+        What the characters mean.
+    extent : tuple of int
+        The span with its qualifier words; contains it.
+    confidence : float
+        Between 0 and 1.
+    source : str
+        The recognizer that found it.
+    note : str, optional
+        Why something in the value is null that a reader would expect.
+    partner : tuple of int, optional
+        Span of the mention at the other end of a range of two dates.
+    """
+
+    start: int
+    end: int
+    value: Value
+    extent: tuple[int, int]
+    confidence: float
+    source: str
+    note: str | None = None
+    partner: tuple[int, int] | None = None
+
+    @property
+    def kind(self) -> str:
+        """Kind of the fact that the mention becomes."""
+        return self.value.KIND
