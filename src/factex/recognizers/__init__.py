@@ -1,0 +1,1 @@
+"""Recognizers: text in, mentions out. No spaCy, no files but the packaged tables."""
