@@ -70,7 +70,6 @@ VAGUE_MULTIPLES = {
     "several": (Decimal(2), Decimal(10)),
     "few": (Decimal(2), Decimal(10)),
     "many": (Decimal(2), None),
-    "some": (Decimal(1), None),
     "countless": (Decimal(2), None),
     "untold": (Decimal(2), None),
 }
