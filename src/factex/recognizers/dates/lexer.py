@@ -1,0 +1,265 @@
+"""From folded text to the tokens of the date grammar.
+
+Only the words around a trigger are read. A token has one code character that stands for its
+set of classes, so that a stretch of tokens is a short string over which patterns run as
+ordinary regular expressions (see `grammar`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from factex.recognizers.dates import lexicon
+from factex.recognizers.dates.holidays import holiday_names
+from factex.recognizers.fold import one_of
+from factex.recognizers.number_words import MAGNITUDES, TEENS, TENS, UNITS
+from factex.recognizers.numbers import read_numeral
+
+__all__ = ["Token", "read_token"]
+
+_NUMBER_WORDS = frozenset([*UNITS, *TEENS, *TENS, *MAGNITUDES])
+
+_WORD = re.compile(r"[a-z]+(?:'clock)?")
+_SPACE = re.compile(r"\s*")
+# a.m. p.m. am pm a.m
+_AMPM = re.compile(r"[ap]\.\s?m\b\.?|[ap]m\b")
+# Q3, H1, FY2024, FY24, FY 2024, Q3'23
+_LETTER_CODE = re.compile(
+    r"([qh])([1-4])(?:'(\d\d)|\s?fy\s?'?(\d{4}|\d\d))?(?!\w)|fy\s?'?(\d{4}|\d\d)(?![\w-])"
+)
+# 3Q23, 3Q, 1H24, 3Q2023
+_DIGIT_CODE = re.compile(r"([1-4])([qh])(?:\s?fy)?'?(\d{4}|\d\d)?(?!\w)")
+# 2023-10-05, 2023-10-05T10:30:00Z
+_ISO = re.compile(
+    r"(\d{4})-(\d\d)-(\d\d)(?:[t ](\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?(z|[+-]\d\d:?\d\d)?)?(?![\w])"
+)
+# 10/05/2023, 5.10.2023, 10-05-23, 2023/10/05, 20231005 is not read
+_NUMDATE = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?![\w/]|[.-]\d)")
+# 10/05, 9/11
+_SHORT_NUMDATE = re.compile(r"(\d{1,2})/(\d{1,2})(?![\w/.,]|-\d)")
+# 10:30, 10:30:15
+_CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?(?![\w:])")
+# 7.30 (only before am or pm)
+_DOT_CLOCK = re.compile(r"(1?\d)\.([0-5]\d)(?=\s?[ap]\.?\s?m\b)")
+# 1990s, 90s
+_DECADE = re.compile(r"(\d{2,4})'?s(?!\w)")
+# 5th, 21st
+_ORDNUM = re.compile(r"(\d{1,3})(?:st|nd|rd|th)(?!\w)")
+# 1998
+_FOUR = re.compile(r"\d{4}(?![\w]|[,.]\d)")
+# nineteen ninety-six, two thousand, twenty twenty-four (a spoken year)
+_CENTURY_WORDS = {word: value for word, value in (TEENS | TENS).items() if 11 <= value <= 20}
+_SPOKEN_YEAR = re.compile(
+    rf"({one_of(_CENTURY_WORDS)})[\s-]+(?:({one_of(TENS)})(?:[\s-]+({one_of(UNITS)}))?"
+    rf"|({one_of(TEENS)})|(?:oh|o)[\s-]+({one_of(UNITS)}))(?![^\W_])"
+)
+# half a, half an, half
+_HALF_A = re.compile(r"half[\s-]+an?(?=[\s-]+[a-z])")
+# and a half
+_AND_HALF = re.compile(r"and[\s-]+(?:an?[\s-]+)?half(?![^\W_])")
+# a few, several, a couple of, many, dozens of, hundreds of, a number of
+_VAGUE_NUMBER = re.compile(
+    r"(?:(?:a|the)\s+)?(?:few|several|many|numerous|countless|(?:dozens|scores|hundreds|thousands"
+    r"|millions|tens)\s+of|number\s+of)(?![^\W_])"
+)
+_COUPLE = re.compile(r"(?:a\s+)?couple(?:\s+of)?(?:\s+more)?(?![^\W_])")
+_DOZEN = re.compile(r"a\s+dozen(?![^\W_])")
+_PUNCTUATION = frozenset(",-–—‑./")
+
+
+@dataclass(slots=True)
+class Token:
+    """A token of the date grammar: its place, its code and what it stands for."""
+
+    start: int
+    end: int
+    code: str
+    word: str
+    value: object = None
+
+
+@cache
+def _holiday_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?:{one_of(holiday_names())})(?![^\W_])")
+
+
+@cache
+def _holiday_starts() -> frozenset[str]:
+    return frozenset(re.split(r"[^a-z]", name)[0] for name in holiday_names())
+
+
+def read_token(folded: str, start: int, codes: dict[str, str]) -> Token | None:
+    """Read the token at a position; None where the grammar knows nothing that begins there.
+
+    Parameters
+    ----------
+    folded : str
+        Folded text.
+    start : int
+        Position of a character that is not a space.
+    codes : dict
+        Code of each word, and of each shape under its name after "\\x01" (see `codes`).
+    """
+    char = folded[start]
+    if "a" <= char <= "z":
+        return _read_word(folded, start, codes)
+    if "0" <= char <= "9":
+        return _read_number(folded, start, codes)
+    if char in _PUNCTUATION:
+        return Token(start, start + 1, codes[char], char)
+    if char == "'" or char == "‘":
+        return _read_apostrophe(folded, start, codes)
+    return None
+
+
+def _read_apostrophe(folded: str, start: int, codes: dict[str, str]) -> Token | None:
+    after = folded[start + 1 : start + 5]
+    if after[:1] == "s" and not after[1:2].isalnum():
+        return Token(start, start + 2, codes["'s"], "'s")
+    if after[:2].isdecimal() and after[:2].isascii():
+        if after[2:3] == "s" and not after[3:4].isalnum():  # '90s
+            return Token(start, start + 4, codes["\x01DECADE"], after[:3], int(after[:2]))
+        if not after[2:3].isalnum():  # '98
+            return Token(start, start + 3, codes["\x01SHORTYEAR"], after[:2], int(after[:2]))
+    return None
+
+
+def _read_word(folded: str, start: int, codes: dict[str, str]) -> Token | None:
+    match = _WORD.match(folded, start)
+    if match is None:
+        return None
+    word, end = match.group(), match.end()
+    following = folded[end : end + 1]
+    if word in _holiday_starts() and (named := _holiday_pattern().match(folded, start)):
+        name = " ".join(named.group().split())
+        return Token(start, named.end(), codes["\x01HOLIDAY"], name, name)
+    if word in _FIRST_OF_PHRASE and (token := _read_phrase(folded, start, word, codes)):
+        return token
+    if following and (following.isalnum() or following == "_"):
+        if following.isdecimal() and (letter := _LETTER_CODE.match(folded, start)):
+            return _letter_code(letter, codes)
+        return None
+    if word in _NUMBER_WORDS:
+        return _read_number_words(folded, start, codes)
+    code = codes.get(word)
+    if code is None:
+        return None
+    if following == ".":
+        if word in lexicon.SHORT_MONTHS or word in lexicon.SHORT_WEEKDAYS:
+            end += 1
+    elif following == "-" and word == "to" and folded.startswith("to-date", start):
+        return None
+    return Token(start, end, code, word)
+
+
+_FIRST_OF_PHRASE = frozenset(
+    "a p am pm half and few several many numerous countless dozens scores hundreds thousands "
+    "millions tens number couple the fy".split()
+)
+
+
+def _read_phrase(folded: str, start: int, word: str, codes: dict[str, str]) -> Token | None:
+    """Read fixed phrases that begin with a common word: "a few", "half a", "p.m."."""
+    if word in ("a", "p", "am", "pm") and (match := _AMPM.match(folded, start)):
+        return Token(start, match.end(), codes["\x01AMPM"], match.group(), word[0])
+    if word == "fy":
+        letter = _LETTER_CODE.match(folded, start)
+        return _letter_code(letter, codes) if letter else None
+    if word == "half":
+        if match := _HALF_A.match(folded, start):
+            return Token(start, match.end(), codes["\x01HALFA"], match.group(), Decimal("0.5"))
+        return None
+    if word == "and":
+        if match := _AND_HALF.match(folded, start):
+            return Token(start, match.end(), codes["\x01ANDHALF"], match.group(), Decimal("0.5"))
+        return None
+    if word in ("a", "couple"):
+        if match := _COUPLE.match(folded, start):
+            return Token(start, match.end(), codes["\x01INT"], match.group(), Decimal(2))
+        if match := _DOZEN.match(folded, start):
+            return Token(start, match.end(), codes["\x01INT"], match.group(), Decimal(12))
+        if word == "a" and (match := re.compile(r"a\s+(?=hundred|thousand)").match(folded, start)):
+            numeral = read_numeral(folded, start)
+            if numeral is not None and numeral.value is not None:
+                return _number_token(start, numeral.end, numeral.value, codes, spelled=True)
+    if word != "the" and (match := _VAGUE_NUMBER.match(folded, start)):
+        return Token(start, match.end(), codes["\x01VAGUENUM"], match.group(), "X")
+    return None
+
+
+def _letter_code(match: re.Match[str], codes: dict[str, str]) -> Token:
+    year = match[3] or match[4] or match[5]
+    if match[1]:
+        value = (match[1].upper(), int(match[2]), year, bool(match[4]))
+        return Token(match.start(), match.end(), codes["\x01QUARTERCODE"], match.group(), value)
+    return Token(match.start(), match.end(), codes["\x01FISCALCODE"], match.group(), year)
+
+
+def _read_number_words(folded: str, start: int, codes: dict[str, str]) -> Token | None:
+    spoken = _SPOKEN_YEAR.match(folded, start)
+    if spoken:
+        first, tens, unit, teen, zero = spoken.groups()
+        rest = TENS.get(tens, 0) if tens else TEENS[teen] if teen else UNITS[zero]
+        rest += UNITS[unit] if unit else 0
+        value = int(_CENTURY_WORDS[first] * 100 + rest)
+        return Token(start, spoken.end(), codes["\x01YEAR"], str(value), value)
+    if named := _TENTH.match(folded, start):  # twenty-first
+        value = int(TENS[named[1]]) + lexicon.ORDINALS[named[2]]
+        return Token(start, named.end(), codes["\x01ORDNUM"], named.group(), value)
+    numeral = read_numeral(folded, start)
+    if numeral is None or numeral.value is None:
+        return None
+    token = _number_token(start, numeral.end, numeral.value, codes, spelled=True)
+    if 2000 <= numeral.value <= 2020 and folded.startswith("two", start):
+        token.code = codes["\x01YEARINT"]
+    return token
+
+
+_TENTH = re.compile(rf"({one_of(TENS)})[\s-]({one_of(list(lexicon.ORDINALS)[:9])})(?![^\W_])")
+
+
+def _number_token(
+    start: int, end: int, value: Decimal, codes: dict[str, str], spelled: bool = False
+) -> Token:
+    small = value == value.to_integral_value() and 1 <= value <= 31
+    code = codes["\x01DAYINT" if small else "\x01INT"]
+    return Token(start, end, code, "" if spelled else "#", value)
+
+
+def _read_number(folded: str, start: int, codes: dict[str, str]) -> Token | None:
+    def token(match: re.Match[str], shape: str, value: object) -> Token:
+        return Token(start, match.end(), codes["\x01" + shape], match.group(), value)
+
+    if match := _FOUR.match(folded, start):
+        if dated := _ISO.match(folded, start) or _NUMDATE.match(folded, start):
+            return token(dated, "ISO" if dated.re is _ISO else "NUMDATE", dated.groups())
+        value = int(match.group())
+        return token(match, "YEAR" if 1000 <= value <= 2999 else "INT", value)
+    if match := _ORDNUM.match(folded, start):
+        return token(match, "ORDNUM", int(match[1]))
+    if match := _CLOCK.match(folded, start) or _DOT_CLOCK.match(folded, start):
+        second = match[3] if match.re is _CLOCK else None
+        return token(match, "CLOCK", (int(match[1]), int(match[2]), second))
+    if match := _DECADE.match(folded, start):
+        value = int(match[1])
+        return token(match, "DECADE", value) if value % 10 == 0 else None
+    if match := _DIGIT_CODE.match(folded, start):
+        return token(match, "QUARTERCODE", (match[2].upper(), int(match[1]), match[3], False))
+    if match := _NUMDATE.match(folded, start):
+        return token(match, "NUMDATE", match.groups())
+    if match := _SHORT_NUMDATE.match(folded, start):
+        return token(match, "NUMDATE", (match[1], "/", match[2], None))
+    numeral = read_numeral(folded, start)
+    if numeral is None or numeral.value is None:
+        return None
+    end = numeral.end
+    if end < len(folded) and (folded[end].isalnum() or folded[end] == "_"):
+        if folded[end] not in "ap" or not _AMPM.match(folded, end):
+            return None
+    made = _number_token(start, end, numeral.value, codes)
+    made.word = folded[start:end]
+    return made
+

@@ -1,0 +1,235 @@
+"""Words of the date grammar and the classes that patterns know them by.
+
+A word may belong to several classes ("second" is an ordinal and a unit); the values that
+builders need stand in tables of their own below.
+"""
+
+from __future__ import annotations
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
+            "august aug", "september sept sep", "october oct", "november nov", "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+
+WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "monday mon mondays", "tuesday tue tues tuesdays", "wednesday wed wednesdays",
+            "thursday thu thur thurs thursdays", "friday fri fridays", "saturday sat saturdays",
+            "sunday sun sundays",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+
+#: Abbreviations, which may carry a full stop: "Oct. 5", "Mon., Oct. 2".
+SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sept sep oct nov dec".split())
+SHORT_WEEKDAYS = frozenset("mon tue tues wed thu thur thurs fri sat sun".split())
+
+SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+SEASON_PLURALS = {"springs": "SP", "summers": "SU", "autumns": "FA", "winters": "WI"}
+
+#: Parts of a day and their TIMEX3 codes.
+DAY_PARTS = {
+    "morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "midday": "MI",
+    "daybreak": "MO", "dawn": "MO", "dusk": "EV", "mornings": "MO", "afternoons": "AF",
+    "evenings": "EV", "nights": "NI", "lunchtime": "MI",
+}  # fmt: skip
+
+#: Units: (designator in TIMEX3, true for those written after "T").
+UNITS = {
+    "second": ("S", True), "minute": ("M", True), "hour": ("H", True), "day": ("D", False),
+    "week": ("W", False), "weekend": ("WE", False), "month": ("M", False),
+    "quarter": ("Q", False), "year": ("Y", False), "decade": ("DE", False),
+    "century": ("CE", False), "millennium": ("ML", False), "fortnight": ("W", False),
+    "season": ("S", False),
+}  # fmt: skip
+
+#: Written forms of units in the singular and in the plural.
+UNIT_SINGULAR = {name: name for name in UNITS} | {"min": "minute", "hr": "hour", "yr": "year"}
+UNIT_PLURAL = {
+    "seconds": "second", "minutes": "minute", "mins": "minute", "hours": "hour", "hrs": "hour",
+    "days": "day", "weeks": "week", "weekends": "weekend", "months": "month",
+    "quarters": "quarter", "years": "year", "yrs": "year", "decades": "decade",
+    "centuries": "century", "millennia": "millennium", "fortnights": "fortnight",
+}  # fmt: skip
+
+ORDINALS = {
+    word: value
+    for value, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+        "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth "
+        "twentieth".split(),
+        start=1,
+    )
+} | {"thirtieth": 30}
+
+DECADE_WORDS = {
+    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60,
+    "seventies": 70, "eighties": 80, "nineties": 90,
+}  # fmt: skip
+
+#: Adverbs and adjectives that are sets by themselves.
+SET_WORDS = {
+    "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "fortnightly": "P2W",
+    "monthly": "P1M", "quarterly": "P1Q", "annually": "P1Y", "yearly": "P1Y",
+    "biannually": "P6M", "biennially": "P2Y",
+}  # fmt: skip
+
+#: Words that refer without a calendar.
+VAGUE_WORDS = {
+    "now": "PRESENT_REF", "nowadays": "PRESENT_REF", "currently": "PRESENT_REF",
+    "presently": "PRESENT_REF", "recently": "PAST_REF", "formerly": "PAST_REF",
+    "previously": "PAST_REF", "lately": "PAST_REF", "soon": "FUTURE_REF",
+}  # fmt: skip
+
+#: Time zones that may follow a clock time.
+ZONES = frozenset("gmt utc est edt cst cdt mst mdt pst pdt et ct pt bst cet cest msk ist jst".split())
+
+_CLASSES = {
+    "THE": "the",
+    "A": "a an",
+    "THIS": "this these",
+    "THAT": "that those",
+    "SAME": "same very",
+    "POSS": "its his her their our my your",
+    "LAST": "last",
+    "PAST": "past",
+    "PREV": "previous preceding prior",
+    "NEXT": "next",
+    "COMING": "coming upcoming forthcoming",
+    "FOLLOWING": "following ensuing subsequent",
+    "CURRENT": "current present",
+    "LATEST": "latest",
+    "RECENT": "recent",
+    "FUTURE": "future",
+    "EARLY": "early",
+    "LATE": "late",
+    "MID": "mid",
+    "MIDDLE": "middle",
+    "START": "start beginning outset",
+    "END": "end close",
+    "FIRST": "first opening",
+    "FINAL": "final closing last",
+    "EARLIER": "earlier",
+    "LATER": "later",
+    "BEFORE": "before previously",
+    "AFTER": "after afterwards afterward",
+    "AGO": "ago",
+    "HENCE": "hence",
+    "EVERY": "every",
+    "EACH": "each",
+    "PER": "per",
+    "TWICE": "twice thrice",
+    "TIMES": "times",
+    "MORE": "more additional further extra",
+    "WHOLE": "full whole entire single solid calendar",
+    "RUN": "consecutive straight successive trading business working",
+    "ANOTHER": "another",
+    "FISCAL": "fiscal financial",
+    "YESTERDAY": "yesterday",
+    "TODAY": "today",
+    "TOMORROW": "tomorrow",
+    "TONIGHT": "tonight",
+    "OVERNIGHT": "overnight",
+    "NOON": "noon midnight midday",
+    "PERIOD": "period",
+    "HALF": "half",
+    "HALVES": "halves",
+    "SEMESTER": "semester",
+    "CORRESPONDING": "corresponding comparable equivalent",
+    "CENTURY": "century",
+    "OLD": "old",
+    "ERA": "ad ce",
+    "BC": "bc bce",
+    "OCLOCK": "o'clock",
+    "LOCAL": "local",
+    "COMMA": ",",
+    "DASH": "- – — ‑",
+    "DOT": ".",
+    "SLASH": "/",
+    "POS": "'s",
+}
+
+#: Shapes that are read by themselves, each with the further classes it belongs to.
+SHAPES = {
+    "INT": "NUM",  # 340, forty-five
+    "DAYINT": "NUM",  # a number that can be a day of the month: 5, five
+    "YEAR": "NUM",  # four digits: 1998
+    "YEARINT": "NUM",  # two thousand, two thousand and five
+    "SHORTYEAR": "",  # '98
+    "DECADE": "",  # 1990s, '90s, 90s
+    "ORDNUM": "ORDINAL",  # 5th, twenty-first
+    "ISO": "",  # 2023-10-05
+    "NUMDATE": "",  # 10/05/2023
+    "CLOCK": "",  # 10:30
+    "AMPM": "",  # p.m.
+    "QUARTERCODE": "",  # Q3, 3Q23, H1
+    "FISCALCODE": "",  # FY2024
+    "VAGUENUM": "",  # several, a few, hundreds of
+    "HALFA": "",  # half a, half an
+    "ANDHALF": "",  # and a half
+    "HOLIDAY": "",  # Christmas Day
+}
+
+
+def word_classes() -> dict[str, set[str]]:
+    """Give every word of the grammar its classes.
+
+    Examples
+    --------
+    >>> sorted(word_classes()["second"])
+    ['ORD', 'ORDINAL', 'UNIT']
+    """
+    classes: dict[str, set[str]] = {}
+
+    def add(name: str, words: object) -> None:
+        for word in words:  # type: ignore[attr-defined]
+            classes.setdefault(word, set()).add(name)
+
+    for name, words in _CLASSES.items():
+        add(name, words.split())
+    add("MONTH", MONTHS)
+    add("WDAY", (name for name in WEEKDAYS if not name.endswith("days")))
+    add("WDAYS", (name for name in WEEKDAYS if name.endswith("days")))
+    add("SEASON", SEASONS)
+    add("SEASONS", SEASON_PLURALS)
+    add("PART", DAY_PARTS)
+    add("UNIT", UNIT_SINGULAR)
+    add("UNITS", UNIT_PLURAL)
+    add("ORD", ORDINALS)
+    add("ORDINAL", ORDINALS)
+    add("DECADEWORD", DECADE_WORDS)
+    add("SET", SET_WORDS)
+    add("VAGUE", VAGUE_WORDS)
+    add("ZONE", ZONES)
+    return classes
+
+
+#: Words that make it worth looking: every expression holds one of them or a shape of digits.
+TRIGGERS = (
+    tuple(MONTHS)
+    + tuple(WEEKDAYS)
+    + tuple(SEASONS)
+    + tuple(SEASON_PLURALS)
+    + tuple(DAY_PARTS)
+    + tuple(UNIT_SINGULAR)
+    + tuple(UNIT_PLURAL)
+    + tuple(DECADE_WORDS)
+    + tuple(SET_WORDS)
+    + tuple(VAGUE_WORDS)
+    + (
+        "yesterday", "today", "tomorrow", "tonight", "overnight", "noon", "midnight", "period",
+        "half", "halves", "past", "future", "recent", "current", "time", "term", "moment",
+        "earlier", "nineteen", "twenty", "thousand",
+    )
+)  # fmt: skip
