@@ -1,0 +1,66 @@
+"""Patterns and word lists of the money recognizer. All run on folded text."""
+
+from __future__ import annotations
+
+import re
+
+#: Signs that are ordinary abbreviations too: they need a magnitude or three digits
+#: ("R700 million", "DM 250"; not "R2", "TL 7").
+SHY_SIGNS = frozenset(
+    "R N Re Sh Fr Fr. FF BF TL DM KD JD BD RO SR QR LE LL Dh Kr Kr. kr. FFr S/ ALL TOP".split()
+)
+
+#: Currency words with another everyday meaning, as they stand after a number: they need a
+#: magnitude or at least a hundred.
+SHY_WORDS = frozenset(
+    "pound pounds won mark marks crown crowns real reals sol sols colon colons penny buck bucks sen fen ore grosz lev levs som sum sums dong lari dram kip kina pula"
+    " leone leones guarani agora".split()
+)
+
+# 500 pounds of explosive, a 2,000-pound bomb, 12 pounds per square inch
+WEIGHT_AFTER = re.compile(
+    r"[\s-]+(?:of\s+(?!aid|help|debt|damage|investment|revenue|sales|taxpayer|public|investor)"
+    r"|per\s+square|(?:laser-|satellite-|precision-)?(?:guided|bombs?|warheads?|shells?|thrust"
+    r"|payload|class|man|woman|baby|fish|dog|bear|load|charge|munitions?|missiles?|weights?"
+    r"|dumbbells?|general-purpose|gravity|high-explosive|bunker|bunker-buster)\b|overweight"
+    r"|heavier|lighter|-force)"
+)
+# weighing 500 pounds, lost 20 pounds
+WEIGHT_BEFORE = re.compile(
+    r"\b(?:weigh\w*|lost|lose|losing|gained?|gaining|carry|carries|carried|lift\w*|bench\w*"
+    r"|catch|caught|shed|payload\s+of)\b[^.;]{0,30}$"
+)
+
+# "three won gold", "two pound coins": what a currency word after a number is not followed by
+NOT_MONEY_AFTER = re.compile(r"\s+(?:coins?|notes?|bills?)\b")
+
+# less than a cent, for a penny; group 1 is the span, group 2 the word
+A_COIN = re.compile(
+    r"\b(?:than|under|over|about|around|nearly|almost|just|for|only|barely|roughly)\s+"
+    r"(an?\s+(cent|penny|dollar|euro))\b(?!\s+(?:stores?|shops?|bills?|coins?|notes?|zone|area))"
+)
+
+# $2,000 a month, €90 per barrel, $15/unit, £5 each; group 1 or 2 is the unit
+PER = re.compile(
+    r"(?:\s?/\s?|\s+per\s+|-per-|\s+for\s+(?:every|each)\s+|\s+(?:every|each)\s+)([a-z]+(?:\s(?:hour|foot|metre|meter|mile))?)"
+    r"|[\s-]+an?[\s-]+(year|month|week|day|night|hour|minute|quarter|barrel|bbl|tonne|ton|ounce"
+    r"|oz|gram|kilogram|kilo|kg|pound|lb|gallon|litre|liter|bushel|share|unit|piece|head|person"
+    r"|family|household|passenger|seat|ticket|copy|mile|kilometre|kilometer|square\s(?:foot|metre"
+    r"|meter|mile|kilometre)|megawatt(?:-|\s)hour|mwh|kilowatt(?:-|\s)hour|kwh|shot|round|bottle"
+    r"|pint|case|box|bag|dozen|acre|hectare|vehicle|aircraft|plane|missile)(?![a-z])"
+)
+
+# rose to $5bn FROM 4.1 billion; against 3 million; between 3 and 4 million
+ELLIPSIS_BEFORE = re.compile(
+    r"\b(?:from|to|against|than|with|versus|vs\.?|of|at|by|and|or|between|nearly|almost|about|around"
+    r"|some|roughly|just|over|under|below|above|least|most|paid|pay|spent|spend|cost|costs|worth|was|were"
+    r"|another|reach|reached|totalled|totaled)\s+(?:the\s+|a\s+|an\s+|further\s+)?$"
+)
+# ... and what may follow such a number: no noun that it could count
+ELLIPSIS_AFTER = re.compile(
+    r"\s*(?:[.,;:)\]!?–—]|$)|\s+(?:a|the|an)\s+(?:\w+\s+)?(?:year|years|quarter|quarters|month|months|week"
+    r"|weeks|decade|day)\b"
+    r"|\s+(?:in|by|from|to|for|on|at|as|and|or|last|this|next|earlier|later|ago|per|over|under"
+    r"|between|during|after|before|when|while|but|more|less|at|against|compared|than|with|following"
+    r"|previously|respectively|annually|each|apiece|it|he|she|they|that|which|so|since|through|until|expected)\b"
+)

@@ -1,0 +1,210 @@
+"""Percentages, differences in points and fractions used as shares: text in, mentions out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Literal
+
+from factex.facts import PercentValue, Qualifier, Span
+from factex.recognizers.fold import fold
+from factex.recognizers.mention import Mention
+from factex.recognizers.numbers import Numeral, scan_numerals
+from factex.recognizers.percent_patterns import (
+    DOWN,
+    FRACTION,
+    FRACTION_AFTER,
+    FRACTION_BEFORE,
+    FRACTION_DENOMINATORS,
+    FRACTION_NUMERATORS,
+    NOT_FRACTION_AFTER,
+    NOT_FRACTION_BEFORE,
+    OF,
+    OF_END,
+    ONE_IN,
+    SIGN_BEFORE,
+    TO_BEFORE,
+    UNIT,
+    UNITS,
+    UP,
+)
+from factex.recognizers.qualifiers import qualifier_of
+from factex.recognizers.spans import join_range, read_upper
+
+__all__ = ["find_percents"]
+
+SOURCE = "factex_percent"
+
+Direction = Literal["up", "down"]
+
+
+def find_percents(text: str) -> list[Mention]:
+    """Find the percentages in a text.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    list of Mention
+        With `PercentValue`, in the order of the text.
+
+    Examples
+    --------
+    >>> (mention,) = find_percents("over 25% of its global sales")
+    >>> mention.value.value, mention.value.qualifier, mention.value.of.text
+    (Decimal('25'), 'over', 'its global sales')
+    >>> (mention,) = find_percents("Nearly two-thirds of the fleet is grounded.")
+    >>> round(mention.value.value, 2), mention.value.form
+    (Decimal('66.67'), 'fraction')
+    """
+    folded = fold(text)
+    found = [*_numbers(text, folded), *_fractions(text, folded)]
+    found.sort(key=lambda mention: mention.start)
+    return found
+
+
+# ------------------------------------------------------------------ 25%, 20 to 25 percent
+
+
+def _numbers(text: str, folded: str) -> list[Mention]:
+    found: list[Mention] = []
+    previous: Numeral | None = None
+    for numeral in scan_numerals(folded):
+        before, previous = previous, numeral
+        start = numeral.start
+        unit = UNIT.match(folded, numeral.end)
+        if unit is None or numeral.value is None or folded[start - 1 : start] == "%":
+            continue
+        low = high = None
+        value: Decimal | None = numeral.value
+        first = _first_of_range(folded, before, numeral, unit[1])
+        if first is not None:
+            start, low, high, value = *first, None
+            if found and found[-1].end > start:
+                found.pop()
+        elif sign := SIGN_BEFORE.search(folded, max(0, start - 7), start):
+            start, value = sign.start(1), -numeral.value
+        kind = UNITS[" ".join(unit[1].split())]
+        found.append(
+            _mention(text, folded, start, unit.end(), value=value, low=low, high=high, unit=kind)
+        )
+    return found
+
+
+def _first_of_range(
+    folded: str, first: Numeral | None, second: Numeral, written: str
+) -> tuple[int, Decimal, Decimal] | None:
+    """Find the lower number of "20 to 25 percent", "20%-25%", "between 20% and 25%"."""
+    if first is None or first.value is None:
+        return None
+    end = first.end
+    if unit := UNIT.match(folded, end):
+        if unit[1] != written:
+            return None
+        end = unit.end()
+    reach = Numeral(first.start, end, first.value, base=first.base, scale=first.scale)
+    upper = read_upper(folded, first.start, reach, change_needs_from=True)
+    if upper is None or upper[0] != second.start:
+        return None
+    if upper[1] == "or" and unit is not None:
+        return None
+    whole = join_range(first, second)
+    return None if whole is None else (first.start, whole.low, whole.high)
+
+
+# ------------------------------------------------------------------ a third of, two-thirds
+
+
+def _fractions(text: str, folded: str) -> Iterator[Mention]:
+    for match in FRACTION.finditer(folded):
+        start, end = match.span()
+        if NOT_FRACTION_AFTER.match(folded, end) or NOT_FRACTION_BEFORE.search(
+            folded, max(0, start - 24), start
+        ):
+            continue
+        of = OF.match(folded, end)
+        if not (
+            of
+            or FRACTION_AFTER.match(folded, end)
+            or FRACTION_BEFORE.search(folded, max(0, start - 30), start)
+        ):
+            continue
+        numerator = FRACTION_NUMERATORS[match["numerator"] or "one"]
+        denominator = FRACTION_DENOMINATORS[(match["denominator"] or "half").removesuffix("s")]
+        value = Decimal(100 * numerator) / denominator
+        yield _mention(text, folded, start, end, value=value, form="fraction")
+    for match in ONE_IN.finditer(folded):
+        (first, second) = (list(scan_numerals(match[part])) for part in (1, 2))
+        if not first or not second or first[0].value is None or not second[0].value:
+            continue
+        if first[0].value >= second[0].value:
+            continue
+        value = 100 * first[0].value / second[0].value
+        yield _mention(text, folded, *match.span(), value=value, form="fraction")
+
+
+# ------------------------------------------------------------------ what both share
+
+
+def _mention(
+    text: str,
+    folded: str,
+    start: int,
+    end: int,
+    *,
+    value: Decimal | None,
+    low: Decimal | None = None,
+    high: Decimal | None = None,
+    unit: Literal["percent", "percentage_point", "basis_point"] = "percent",
+    form: Literal["number", "fraction"] = "number",
+) -> Mention:
+    qualifier: Qualifier
+    qualifier, extent = qualifier_of(folded, start, end)
+    if value is None:
+        qualifier = "between"
+    elif qualifier in ("over", "at_least"):
+        low = value
+    elif qualifier in ("under", "at_most"):
+        high = value
+    payload = PercentValue(
+        value=value,
+        low=low,
+        high=high,
+        unit=unit,
+        form=form,
+        qualifier=qualifier,
+        direction=_direction(folded, extent[0], extent[1], value),
+        of=_whole(text, folded, end),
+    )
+    return Mention(start, end, payload, extent, 0.98 if form == "number" else 0.85, SOURCE)
+
+
+def _direction(folded: str, start: int, end: int, value: Decimal | None) -> Direction | None:
+    """Read which way a change goes: "rose 5%", "a 5% fall", "5% lower"."""
+    if value is not None and value < 0:
+        return "down"
+    before = max(0, start - 40)
+    if TO_BEFORE.search(folded, before, start):
+        return None
+    after = end + 30
+    for pattern, direction in ((UP, "up"), (DOWN, "down")):
+        if pattern[0].search(folded, before, start) or pattern[1].match(folded, end, after):
+            return direction  # type: ignore[return-value]
+    return None
+
+
+def _whole(text: str, folded: str, end: int) -> Span | None:
+    """Read what the percentage is of: up to the end of the noun phrase after "of"."""
+    of = OF.match(folded, end)
+    if of is None:
+        return None
+    stop = OF_END.search(folded, of.end(), of.end() + 120)
+    finish = stop.start() if stop else min(len(folded), of.end() + 120)
+    while finish > of.end() and text[finish - 1].isspace():
+        finish -= 1
+    if finish <= of.end():
+        return None
+    return Span(start=of.end(), end=finish, text=text[of.end() : finish])

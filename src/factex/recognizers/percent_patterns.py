@@ -1,0 +1,159 @@
+"""Patterns and word lists of the percent recognizer. All run on folded text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Literal
+
+from factex.recognizers.fold import one_of
+
+PercentUnit = Literal["percent", "percentage_point", "basis_point"]
+
+#: What follows the number, and its unit.
+UNITS: Mapping[str, PercentUnit] = {
+    "%": "percent",
+    "％": "percent",
+    "percent": "percent",
+    "percents": "percent",
+    "per cent": "percent",
+    "percentage": "percent",
+    "pct": "percent",
+    "pct.": "percent",
+    "pc": "percent",
+    "percentage point": "percentage_point",
+    "percentage points": "percentage_point",
+    "percentage-point": "percentage_point",
+    "percent point": "percentage_point",
+    "percent points": "percentage_point",
+    "per cent point": "percentage_point",
+    "per cent points": "percentage_point",
+    "%-point": "percentage_point",
+    "%-points": "percentage_point",
+    "% points": "percentage_point",
+    "pp": "percentage_point",
+    "ppt": "percentage_point",
+    "ppts": "percentage_point",
+    "pps": "percentage_point",
+    "basis point": "basis_point",
+    "basis points": "basis_point",
+    "basis-point": "basis_point",
+    "bp": "basis_point",
+    "bps": "basis_point",
+    "bpts": "basis_point",
+}
+
+
+# 25%, 25 %, 25 percent, 25-percent, 30 per\ncent, 50 basis points
+UNIT = re.compile(rf"(?:[\s\u00a0\u202f]{{1,2}}|-|)({one_of(UNITS)})(?![^\W_])")
+# -5%, −5%, minus 5 percent, (5%) is no loss; group 1 begins the span
+SIGN_BEFORE = re.compile(r"(?:^|[\s(\[:;,])([-−–]|minus\s)$")
+
+#: Numerators and denominators of fractions in words.
+FRACTION_NUMERATORS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+}
+FRACTION_DENOMINATORS = {
+    "half": 2,
+    "third": 3,
+    "quarter": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "twentieth": 20,
+    "hundredth": 100,
+}
+_PARTS = one_of(
+    [*FRACTION_DENOMINATORS, *(word + "s" for word in FRACTION_DENOMINATORS if word != "half")]
+)
+# a third, two-thirds, nine tenths, half; not "third" alone
+FRACTION = re.compile(
+    rf"(?<![\w-])(?:(?P<numerator>{one_of(FRACTION_NUMERATORS)})[\s-]+(?P<denominator>{_PARTS})"
+    r"|(?P<half>half))(?![\w-])"
+)
+# one in five, two out of three, nine in every ten
+ONE_IN = re.compile(
+    rf"(?<![\w-])({one_of([*FRACTION_NUMERATORS][2:])}|\d)\s+(?:in|out\s+of|of\s+every)\s+(?:every\s+)?"
+    rf"({one_of([*FRACTION_NUMERATORS][3:])}|ten|twelve|twenty|fifty|(?:a|one)\s+hundred|\d{{1,3}}|1,000)"
+    r"(?![\w-]|[.,]\d|\s+(?:years?|months?|weeks?|days?|hours?|minutes?|games?|matches|starts"
+    r"|seasons?|overs|tests|innings|outings|meetings|billion|million|thousand))"
+)
+# a third of a million, half an hour, a quarter of an hour, half a dozen, a third person
+NOT_FRACTION_AFTER = re.compile(
+    r"(?:\s+of)?\s+an?\s+(?:dozen|million|billion|trillion|thousand|hundred|century|decade|year|day"
+    r"|month|hour|minute|second|mile|inch|point|percent|per\s+cent|percentage|goal|step|game|loaf)"
+    r"|\s+(?:way|time|century|hour|hours|mile|miles|past|to\s+\w+\s+o|brother|sister|term"
+    r"|million|billion|trillion|dozen|percent|per\s+cent|pct|point|points|final|finals|place|year"
+    r"|season|day|inning|century|asleep|dead|empty|naked|joking|expected|expecting|hearted)\b|%"
+)
+# the first half, last quarter, the other half, a second third
+NOT_FRACTION_BEFORE = re.compile(
+    r"\b(?:first|second|third|fourth|last|next|final|previous|other|better|latter|former|opening"
+    r"|closing|past|this|each|every|and|then|one|season|fiscal|a|in)[\s-]+$"
+)
+# a third of the fleet
+OF = re.compile(r"\s+of(?:\s+(?!course\b)|$)")
+# a third more, half its output, a third. / roughly a third,
+FRACTION_AFTER = re.compile(
+    r"\s+(?:more|less|fewer|higher|lower|larger|smaller|bigger|cheaper|dearer|faster|slower"
+    r"|longer|shorter|the|its|their|his|her|our|my|your|that|those|these|all|as\s+(?:much|many)"
+    r"|again|since|compared|over|below|above|from|to|on|drop|fall|rise|increase|reduction|cut"
+    r"|owned|foreign-owned|stake|share)\b"
+)
+# by half, nearly a third, accounted for a quarter
+FRACTION_BEFORE = re.compile(
+    r"\b(?:by|nearly|almost|about|around|roughly|some|over|under|than|least|most|just|up\s+to|only"
+    r"|approximately|close\s+to|for|up|down|fell|fallen|rose|risen|gained|dropped|grown|grew|shed|to"
+    r"|cut|lost|another|further|virtually)\s+"
+    r"(?:an?\s+)?$"
+)
+
+# rose 5%, up by about 5%, an increase of 5% | 5% higher, a 5% rise
+UP = (
+    re.compile(
+        r"\b(?:up|rise|rises|rose|risen|rising|increas\w*|grew|grow|grows|growing|grown|growth|gain\w*|climb\w*"
+        r"|jump\w*|surg\w*|soar\w*|advanc\w*|add(?:ed|s|ing)?|expand\w*|lifted|raised|raise)\b"
+        r"(?:\s+(?:\w+|\w+ly))?(?:\s+(?:by|of|another|a|further|more|around|some|nearly|almost)){0,3}\s*$"
+    ),
+    re.compile(
+        r"(?:[\s-]+(?:year-on-year|annual|sharp|quarterly|monthly))?[\s-]+(?:rise|increase|growth"
+        r"|gain|jump|surge|hike|climb|uptick|higher|more|above|up|bigger|larger|dearer|faster)\b"
+    ),
+)
+DOWN = (
+    re.compile(
+        r"\b(?:down|fall|falls|fell|fallen|falling|drop\w*|declin\w*|decreas\w*|slid|slide\w*|slip\w*"
+        r"|lost|lose|loses|losing|loss|tumbl\w*|plung\w*|plummet\w*|shrank|shrink\w*|shrunk|sank"
+        r"|sink\w*|dip\w*|contract(?:ed|ion|s|ing)|cut|cuts|reduc\w*|lower(?:ed|ing)|shed|eas(?:ed|ing)|slump\w*)\b"
+        r"(?:\s+(?:\w+|\w+ly))?(?:\s+(?:by|of|another|a|further|more|around|some|nearly|almost)){0,3}\s*$"
+    ),
+    re.compile(
+        r"(?:[\s-]+(?:year-on-year|annual|sharp|quarterly|monthly))?[\s-]+(?:fall|drop|decline"
+        r"|decrease|cut|loss|reduction|slump|slide|plunge|dip|contraction|lower|less|below|down"
+        r"|fewer|smaller|cheaper|slower|off|discount)\b"
+    ),
+)
+# rose to 5%: the level, not the change
+TO_BEFORE = re.compile(r"\b(?:to|at|from|stood|reached|of\s+its|than)\s+(?:\w+\s+){0,2}$")
+
+# where the noun phrase after "of" ends
+OF_END = re.compile(
+    r"[.,;:!?()\[\]\n\"“”–—]|\s-\s|\s+(?:in|at|by|for|from|on|to|with|and|or|but|than|that|which|who"
+    r"|whose|where|when|while|as|is|are|was|were|be|been|has|have|had|will|would|could|may|might"
+    r"|can|should|said|say|says|went|came|come|comes|go|goes|last|this|next|since|during|through|under|over"
+    r"|after|before|because|if|so|it|they|he|she|we|live|lives|lived|voted|vote|do|does|did|not)(?![\w'])"
+)

@@ -1,0 +1,210 @@
+"""Words around a number that say how exact it is, shared by money, percent and quantity."""
+
+from __future__ import annotations
+
+import re
+
+from factex.facts import Qualifier
+from factex.recognizers.fold import one_of
+
+__all__ = ["qualifier_of"]
+
+#: Words before the number: "about $3bn", "as much as 5 tons".
+BEFORE: dict[Qualifier, tuple[str, ...]] = {
+    "about": (
+        "about",
+        "around",
+        "approximately",
+        "approx.",
+        "approx",
+        "roughly",
+        "circa",
+        "some",
+        "an estimated",
+        "estimated",
+        "estimated at",
+        "in the region of",
+        "in the neighborhood of",
+        "in the neighbourhood of",
+        "in the range of",
+        "in the order of",
+        "on the order of",
+        "of the order of",
+        "somewhere around",
+        "an average of",
+        "averaging",
+        "~",
+        "≈",
+    ),
+    "over": (
+        "over",
+        "more than",
+        "well over",
+        "just over",
+        "slightly over",
+        "slightly more than",
+        "a little over",
+        "a little more than",
+        "well above",
+        "just above",
+        "above",
+        "greater than",
+        "larger than",
+        "higher than",
+        "in excess of",
+        "upward of",
+        "upwards of",
+        "exceeding",
+        "exceeded",
+        "exceed",
+        "exceeds",
+        "topping",
+        "topped",
+        "to top",
+        "surpassing",
+        "surpassed",
+        "surpass",
+        "north of",
+        "beyond",
+        "passed",
+        "past",
+        ">",
+    ),
+    "under": (
+        "under",
+        "less than",
+        "fewer than",
+        "well under",
+        "just under",
+        "slightly under",
+        "slightly less than",
+        "a little under",
+        "a little less than",
+        "just below",
+        "well below",
+        "below",
+        "lower than",
+        "smaller than",
+        "short of",
+        "just short of",
+        "south of",
+        "<",
+    ),
+    "at_least": (
+        "at least",
+        "no less than",
+        "no fewer than",
+        "not less than",
+        "not fewer than",
+        "a minimum of",
+        "minimum of",
+        "from at least",
+        "≥",
+    ),
+    "at_most": (
+        "up to",
+        "at most",
+        "at the most",
+        "as much as",
+        "as many as",
+        "as high as",
+        "no more than",
+        "not more than",
+        "a maximum of",
+        "maximum of",
+        "a ceiling of",
+        "could run to",
+        "may run to",
+        "might run to",
+        "can run to",
+        "could reach",
+        "may reach",
+        "might reach",
+        "could total",
+        "could rise to",
+        "could go as high as",
+        "capped at",
+        "limited to",
+        "anything up to",
+        "≤",
+    ),
+    "nearly": (
+        "nearly",
+        "almost",
+        "close to",
+        "nearing",
+        "approaching",
+        "not quite",
+        "virtually",
+        "practically",
+        "very nearly",
+    ),
+}
+
+#: Words after the number: "$3bn or more", "$10m-plus", "500 tons or so".
+AFTER: dict[Qualifier, tuple[str, ...]] = {
+    "at_least": (
+        "or more",
+        "or higher",
+        "or greater",
+        "or above",
+        "and above",
+        "and up",
+        "minimum",
+    ),
+    "at_most": ("or less", "or fewer", "or lower", "at most", "at the most", "maximum"),
+    "about": ("or so", "or thereabouts", "give or take"),
+    "over": ("-plus", " plus"),
+}
+
+_BY_WORDS = {words: kind for kind, group in BEFORE.items() for words in group}
+_BY_TAIL = {words: kind for kind, group in AFTER.items() for words in group}
+_LONGEST = max(map(len, _BY_WORDS)) + 4
+
+# "more than ", "up to a "; tried from the left so that the longest phrase wins
+_BEFORE = re.compile(rf"(?<![^\W_])({one_of(sorted(_BY_WORDS))})\s*(?:the\s+|a\s+|an\s+)?$")
+# the same for phrases that are not words: "~$5", ">20%"
+_SIGN = re.compile(r"[~≈><≥≤]\s?$")
+_AFTER = re.compile(rf"\s?({one_of(words.strip() for words in sorted(_BY_TAIL))})(?![^\W_])")
+_PLUS = re.compile(r"(?:-| )plus(?![^\W_])|\+(?!\w)")
+# "not more than", "no over"? turns a bound round: handled by their own entries above
+_STARTS = re.compile(rf"(?<![^\W_])(?={one_of(sorted(_BY_WORDS))})")
+
+
+def qualifier_of(folded: str, start: int, end: int) -> tuple[Qualifier, tuple[int, int]]:
+    """Say how exact the words around a number make it.
+
+    Parameters
+    ----------
+    folded : str
+        Folded text.
+    start, end : int
+        The mention.
+
+    Returns
+    -------
+    qualifier, extent
+        "exact" and the mention itself when no word says otherwise.
+
+    Examples
+    --------
+    >>> qualifier_of("worth more than $3bn", 16, 20)
+    ('over', (6, 20))
+    >>> qualifier_of("cost $3bn or more", 5, 9)
+    ('at_least', (5, 17))
+    >>> qualifier_of("cost $3bn", 5, 9)
+    ('exact', (5, 9))
+    """
+    window = max(0, start - _LONGEST)
+    before = folded[window:start]
+    for hit in _STARTS.finditer(before):
+        if match := _BEFORE.match(before, hit.start()):
+            words = " ".join(match[1].split())
+            return _BY_WORDS[words], (window + match.start(), end)
+    if sign := _SIGN.search(before):
+        return _BY_WORDS[sign.group().strip()], (window + sign.start(), end)
+    if match := _AFTER.match(folded, end):
+        return _BY_TAIL[" ".join(match[1].split())], (start, match.end())
+    if match := _PLUS.match(folded, end):
+        return "over", (start, match.end())
+    return "exact", (start, end)

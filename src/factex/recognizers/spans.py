@@ -1,0 +1,113 @@
+"""Small text tools that several recognizers share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factex.recognizers.numbers import Numeral, exact, read_numeral
+
+__all__ = ["Range", "is_change", "join_range", "read_upper"]
+
+# 3-5, 3 to 5, 3 and 5 ("between"), 5 or 6
+_JOIN = re.compile(r"\s?[-–—]\s?|\s{1,2}(?:to|and|or)\s{1,2}")
+# rose from, has cut its forecast by, growth from: within the clause that leads to the number
+_CHANGE = re.compile(
+    r"\b(?:rise|rises|rose|risen|rising|increas\w*|fall|falls|fell|fallen|falling|drop\w*|cut"
+    r"|cuts|cutting|rais\w*|grow|grows|grew|grown|growing|growth|climb\w*|jump\w*|lift\w*"
+    r"|declin\w*|shr[aiu]nk\w*|slip\w*|slid\w*|soar\w*|surg\w*|tumbl\w*|plung\w*|narrow\w*"
+    r"|widen\w*|went|gone|go|goes|moved?|mov\w*|chang\w*|revis\w*|reduc\w*|lower\w*|boost\w*"
+    r"|expand\w*|swell\w*|swollen|edg\w*|advanc\w*|upgrad\w*|downgrad\w*|up|down|more than doubl\w*"
+    r"|doubl\w*|tripl\w*|quadrupl\w*|halv\w*|bring\w*|brought|took|taken|taking)\b[^.;:!?]{0,40}$"
+)
+_BETWEEN = re.compile(
+    r"\b(?:between|range of|ranges?|ranging|anywhere|anything)\b(?:\s+(?:from|of|between))?[\s(]*$"
+)
+_FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$")
+_BY = re.compile(r"\bby\s+(?:between\s+|from\s+|a\s+further\s+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Two numbers that are one range.
+
+    Attributes
+    ----------
+    end : int
+        End of the second number.
+    low, high : Decimal
+        In the order of size.
+    """
+
+    end: int
+    low: Decimal
+    high: Decimal
+
+
+def is_change(folded: str, start: int) -> bool:
+    """Say whether the words before a number make "X to Y" a change, not a range.
+
+    Examples
+    --------
+    >>> is_change("sales rose from ", 16), is_change("a price range from ", 19)
+    (True, False)
+    """
+    before = folded[max(0, start - 70) : start]
+    return bool(_CHANGE.search(before)) and not _BETWEEN.search(before) and not _BY.search(before)
+
+
+def read_upper(
+    folded: str, start: int, first: Numeral, *, change_needs_from: bool = False
+) -> tuple[int, str] | None:
+    """Find where the second number of a range would begin.
+
+    Parameters
+    ----------
+    folded : str
+        Folded text.
+    start : int
+        Where the mention of the first number begins.
+    first : Numeral
+        The first number.
+    change_needs_from : bool
+        "Grow 10% to 12%" is a range of growth, "grow $3bn to $5bn" a change: for percentages only
+        "from" makes a change.
+
+    Returns
+    -------
+    position, joint
+        Right after the joint, and the joint: "-", "to", "and" or "or". None when no joint is
+        there, or the words before make it a change or two separate numbers.
+    """
+    match = _JOIN.match(folded, first.end)
+    if match is None:
+        return None
+    joint = match.group().strip()
+    if joint in "-–—":
+        joint = "-"
+    elif joint == "and":
+        if not _BETWEEN.search(folded, max(0, start - 24), start):
+            return None
+    elif joint == "to" and is_change(folded, start):
+        if not change_needs_from or _FROM.search(folded, max(0, start - 24), start):
+            return None
+    return match.end(), joint
+
+
+def join_range(first: Numeral, second: Numeral) -> Range | None:
+    """Make one range of two numbers; the first takes the scale that only the second has.
+
+    Examples
+    --------
+    >>> join_range(read_numeral("3", 0), read_numeral("5 billion", 0))
+    Range(end=9, low=Decimal('3000000000'), high=Decimal('5000000000'))
+    """
+    if first.value is None or second.value is None:
+        return None
+    low = first.value
+    if first.scale == 1 and second.scale > 1 and first.value <= second.base:
+        low = exact(first.value, second.scale)
+    if low > second.value:
+        return None
+    return Range(second.end, low, second.value)
