@@ -69,7 +69,7 @@ def find_money(text: str, *, default_currency: str | None = None) -> list[Mentio
     --------
     >>> (mention,) = find_money("a deal worth around $1.9 billion")
     >>> mention.value.amount, mention.value.currency, mention.value.qualifier
-    (Decimal('1900000000.0'), 'USD', 'about')
+    (Decimal('1900000000'), 'USD', 'about')
     >>> (mention,) = find_money("between 3 and 5 million Swedish crowns")
     >>> mention.value.low, mention.value.high, mention.value.currency
     (Decimal('3000000'), Decimal('5000000'), 'SEK')

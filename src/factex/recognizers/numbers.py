@@ -38,14 +38,16 @@ _EXACT = Context(prec=4 * MAX_DIGITS)
 
 
 def exact(left: Decimal, right: Decimal) -> Decimal:
-    """Multiply without rounding.
+    """Multiply without rounding; a whole product has no digits after the point.
 
     Examples
     --------
     >>> exact(Decimal("4.3"), Decimal(10) ** 9)
-    Decimal('4300000000.0')
+    Decimal('4300000000')
     """
-    return _EXACT.multiply(left, right)
+    product = _EXACT.multiply(left, right)
+    whole = product.to_integral_value(context=_EXACT)
+    return whole if right != ONE and whole == product else product
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,7 @@ def read_numeral(folded: str, start: int, *, letters: bool = False) -> Numeral |
     Examples
     --------
     >>> read_numeral("4.3bn euros", 0).value
-    Decimal('4300000000.0')
+    Decimal('4300000000')
     >>> read_numeral("one hundred and five thousand pounds", 0).value
     Decimal('105000')
     >>> vague = read_numeral("hundreds of millions", 0)

@@ -1,0 +1,235 @@
+"""Quantities: a number with its unit or counted noun. Text in, mentions out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from decimal import Decimal
+
+from factex.facts import QuantityValue, Span
+from factex.recognizers.fold import fold
+from factex.recognizers.mention import Mention
+from factex.recognizers.nouns import is_plural, singular
+from factex.recognizers.numbers import Numeral, scan_numerals
+from factex.recognizers.percent_patterns import OF, OF_END
+from factex.recognizers.qualifiers import qualifier_of
+from factex.recognizers.quantity_patterns import (
+    AGE_BEFORE,
+    DEFINITE_BEFORE,
+    NAME_BEFORE,
+    NOT_COUNTED,
+    NUMBER_IN_NAME,
+    PHRASE_BREAK,
+    SCORE,
+    SKIPPED,
+    STOP_WORDS,
+    TIME_WORDS,
+    UNIT_LIKE,
+    WORD,
+)
+from factex.recognizers.spans import join_range, read_upper
+from factex.recognizers.units import Measure, ask_quantulum, unit_pattern, unit_table
+
+__all__ = ["find_quantities"]
+
+SOURCE = "factex_quantity"
+
+MAX_WORDS = 4
+
+
+def find_quantities(text: str, claimed: Sequence[Mention] = ()) -> list[Mention]:
+    """Find the quantities in a text.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    claimed : sequence of Mention
+        Mentions of other kinds: their numbers are never quantities again, and a number before a
+        weapon is that weapon's count.
+
+    Returns
+    -------
+    list of Mention
+        With `QuantityValue`, in the order of the text.
+
+    Examples
+    --------
+    >>> [(m.value.value, m.value.unit) for m in find_quantities("nearly 100 cargo flights")]
+    [(Decimal('100'), 'cargo flight')]
+    >>> (mention,) = find_quantities("over 2 million tons of oil")
+    >>> mention.value.unit, mention.value.dimension, mention.value.qualifier, mention.value.of.text
+    ('ton', 'mass', 'over', 'oil')
+    """
+    folded = fold(text)
+    taken = sorted((m.start, m.end) for m in claimed if not _is_rate(m))
+    starts = [start for start, _ in taken]
+    found: list[Mention] = []
+    previous: Numeral | None = None
+    for numeral in scan_numerals(folded):
+        before, previous = previous, numeral
+        if _is_taken(taken, starts, numeral.start, numeral.end) or _is_no_count(
+            text, folded, numeral
+        ):
+            continue
+        phrase = _measure(text, numeral) or _counted(text, folded, numeral)
+        if phrase is None:
+            continue
+        end, measure = phrase
+        if _is_taken(taken, starts, numeral.start, end):
+            continue
+        start, low, high = numeral.start, numeral.low, numeral.high
+        value = numeral.value
+        if before and (upper := read_upper(folded, before.start, before)):
+            whole = join_range(before, numeral) if upper[0] == numeral.start else None
+            if whole and not _is_taken(taken, starts, before.start, before.end):
+                start, low, high, value = before.start, whole.low, whole.high, None
+        if found and found[-1].end > start:
+            continue
+        found.append(_mention(text, folded, start, end, value, low, high, numeral, measure))
+    return found
+
+
+def _is_rate(mention: Mention) -> bool:
+    """Tell "per day" and "a month", which may stand inside a quantity."""
+    return mention.value.KIND == "date" and mention.value.type == "SET"
+
+
+def _is_taken(
+    taken: Sequence[tuple[int, int]], starts: Sequence[int], start: int, end: int
+) -> bool:
+    place = bisect_right(starts, end - 1)
+    return place > 0 and taken[place - 1][1] > start
+
+
+def _is_no_count(text: str, folded: str, numeral: Numeral) -> bool:
+    """Tell numbers that count nothing: in names and designations, scores, ages."""
+    start, end = numeral.start, numeral.end
+    window = max(0, start - 24)
+    if numeral.value == 0 or folded[start:end] in ("one", "a"):
+        return True
+    if SCORE.match(folded, end) or NUMBER_IN_NAME.search(folded, window, start):
+        return True
+    if numeral.digits and numeral.scale == 1:
+        before = folded[start - 1 : start]
+        if before in ("-", "–", "/", "'", "#", "$", "£", "€") or before.isalpha():
+            return True
+        if (name := NAME_BEFORE.search(text, window, start)) and not _may_receive(
+            text, start, name
+        ):
+            return True
+        return bool(AGE_BEFORE.search(folded, window, start))
+    return bool(DEFINITE_BEFORE.search(folded, window, start))
+
+
+def _may_receive(text: str, start: int, name: re.Match[str]) -> bool:
+    """Say whether a capitalised word before a number is no part of one name with it.
+
+    "Challenger 2 tanks" is a name, "gave Ukraine 31 tanks" and "Some 40 people" are not: places,
+    words that open a sentence, and numbers of a hundred and more.
+    """
+    from factex.recognizers.currency_tables import currency_tables
+
+    word = name[1].lower()
+    opening = text[: name.start(1)].rstrip(" \t\"'“‘(")[-1:] in ("", ".", "!", "?", "\n", ":")
+    number = re.match(r"[\d,]+", text[start:])
+    big = number is not None and len(number.group()) >= 3
+    return word in currency_tables().places or (opening and word in SKIPPED | STOP_WORDS) or big
+
+
+# ------------------------------------------------------------------ 2 million tons, 300-km
+
+
+def _measure(text: str, numeral: Numeral) -> tuple[int, Measure] | None:
+    if match := unit_pattern().match(text, numeral.end):
+        written = match[1]
+        measure = unit_table().get(written) or unit_table()[written.lower()]
+        if numeral.value is None or text[match.start()] not in "m" or len(written) > 1:
+            return match.end(), measure
+        return None
+    if numeral.digits and (match := UNIT_LIKE.match(text, numeral.end)):
+        asked = ask_quantulum(" ".join(match[1].split()))
+        if asked is not None:
+            return match.end(), asked
+    return None
+
+
+# ------------------------------------------------------------------ 100 cargo flights
+
+
+def _counted(text: str, folded: str, numeral: Numeral) -> tuple[int, Measure] | None:
+    """Read the noun that a number counts: up to the first plural within a few words."""
+    position = numeral.end
+    vague = numeral.value is None or folded[numeral.start : numeral.end].endswith(
+        ("dozen", "score", "couple")
+    )
+    if vague and (of := OF.match(folded, position)):
+        position = of.end() - 1
+    elif numeral.value is None:
+        return None
+    words: list[str] = []
+    for _ in range(MAX_WORDS):
+        match = WORD.match(text, position)
+        if match is None:
+            return None
+        word = match[1]
+        low = folded[match.start(1) : match.end(1)]
+        if low in STOP_WORDS or (not words and low in TIME_WORDS):
+            return None
+        position = match.end(1)
+        words.append(word)
+        if is_plural(low):
+            if low in NOT_COUNTED or (numeral.value == 1 and low not in ("people",)):
+                return None
+            following = WORD.match(text, position)
+            if following and following[1].lower() in ("per",):
+                return None
+            names = [w for w in words[:-1] if w.lower() not in SKIPPED]
+            return position, Measure(" ".join([*names, singular(word)]), "count")
+        if PHRASE_BREAK.match(text, position):
+            return None
+    return None
+
+
+def _mention(
+    text: str,
+    folded: str,
+    start: int,
+    end: int,
+    value: Decimal | None,
+    low: Decimal | None,
+    high: Decimal | None,
+    numeral: Numeral,
+    measure: Measure,
+) -> Mention:
+    qualifier, extent = qualifier_of(folded, start, end)
+    if numeral.value is None:
+        qualifier = "vague"
+    elif value is None:
+        qualifier = "between"
+    elif qualifier in ("over", "at_least"):
+        low = value
+    elif qualifier in ("under", "at_most"):
+        high = value
+    payload = QuantityValue(
+        value=value,
+        low=low,
+        high=high,
+        unit=measure.unit,
+        dimension=measure.dimension,
+        of=_whole(text, folded, end) if measure.dimension != "count" else None,
+        qualifier=qualifier,
+    )
+    return Mention(start, end, payload, extent, 0.8, SOURCE)
+
+
+def _whole(text: str, folded: str, end: int) -> Span | None:
+    """Read what is measured: "of oil"."""
+    of = OF.match(folded, end)
+    if of is None:
+        return None
+    stop = OF_END.search(folded, of.end(), of.end() + 60)
+    if stop is None or stop.start() <= of.end():
+        return None
+    return Span(start=of.end(), end=stop.start(), text=text[of.end() : stop.start()])
