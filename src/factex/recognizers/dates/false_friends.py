@@ -1,0 +1,167 @@
+"""Words that look like dates and aren't: the lists, and the checks that read them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from factex.recognizers.fold import one_of
+
+if TYPE_CHECKING:
+    from factex.recognizers.dates.lexer import Token
+    from factex.recognizers.dates.reading import Context
+
+#: Words that bring a time: before "May", "March" or a bare number they make it a date.
+TIME_WORDS = frozenset(
+    "in since until till by of from through during before after between for last next this "
+    "to and or late early mid on every each past coming previous following until throughout".split()
+)
+
+#: What the words before a number of four digits make of it: "Type 2000", "Boeing 777".
+DESIGNATIONS = frozenset(
+    "type model no number nos area flight route highway boeing airbus page pages room suite chapter "
+    "windows office agenda vision block mark mk section article resolution series lot building gate "
+    "unit channel code version class form rule act bus train ship box channel psalm hotel mirage rafale "
+    "zip postcode extension ext phone tel fax call dial apollo lexus sony xbox nasdaq russell nikkei "
+    "ftse s&p dax stoxx euro formula studio".split()
+)
+
+#: Words before a number that make it an amount: "some 2000", "more than 1900".
+COUNTING = frozenset(
+    "than some nearly almost about around roughly approximately least most over another worth "
+    "estimated totaling totalling additional further least up only just exactly".split()
+)
+
+#: What follows a number that is an amount: "2000 troops", "1945 km".
+COUNTED = re.compile(
+    r"[\s-]+(?:(?:[a-z]+[- ]){0,1}(?:troops|soldiers|men|women|people|children|jobs|workers|employees"
+    r"|tonnes|tons|kilometers|kilometres|miles|meters|metres|feet|acres|hectares|barrels|pounds|dollars"
+    r"|euros|times|votes|seats|points|rounds|shells|aircraft|tanks|vehicles|missiles|drones|units|copies"
+    r"|pages|students|patients|prisoners|refugees|homes|houses|cars|flights|stores|shares|megawatts|horsepower"
+    r"|civilians|others|cases|deaths|casualties|fighters|residents|families|members|hours|days|weeks|months|years"
+    r"|km|kg|mw|kw|hp|mph|rpm|cc|gmt|hours|local)\b)|\s*(?:%|°|percent\b|per\s?cent\b|million\b|billion\b)"
+)
+
+#: Names that begin with a weekday: "Sunday Times", "Friday Harbor".
+AFTER_WEEKDAY = re.compile(
+    r"(?:'s)?\s(?:times|telegraph|mirror|express|mail|post|tribune|herald|harbor|harbour|club|book|"
+    r"football|night\sfootball|night\slive|school|schools|island|bloody|group|inc|corp|review|sport)\b"
+)
+BEFORE_WEEKDAY = re.compile(r"(?:bloody|freaky|ruby|girl|casual|super|man)\s$")
+
+#: Weekday-like words that are only dates with a capital.
+_SUN = frozenset("sun sat mon wed fri thu thur thurs tue tues".split())
+
+#: First names and things: months that need a word of time beside them.
+NAME_MONTHS = frozenset("april may june august march jan jun mar dec sep".split())
+
+_NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
+_PREVIOUS_WORD = re.compile(r"([^\W\d_]+)[\s-]+$")
+
+_SPORT = re.compile(rf"\b(?:{one_of('match goal goals scored striker midfielder coach halftime half-time league penalty kickoff touchdown quarterback'.split())})\b")
+
+#: Verbs and coils: a bare season needs the article or a preposition.
+_SEASON_BEFORE = re.compile(
+    r"\b(?:in|since|by|until|till|during|of|for|from|through|before|after|throughout|late|early|mid"
+    r"|every|each|between|and|or|to|at)[\s-]+$"
+)
+_NOT_SEASON_AFTER = re.compile(
+    r"(?:'s\s)?[\s-](?:of\s(?!(?:\d|the\syear|last|this|next))|in\s(?:the\s)?(?:price|value|demand|sales|profit|shares|stock|number)|from\s|collection|break|olympics|olympic|games|palace|house|time\b|guys?|coil|water)"
+)
+
+
+def previous_word(context: Context, start: int) -> str:
+    """Give the folded word before a position; "" after punctuation."""
+    match = _PREVIOUS_WORD.search(context.folded[max(0, start - 30) : start])
+    return match[1] if match else ""
+
+
+def bare_month_is_date(name: Token, context: Context) -> bool:
+    """Tell "in May" and "the March report" from the verbs and from Theresa May."""
+    word = name.word.rstrip(".")
+    if not context.capital(name.start):
+        return word not in NAME_MONTHS and len(word) > 4
+    if len(word) <= 4 and word not in ("may", "june", "july"):
+        # Abbreviations stand with a day or year, or after a word of time ("since Sept.").
+        return previous_word(context, name.start) in TIME_WORDS
+    if word not in NAME_MONTHS:
+        return True
+    before = previous_word(context, name.start)
+    if before in TIME_WORDS:
+        return True
+    following = _NEXT_WORD.match(context.text, name.end)
+    shout = context.text[name.start : name.end].isupper()
+    if following and following[1][0].isupper() and before not in ("the", "a", "its"):
+        return False  # April Jones, June Carter
+    if before and context.text[name.start - len(before) - 1].isupper() and before not in ("the", "a"):
+        return False  # Theresa May
+    if word in ("may", "march"):
+        # A sentence may begin with the verb: "May I", "March on Rome"; so does a shout.
+        return before in ("the", "a", "its", "their", "that") and not shout
+    return True
+
+
+def bare_weekday_is_date(name: Token, context: Context) -> bool:
+    """Tell a weekday from the Sunday Times and Friday Harbor."""
+    if name.word.rstrip(".") in _SUN:
+        return False
+    if not context.capital(name.start):
+        return True
+    following = context.after(name.end, 20)
+    if AFTER_WEEKDAY.match(following) and context.text[name.end + 1 : name.end + 2].isupper():
+        return False
+    return not BEFORE_WEEKDAY.search(context.before(name.start, 12))
+
+
+def bare_year_is_date(start: int, token: Token, context: Context) -> bool:
+    """Tell a year from a count, a designation, a price, a score or a part of a number."""
+    folded, year = context.folded, int(token.value)  # type: ignore[call-overload]
+    if len(token.word) == 2:  # '98
+        return previous_word(context, start) in TIME_WORDS
+    before = folded[start - 1 : start]
+    if before and (before in "$€£¥₹#/.:+=<>_*@~&" or before.isalnum()):
+        return False
+    if before in ("-", "–", "—", "‑") and start > 1 and folded[start - 2].isalnum():
+        # Su-1950; but mid-1996, pre-1945, post-2014
+        if not re.search(r"(?:^|[\s(\"'-])(?:mid|pre|post|then|late|early|non|since)[-–—‑]$", folded[max(0, start - 8) : start]):
+            return False
+    after = folded[token.end : token.end + 2]
+    if after[:1] in ("%", "°", "$", "€", "£", "_", "/", ":", "@") or (
+        after[:1] in "-–" and after[1:2].isdecimal()
+    ):
+        return False
+    if COUNTED.match(folded, token.end):
+        return False
+    word = previous_word(context, start)
+    if word in DESIGNATIONS or word in COUNTING:
+        return False
+    if token.word and not 1900 <= year <= 2060:
+        if word not in ("in", "since", "by", "until", "till", "from", "before", "after", "during", "circa", "of", "to", "year", "between", "and"):
+            return False
+        if word in ("of", "to", "and", "by", "from", "over", "between", "after", "before") and not 1500 <= year <= 2100:
+            return False
+        following = re.match(r"\s+([a-z]+)s\b(?!')", folded[token.end : token.end + 24])
+        if following and following[1] not in ("wa", "i", "ha", "thi", "a", "hi", "it"):
+            return False
+    return token.code != "" and year != 0
+
+
+def bare_season_is_date(name: Token, article: bool, context: Context) -> bool:
+    """Tell a season from the verbs "spring" and "fall" and from a coil."""
+    after = context.after(name.end, 24)
+    if _NOT_SEASON_AFTER.match(after):
+        return False
+    if article:
+        return name.word not in ("fall", "spring") or not re.match(r"[\s-](?:of|in|from|to)\b", after)
+    if not _SEASON_BEFORE.search(context.before(name.start, 16)):
+        return False
+    word = previous_word(context, name.start)
+    return not (word in ("to", "and", "or") and name.word in ("fall", "spring"))
+
+
+def quarter_is_period(start: int, end: int, unit: str, context: Context) -> bool:
+    """Tell a quarter or half of the year from one of a match or of a whole."""
+    after = context.after(end, 30)
+    if re.match(r"\s+of\s+(?:the\s+|a\s+|its\s+|his\s+)?(?!year|fiscal|financial|season|\d|last|next|this)[a-z]", after):
+        return False
+    return not _SPORT.search(context.folded[max(0, start - 200) : end + 200])

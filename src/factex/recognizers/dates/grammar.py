@@ -1,0 +1,235 @@
+"""Patterns over token codes: how they are written, compiled and matched.
+
+A pattern is a regular expression whose atoms are classes of words: `ref:LAST|NEXT unit:UNIT`.
+
+* `NAME` is a class of the lexicon, `'of'` a word; `A|B` without spaces is either;
+* `slot:NAME` makes the token available to the builder as `found["slot"]`;
+* parentheses, `?`, and ` | ` between spaces work as in `re`; other spaces mean nothing;
+* `EXPR` at the end stands for any expression, which is built first (a prefix pattern);
+  at the beginning it makes a suffix pattern, tried after each expression.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from factex.recognizers.dates.codes import Codes, assign_codes
+from factex.recognizers.dates.lexer import Token
+from factex.recognizers.dates.reading import Context, Reading
+
+__all__ = ["Found", "Rule", "parse_run"]
+
+#: Longest stretch of tokens that one expression may take.
+_WINDOW = 16
+_MAX_DEPTH = 4
+
+
+class Found:
+    """A match of a pattern: access to its tokens by slot."""
+
+    __slots__ = ("_match", "_offset", "_tokens", "end", "start")
+
+    def __init__(self, tokens: Sequence[Token], offset: int, match: re.Match[str]) -> None:
+        self._tokens, self._offset, self._match = tokens, offset, match
+        self.start = tokens[offset].start
+        self.end = tokens[offset + match.end() - 1].end
+
+    def __getitem__(self, slot: str) -> Token | None:
+        index = self._match.start(slot)
+        return None if index < 0 else self._tokens[self._offset + index]
+
+    def word(self, slot: str) -> str:
+        """Give the folded word of a slot, "" where it is empty."""
+        token = self.get(slot)
+        return "" if token is None else token.word
+
+    def get(self, slot: str) -> Token | None:
+        """Give the token of a slot; None where it is empty or the pattern has none such."""
+        try:
+            return self[slot]
+        except IndexError:
+            return None
+
+    def tokens(self) -> Sequence[Token]:
+        """Give all tokens of the match."""
+        return self._tokens[self._offset : self._offset + self._match.end()]
+
+
+Builder = Callable[..., Reading | None]
+
+
+class Rule(NamedTuple):
+    """A pattern, what builds its reading, and an example with its value on 2023-10-05."""
+
+    pattern: str
+    build: Builder
+    example: str
+    expected: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    regex: re.Pattern[str]
+    build: Builder
+
+
+class Grammar(NamedTuple):
+    """All rules, compiled, by the code that they may begin with."""
+
+    codes: Codes
+    base: dict[str, list[_Compiled]]
+    prefix: dict[str, list[_Compiled]]
+    suffix: dict[str, list[_Compiled]]
+
+
+_ATOM = re.compile(r"(?:([a-z]\w*):)?((?:[A-Z][A-Z0-9]*|'[^ ]+?')(?:\|(?:[A-Z][A-Z0-9]*|'[^ ]+?'))*)")
+_PART = re.compile(rf"{_ATOM.pattern.replace('([a-z]', '(?:[a-z]').replace('((?:[A-Z]', '(?:(?:[A-Z]')}|[()|?*]")
+_SLOT = re.compile(r"^[a-z]\w*:")
+_LITERAL = re.compile(r"'([^ |]+?)'")
+
+
+@cache
+def grammar() -> Grammar:
+    """Compile the rules."""
+    from factex.recognizers.dates.rules import RULES
+
+    literals = {word for rule in RULES for word in _LITERAL.findall(rule.pattern)}
+    codes = assign_codes(sorted(literals))
+    made = Grammar(codes, {}, {}, {})
+    for rule in RULES:
+        pattern = rule.pattern.strip()
+        table = made.base
+        if pattern.endswith("EXPR"):
+            table, pattern = made.prefix, pattern.removesuffix("EXPR")
+        elif pattern.startswith("EXPR"):
+            table, pattern = made.suffix, pattern.removeprefix("EXPR")
+        compiled = _Compiled(re.compile(_translate(pattern, codes)), rule.build)
+        firsts = "".join(codes.classes[name] for name in _first_classes(pattern))
+        for first in set(firsts):
+            table.setdefault(first, []).append(compiled)
+    return made
+
+
+def _translate(pattern: str, codes: Codes) -> str:
+    def atom(match: re.Match[str]) -> str:
+        slot, names = match.groups()
+        members = "".join(codes.classes[name] for name in names.split("|"))
+        return f"(?P<{slot}>[{members}])" if slot else f"[{members}]"
+
+    return _ATOM.sub(atom, pattern).replace(" ", "")
+
+
+def _first_classes(pattern: str) -> set[str]:
+    """List the classes that an expression of a pattern may begin with."""
+    parts = _PART.findall(pattern)
+    position = 0
+
+    def choice() -> tuple[set[str], bool]:
+        """Read alternatives up to a closing parenthesis; tell whether they may be empty."""
+        nonlocal position
+        names: set[str] = set()
+        empty = False
+        while True:
+            more, may = sequence()
+            names, empty = names | more, empty or may
+            if position >= len(parts) or parts[position] != "|":
+                return names, empty
+            position += 1
+
+    def sequence() -> tuple[set[str], bool]:
+        nonlocal position
+        names: set[str] = set()
+        empty = True
+        while position < len(parts) and parts[position] not in ("|", ")"):
+            part = parts[position]
+            position += 1
+            if part == "(":
+                more, may = choice()
+                position += 1
+            else:
+                more, may = set(_SLOT.sub("", part).split("|")), False
+            if position < len(parts) and parts[position] in ("?", "*"):
+                position += 1
+                may = True
+            if empty:
+                names |= more
+                empty = may
+        return names, empty
+
+    return choice()[0]
+
+
+@lru_cache(maxsize=1 << 14)
+def _matches(table: str, codes: str) -> tuple[tuple[_Compiled, re.Match[str]], ...]:
+    """Find the rules of a table that match at the beginning of a code string, longest first."""
+    rules = getattr(grammar(), table).get(codes[0], ())
+    found = [(rule, match) for rule in rules if (match := rule.regex.match(codes)) and match.end()]
+    found.sort(key=lambda pair: -pair[1].end())
+    return tuple(found)
+
+
+def parse_run(
+    tokens: Sequence[Token], context: Context
+) -> Iterator[tuple[int, int, Reading]]:
+    """Find the expressions in a stretch of tokens, from left to right, the longest at each place.
+
+    Yields
+    ------
+    tuple
+        Start and end in the text, and the reading.
+    """
+    codes = "".join([token.code for token in tokens])
+    index = 0
+    while index < len(tokens):
+        best = _parse_at(tokens, codes, index, context, 0)
+        if best is None:
+            index += 1
+            continue
+        stop, reading = best
+        yield tokens[index].start, tokens[stop - 1].end, reading
+        index = stop
+
+
+def _parse_at(
+    tokens: Sequence[Token], codes: str, index: int, context: Context, depth: int
+) -> tuple[int, Reading] | None:
+    window = codes[index : index + _WINDOW]
+    if not window:
+        return None
+    best: tuple[int, Reading] | None = None
+    for rule, match in _matches("base", window):
+        reading = rule.build(Found(tokens, index, match), context)
+        if reading is not None:
+            best = _extend(tokens, codes, index, index + match.end(), reading, context)
+            break
+    if depth < _MAX_DEPTH:
+        for rule, match in _matches("prefix", window):
+            inner = _parse_at(tokens, codes, index + match.end(), context, depth + 1)
+            if inner is None or (best is not None and inner[0] <= best[0]):
+                continue
+            reading = rule.build(Found(tokens, index, match), context, inner[1])
+            if reading is not None:
+                best = _extend(tokens, codes, index, inner[0], reading, context)
+    return best
+
+
+def _extend(
+    tokens: Sequence[Token], codes: str, index: int, stop: int, reading: Reading, context: Context
+) -> tuple[int, Reading]:
+    """Let suffix patterns lengthen an expression."""
+    for _ in range(_MAX_DEPTH):
+        window = codes[stop : stop + _WINDOW]
+        if not window:
+            break
+        for rule, match in _matches("suffix", window):
+            longer = rule.build(Found(tokens, stop, match), context, reading)
+            if longer is not None:
+                stop, reading = stop + match.end(), longer
+                break
+        else:
+            break
+    return stop, reading

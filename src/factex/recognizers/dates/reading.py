@@ -1,0 +1,115 @@
+"""What a pattern makes of its words, and what it may look at."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Literal
+
+from factex.recognizers.dates import calendar
+from factex.recognizers.dates.calendar import Interval
+from factex.recognizers.dates.tense import Tense, tense_at
+
+__all__ = ["Context", "Reading", "TimexType"]
+
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+Anchor = Literal["publication", "text", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The meaning of one expression.
+
+    Attributes
+    ----------
+    value : str or None
+        TIMEX3 value.
+    type : str
+        TIMEX3 type.
+    mod, quant, freq : str or None
+        TIMEX3 attributes.
+    fiscal : bool
+        A fiscal year or a part of one: the value is its label, it has no interval.
+    anchor : str
+        What the value was reckoned from.
+    interval : tuple of str, optional
+        Of anchored durations and compact ranges, which their value doesn't give.
+    note : str, optional
+        Why the value is missing.
+    loose : str, optional
+        What the words left open and tense decided: "year" or "week". A range closes it.
+    """
+
+    value: str | None
+    type: TimexType = "DATE"
+    mod: str | None = None
+    quant: str | None = None
+    freq: str | None = None
+    fiscal: bool = False
+    anchor: Anchor = "none"
+    interval: Interval | None = None
+    note: str | None = None
+    loose: str | None = None
+
+    @property
+    def grain(self) -> calendar.Grain | None:
+        """Grain of the value."""
+        return None if self.value is None else calendar.grain_of(self.value)
+
+    def placed(self) -> Interval | None:
+        """Give the interval: stated, or derived from the value."""
+        if self.interval is not None:
+            return self.interval
+        if self.fiscal or self.value is None or self.type in ("DURATION", "SET"):
+            return None
+        return calendar.interval_of(self.value)
+
+
+@dataclass(slots=True)
+class Context:
+    """What is known while a text is read from its beginning to its end.
+
+    Attributes
+    ----------
+    text, folded : str
+        The text, and the text folded.
+    published : datetime.date or None
+        Day of publication.
+    seen : list of tuple
+        Span and reading of the expressions found so far, in order.
+    """
+
+    text: str
+    folded: str
+    published: datetime.date | None
+    month_first: bool = True
+    seen: list[tuple[int, int, Reading]] = field(default_factory=list)
+
+    def tense(self, start: int, end: int) -> Tense | None:
+        """Tell by the words around an expression whether it looks back or ahead."""
+        return tense_at(self.text, self.folded, start, end)
+
+    def before(self, start: int, reach: int = 24) -> str:
+        """Give the folded characters before a position."""
+        return self.folded[max(0, start - reach) : start]
+
+    def after(self, end: int, reach: int = 24) -> str:
+        """Give the folded characters after a position."""
+        return self.folded[end : end + reach]
+
+    def capital(self, position: int) -> bool:
+        """Tell whether the text has a capital letter at a position."""
+        return self.text[position : position + 1].isupper()
+
+    def last(
+        self, grains: frozenset[str], start: int, reach: int = 2000, placed: bool = True
+    ) -> Reading | None:
+        """Find the latest date before a position that has one of some grains."""
+        for seen_start, _, reading in reversed(self.seen):
+            if start - seen_start > reach:
+                return None
+            if reading.type in ("DATE", "TIME") and reading.grain in grains:
+                if placed and reading.value and not reading.value[:3].isdecimal():
+                    continue
+                return reading
+        return None

@@ -1,0 +1,12 @@
+"""All patterns, in the order in which ties between equally long ones are settled."""
+
+from __future__ import annotations
+
+from factex.recognizers.dates import rules_calendar, rules_duration, rules_relative
+from factex.recognizers.dates.grammar import Rule
+
+RULES: tuple[Rule, ...] = (
+    *rules_calendar.RULES,
+    *rules_relative.RULES,
+    *rules_duration.RULES,
+)

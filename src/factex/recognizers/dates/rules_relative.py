@@ -1,0 +1,69 @@
+"""Patterns of expressions that point; each with an example, which is a test."""
+
+from __future__ import annotations
+
+from factex.recognizers.dates import build_relative as build
+from factex.recognizers.dates.grammar import Rule
+
+_PERIOD_REF = "ref:LAST|NEXT|THIS|PAST|PREV|COMING|FOLLOWING|CURRENT|LATEST"
+_NUMBER = "num:NUM|VAGUENUM"
+
+RULES: tuple[Rule, ...] = (
+    # Near publication.
+    Rule("day:YESTERDAY|TODAY|TOMORROW", build.near_day, "yesterday", "2023-10-04"),
+    Rule("THE 'day' shift:'before' day:YESTERDAY", build.near_day,
+         "the day before yesterday", "2023-10-03"),
+    Rule("THE 'day' shift:'after' day:TOMORROW", build.near_day,
+         "the day after tomorrow", "2023-10-07"),
+    Rule("part:TONIGHT|OVERNIGHT", build.part_near, "tonight", "2023-10-05TNI"),
+    Rule("ref:THIS|LAST|TOMORROW|YESTERDAY part:PART", build.part_near,
+         "last night", "2023-10-04TNI"),
+    # The last, this, the next.
+    Rule(f"the:THE|THIS? {_PERIOD_REF} fiscal:FISCAL? unit:UNIT", build.ref_unit,
+         "last week", "2023-W39"),
+    Rule(f"(THE|THIS)? {_PERIOD_REF} wday:WDAY", build.ref_weekday, "last Friday", "2023-09-29"),
+    Rule(f"(THE|THIS)? {_PERIOD_REF} month:MONTH", build.ref_month, "last June", "2023-06"),
+    Rule(f"(THE|THIS)? {_PERIOD_REF} season:SEASON", build.ref_season, "last spring", "2023-SP"),
+    # So long ago.
+    Rule(f"({_NUMBER}|a:A)? unit:UNIT|UNITS ('or' 'so')? ago:'ago'", build.ago,
+         "two years ago", "2021"),
+    Rule(f"({_NUMBER}|a:A) unit:UNIT|UNITS 'from' 'now'", build.ago,
+         "two weeks from now", "2023-10-19"),
+    Rule(f"({_NUMBER}|a:A|the:THE)? unit:UNIT|UNITS dir:EARLIER|LATER|BEFORE|AFTER",
+         build.earlier_later, "three years earlier", "XXXX"),
+    Rule("THE? CORRESPONDING? 'year' DASH? EARLIER|'ago' (ord:ORD)? DASH? quarter:'quarter'|PERIOD",
+         build.year_ago_period, "the year-ago quarter", "2022"),
+    Rule("'year' DASH EARLIER|'ago'", build.year_ago_period, "year-earlier", "2022"),
+    # The date of the text that is meant.
+    Rule("(THAT|THE SAME|THAT SAME) unit:UNIT|PERIOD", build.that_unit, "that year", "XXXX"),
+    Rule("THE LATEST unit:PERIOD", build.that_unit, "the latest period", None),
+    Rule("THE full:WHOLE? unit:'week'|'weekend'|'year'|'quarter'|'decade'", build.the_unit,
+         "the year", "2023"),
+    Rule("THE? 'year' POS? DASH? END", build.year_end, "year-end", "2023"),
+    Rule("THE? 'new' 'year'", build.new_year, "the new year", "2024"),
+    # Parts of other expressions.
+    Rule("THE? mod:EARLY|LATE|MID DASH? EXPR", build.part_of, "early next year", "2024"),
+    Rule("mod:EARLIER|LATER ('in'|'on')? EXPR", build.part_of, "earlier this month", "2023-10"),
+    Rule("mod:LATE|EARLY 'on' EXPR", build.part_of, "late on Monday", "2023-10-02"),
+    Rule("THE? mod:START|END|MIDDLE 'of' EXPR", build.part_of, "the end of 2025", "2025"),
+    Rule("THE? mod:START|END|MIDDLE 'of' THE unit:UNIT", build.end_of_unit,
+         "the end of the month", "2023-10"),
+    Rule("mod:EARLIER|LATER|EARLY|LATE 'in'|'on' THE unit:UNIT", build.end_of_unit,
+         "earlier in the week", "2023-W40"),
+    Rule("(THE|POSS)? fiscal:FISCAL? ord:ORD|FINAL DASH? quarter:'quarter' 'of'? EXPR",
+         build.period_of_expression, "the second quarter of last year", "2022-Q2"),
+    Rule("(THE|POSS)? fiscal:FISCAL? ord:ORD|FINAL DASH? half:'half' 'of'? EXPR",
+         build.period_of_expression, "the second half of this year", "2023-H2"),
+    Rule("code:QUARTERCODE 'of'? EXPR", build.period_of_expression, "Q3 of next year", "2024-Q3"),
+    Rule("EXPR POS fiscal:FISCAL? ord:ORD|FINAL DASH? quarter:'quarter'", build.possessed_period,
+         "this year's second quarter", "2023-Q2"),
+    Rule("EXPR POS fiscal:FISCAL? ord:ORD|FINAL DASH? half:'half'", build.possessed_period,
+         "last year's first half", "2022-H1"),
+    Rule("EXPR POS quarter:'quarter'", build.possessed_period, "last year's quarter", None),
+    Rule("month:MONTH day:DAYINT? of:'of'? EXPR", build.month_of_expression,
+         "June last year", "2022-06"),
+    Rule("THE? season:SEASON 'of'? EXPR", build.season_of_expression,
+         "the summer of last year", "2022-SU"),
+    Rule("THE? SAME|CORRESPONDING unit:'quarter'|'month'|'months'|'half'|'day'|'week'|PERIOD"
+         " 'of'|'in'|'a'? EXPR", build.same_period, "the same quarter last year", "2022-QX"),
+)  # fmt: skip
