@@ -11,7 +11,7 @@ from factex.errors import BadDateError
 __all__ = ["Article", "parse_published"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Article:
     """A text with its metadata.
 
@@ -21,8 +21,8 @@ class Article:
         What facts are found in; all offsets count its code points.
     id : str
         Unique in a run. Empty: derived from the text, so that the same text gives the same id.
-    published : datetime.date, datetime.datetime, str or None
-        Publication date; an ISO string is parsed, a datetime keeps its date. None: unknown.
+    published : datetime.date, optional
+        Publication date; may be given as a datetime (its date is kept) or an ISO string.
     published_from : str, optional
         Where the date was found: "front matter", "html", "field published", "file name", "option",
         "argument".
@@ -42,21 +42,32 @@ class Article:
     """
 
     text: str
-    id: str = ""
-    published: dt.date | None = None
-    published_from: str | None = None
-    title: str | None = None
-    source: str | None = None
-    url: str | None = None
+    id: str
+    published: dt.date | None
+    published_from: str | None
+    title: str | None
+    source: str | None
+    url: str | None
 
-    def __post_init__(self) -> None:
-        published = parse_published(self.published)
-        object.__setattr__(self, "published", published)
-        if published is not None and self.published_from is None:
-            object.__setattr__(self, "published_from", "argument")
-        if not self.id:
-            digest = hashlib.blake2b(self.text.encode("utf-8", "surrogatepass"), digest_size=6)
-            object.__setattr__(self, "id", f"text-{digest.hexdigest()}")
+    def __init__(
+        self,
+        text: str,
+        id: str = "",  # noqa: A002  (the field's own name)
+        published: dt.date | dt.datetime | str | None = None,
+        published_from: str | None = None,
+        title: str | None = None,
+        source: str | None = None,
+        url: str | None = None,
+    ) -> None:
+        day = parse_published(published)
+        if day is not None and published_from is None:
+            published_from = "argument"
+        if not id:
+            digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6)
+            id = f"text-{digest.hexdigest()}"  # noqa: A001
+        fields = (text, id, day, published_from, title, source, url)
+        for name, value in zip(self.__slots__, fields, strict=True):
+            object.__setattr__(self, name, value)
 
 
 def parse_published(value: dt.date | dt.datetime | str | None) -> dt.date | None:

@@ -8,6 +8,7 @@ are written to JSON as plain strings ("4300000000", never "4.3E+9").
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, TypeAdapter
@@ -155,7 +156,9 @@ class MoneyValue(Model):
     currency_candidates: tuple[str, ...] = Field(
         (), description="ISO 4217 codes that the written word or sign may mean, likeliest first."
     )
-    qualifier: Qualifier = Field("exact", description="What the words around the number make of it.")
+    qualifier: Qualifier = Field(
+        "exact", description="What the words around the number make of it."
+    )
     per: str | None = Field(None, description='The unit of a rate: "year", "barrel", "unit".')
 
 
@@ -418,6 +421,7 @@ Fact = Annotated[
 ]
 
 
+@cache
 def fact_adapter() -> TypeAdapter[Fact]:
     """Make the validator of one fact of any kind.
 

@@ -51,7 +51,7 @@ def resolve(
     [None]
     """
     settled = {unit.codes[0]: start for start, unit, _ in reversed(written) if len(unit.codes) == 1}
-    dateline: str | None | bool = False
+    dateline: str | bool | None = False
     codes: list[str | None] = []
     for start, unit, word in written:
         if len(unit.codes) == 1:
@@ -69,7 +69,7 @@ def _one(
     unit: Unit,
     word: str,
     settled: dict[str, int],
-    dateline: str | None | bool,
+    dateline: str | bool | None,
     default_currency: str | None,
 ) -> str | None:
     others = [code for code in unit.codes if code in settled]

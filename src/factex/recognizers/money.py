@@ -228,7 +228,7 @@ def _currency_at(text: str, folded: str, numeral: Numeral) -> tuple[Unit, str, i
         return tables.words[word], word, match.end()
     if match := tables.sign_after.match(text, numeral.end):
         sign = match[1]
-        if sign in SHY_SIGNS or sign == "$" and not numeral.digits:
+        if sign in SHY_SIGNS or (sign == "$" and not numeral.digits):
             return None
         if match.end() < len(text) and text[match.end()].isdigit():
             return None

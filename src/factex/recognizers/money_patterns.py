@@ -13,8 +13,9 @@ SHY_SIGNS = frozenset(
 #: Currency words with another everyday meaning, as they stand after a number: they need a
 #: magnitude or at least a hundred.
 SHY_WORDS = frozenset(
-    "pound pounds won mark marks crown crowns real reals sol sols colon colons penny buck bucks sen fen ore grosz lev levs som sum sums dong lari dram kip kina pula"
-    " leone leones guarani agora".split()
+    "pound pounds won mark marks crown crowns real reals sol sols colon colons penny buck"
+    " bucks sen fen ore grosz lev levs som sum sums dong lari dram kip kina pula leone leones"
+    " guarani agora".split()
 )
 
 # 500 pounds of explosive, a 2,000-pound bomb, 12 pounds per square inch

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
-from factex.facts import PercentValue, Qualifier, Span
+from factex.facts import PercentValue, Qualifier
 from factex.recognizers.fold import fold
 from factex.recognizers.mention import Mention
 from factex.recognizers.numbers import Numeral, scan_numerals
@@ -19,8 +19,6 @@ from factex.recognizers.percent_patterns import (
     FRACTION_NUMERATORS,
     NOT_FRACTION_AFTER,
     NOT_FRACTION_BEFORE,
-    OF,
-    OF_END,
     ONE_IN,
     SIGN_BEFORE,
     TO_BEFORE,
@@ -29,7 +27,7 @@ from factex.recognizers.percent_patterns import (
     UP,
 )
 from factex.recognizers.qualifiers import qualifier_of
-from factex.recognizers.spans import join_range, read_upper
+from factex.recognizers.spans import OF, join_range, read_upper, whole_after
 
 __all__ = ["find_percents"]
 
@@ -177,7 +175,7 @@ def _mention(
         form=form,
         qualifier=qualifier,
         direction=_direction(folded, extent[0], extent[1], value),
-        of=_whole(text, folded, end),
+        of=whole_after(text, folded, end),
     )
     return Mention(start, end, payload, extent, 0.98 if form == "number" else 0.85, SOURCE)
 
@@ -194,17 +192,3 @@ def _direction(folded: str, start: int, end: int, value: Decimal | None) -> Dire
         if pattern[0].search(folded, before, start) or pattern[1].match(folded, end, after):
             return direction  # type: ignore[return-value]
     return None
-
-
-def _whole(text: str, folded: str, end: int) -> Span | None:
-    """Read what the percentage is of: up to the end of the noun phrase after "of"."""
-    of = OF.match(folded, end)
-    if of is None:
-        return None
-    stop = OF_END.search(folded, of.end(), of.end() + 120)
-    finish = stop.start() if stop else min(len(folded), of.end() + 120)
-    while finish > of.end() and text[finish - 1].isspace():
-        finish -= 1
-    if finish <= of.end():
-        return None
-    return Span(start=of.end(), end=finish, text=text[of.end() : finish])

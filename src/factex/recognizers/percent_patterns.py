@@ -105,8 +105,6 @@ NOT_FRACTION_BEFORE = re.compile(
     r"\b(?:first|second|third|fourth|last|next|final|previous|other|better|latter|former|opening"
     r"|closing|past|this|each|every|and|then|one|season|fiscal|a|in)[\s-]+$"
 )
-# a third of the fleet
-OF = re.compile(r"\s+of(?:\s+(?!course\b)|$)")
 # a third more, half its output, a third. / roughly a third,
 FRACTION_AFTER = re.compile(
     r"\s+(?:more|less|fewer|higher|lower|larger|smaller|bigger|cheaper|dearer|faster|slower"
@@ -149,11 +147,3 @@ DOWN = (
 )
 # rose to 5%: the level, not the change
 TO_BEFORE = re.compile(r"\b(?:to|at|from|stood|reached|of\s+its|than)\s+(?:\w+\s+){0,2}$")
-
-# where the noun phrase after "of" ends
-OF_END = re.compile(
-    r"[.,;:!?()\[\]\n\"“”–—]|\s-\s|\s+(?:in|at|by|for|from|on|to|with|and|or|but|than|that|which|who"
-    r"|whose|where|when|while|as|is|are|was|were|be|been|has|have|had|will|would|could|may|might"
-    r"|can|should|said|say|says|went|came|come|comes|go|goes|last|this|next|since|during|through|under|over"
-    r"|after|before|because|if|so|it|they|he|she|we|live|lives|lived|voted|vote|do|does|did|not)(?![\w'])"
-)

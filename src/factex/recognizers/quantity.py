@@ -7,12 +7,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
 
-from factex.facts import QuantityValue, Span
+from factex.facts import QuantityValue
 from factex.recognizers.fold import fold
 from factex.recognizers.mention import Mention
 from factex.recognizers.nouns import is_plural, singular
 from factex.recognizers.numbers import Numeral, scan_numerals
-from factex.recognizers.percent_patterns import OF, OF_END
 from factex.recognizers.qualifiers import qualifier_of
 from factex.recognizers.quantity_patterns import (
     AGE_BEFORE,
@@ -28,7 +27,7 @@ from factex.recognizers.quantity_patterns import (
     UNIT_LIKE,
     WORD,
 )
-from factex.recognizers.spans import join_range, read_upper
+from factex.recognizers.spans import OF, join_range, read_upper, whole_after
 from factex.recognizers.units import Measure, ask_quantulum, unit_pattern, unit_table
 
 __all__ = ["find_quantities"]
@@ -218,18 +217,7 @@ def _mention(
         high=high,
         unit=measure.unit,
         dimension=measure.dimension,
-        of=_whole(text, folded, end) if measure.dimension != "count" else None,
+        of=whole_after(text, folded, end) if measure.dimension != "count" else None,
         qualifier=qualifier,
     )
     return Mention(start, end, payload, extent, 0.8, SOURCE)
-
-
-def _whole(text: str, folded: str, end: int) -> Span | None:
-    """Read what is measured: "of oil"."""
-    of = OF.match(folded, end)
-    if of is None:
-        return None
-    stop = OF_END.search(folded, of.end(), of.end() + 60)
-    if stop is None or stop.start() <= of.end():
-        return None
-    return Span(start=of.end(), end=stop.start(), text=text[of.end() : stop.start()])

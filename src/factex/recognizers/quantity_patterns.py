@@ -34,13 +34,13 @@ SKIPPED = frozenset("more other additional further extra new such of".split()) |
 
 #: Words that end the search for a counted noun: none of them stands between a number and it.
 STOP_WORDS = frozenset(
-    "a an the this that these those and or but nor of in on at by for from to with within without"
-    " into onto upon over under above below between among against during since until till before"
-    " after through throughout across along around about as than then is are was were be been being"
-    " am has have had having do does did will would shall should can could may might must not no"
-    " yes it its he she they we you i his her their our your my who whom whose which what when"
-    " where why how if because while although though so such per each every both either neither"
-    " percent pct ago later earlier old said says say told tells"
+    "a an the this that these those and or but nor of in on at by for from to with within"
+    " without into onto upon over under above below between among against during since until"
+    " till before after through throughout across along around about as than then is are was"
+    " were be been being am has have had having do does did will would shall should can could"
+    " may might must not no yes it its he she they we you i his her their our your my who whom"
+    " whose which what when where why how if because while although though so such per each"
+    " every both either neither percent pct ago later earlier old said says say told tells"
     " including includes according also too very more-than there here up down out off again"
     " january february march april june july august september october november december monday"
     " tuesday wednesday thursday friday saturday sunday am pm gmt et million billion trillion".split()
@@ -48,10 +48,11 @@ STOP_WORDS = frozenset(
 
 #: Plurals that a number before them does not count.
 NOT_COUNTED = frozenset(
-    "percents percentages times points dollars euros pounds cents ones others thirds fifths sixths tenths halves series"
-    " says makes takes goes comes rises falls includes remains means gives puts sets gets runs"
-    " adds becomes shows needs wants seems looks works' others' pence fiscals mornings nights"
-    " evenings afternoons mondays tuesdays wednesdays thursdays fridays saturdays sundays".split()
+    "percents percentages times points dollars euros pounds cents ones others thirds fifths"
+    " sixths tenths halves series says makes takes goes comes rises falls includes remains"
+    " means gives puts sets gets runs adds becomes shows needs wants seems looks works'"
+    " others' pence fiscals mornings nights evenings afternoons mondays tuesdays wednesdays"
+    " thursdays fridays saturdays sundays".split()
 )
 
 #: Words for time: right after a number they make a duration, after another noun they are counted

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from factex.recognizers.numbers import Numeral, exact, read_numeral
+from factex.facts import Span
+from factex.recognizers.numbers import Numeral, exact
 
-__all__ = ["Range", "is_change", "join_range", "read_upper"]
+__all__ = ["OF", "Range", "is_change", "join_range", "read_upper", "whole_after"]
 
 # 3-5, 3 to 5, 3 and 5 ("between"), 5 or 6
 _JOIN = re.compile(r"\s?[-–—]\s?|\s{1,2}(?:to|and|or)\s{1,2}")
@@ -26,6 +27,16 @@ _BETWEEN = re.compile(
 )
 _FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$")
 _BY = re.compile(r"\bby\s+(?:between\s+|from\s+|a\s+further\s+)?$")
+
+# a third of the fleet
+OF = re.compile(r"\s+of(?:\s+(?!course\b)|$)")
+# where the noun phrase after "of" ends
+OF_END = re.compile(
+    r"[.,;:!?()\[\]\n\"“”–—]|\s-\s|\s+(?:in|at|by|for|from|on|to|with|and|or|but|than|that|which|who"
+    r"|whose|where|when|while|as|is|are|was|were|be|been|has|have|had|will|would|could|may|might"
+    r"|can|should|said|say|says|went|came|come|comes|go|goes|last|this|next|since|during|through|under|over"
+    r"|after|before|because|if|so|it|they|he|she|we|live|lives|lived|voted|vote|do|does|did|not)(?![\w'])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +100,12 @@ def read_upper(
     elif joint == "and":
         if not _BETWEEN.search(folded, max(0, start - 24), start):
             return None
-    elif joint == "to" and is_change(folded, start):
-        if not change_needs_from or _FROM.search(folded, max(0, start - 24), start):
-            return None
+    elif (
+        joint == "to"
+        and is_change(folded, start)
+        and (not change_needs_from or _FROM.search(folded, max(0, start - 24), start))
+    ):
+        return None
     return match.end(), joint
 
 
@@ -100,6 +114,7 @@ def join_range(first: Numeral, second: Numeral) -> Range | None:
 
     Examples
     --------
+    >>> from factex.recognizers.numbers import read_numeral
     >>> join_range(read_numeral("3", 0), read_numeral("5 billion", 0))
     Range(end=9, low=Decimal('3000000000'), high=Decimal('5000000000'))
     """
@@ -111,3 +126,25 @@ def join_range(first: Numeral, second: Numeral) -> Range | None:
     if low > second.value:
         return None
     return Range(second.end, low, second.value)
+
+
+def whole_after(text: str, folded: str, end: int) -> Span | None:
+    """Read what a number is of: the noun phrase after "of" that follows it.
+
+    Examples
+    --------
+    >>> text = "25% of its global sales in 2022"
+    >>> whole_after(text, text, 3).text
+    'its global sales'
+    """
+    of = OF.match(folded, end)
+    if of is None:
+        return None
+    limit = min(len(folded), of.end() + 120)
+    stop = OF_END.search(folded, of.end(), limit)
+    finish = stop.start() if stop else limit
+    while finish > of.end() and text[finish - 1].isspace():
+        finish -= 1
+    if finish <= of.end():
+        return None
+    return Span(start=of.end(), end=finish, text=text[of.end() : finish])

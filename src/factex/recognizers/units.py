@@ -51,7 +51,7 @@ def unit_table() -> dict[str, Measure]:
         measure = Measure(row["unit"], row["dimension"])
         for surface in row["surfaces"].split("|"):
             table[surface] = measure
-            if surface.islower() and surface.isascii() and len(surface) > 3 and surface[-1] != "s":
+            if surface.islower() and surface.isascii() and len(surface) > 2 and surface[-1] != "s":
                 table.setdefault(surface + "s", measure)
     return table
 

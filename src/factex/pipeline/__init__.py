@@ -1,0 +1,1 @@
+"""From text to facts: presets, extraction, and the spaCy components."""

@@ -1,0 +1,88 @@
+"""Mentions become facts."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from factex.collection import Facts
+from factex.facts import (
+    DateFact,
+    DateRange,
+    DateValue,
+    MentionFact,
+    MoneyFact,
+    Offsets,
+    PercentFact,
+    QuantityFact,
+    Span,
+    WeaponFact,
+)
+from factex.recognizers.mention import Mention
+from factex.recognizers.sentences import sentence_at, sentence_starts
+
+__all__ = ["assemble"]
+
+FACTS: dict[str, type[MentionFact]] = {
+    "money": MoneyFact,
+    "percent": PercentFact,
+    "date": DateFact,
+    "quantity": QuantityFact,
+    "weapon": WeaponFact,
+}
+
+
+def assemble(text: str, article_id: str, mentions: Sequence[Mention]) -> Facts:
+    """Make the facts of one article.
+
+    Parameters
+    ----------
+    text : str
+        The article's text.
+    article_id : str
+        Its id; part of every fact's id.
+    mentions : sequence of Mention
+        Settled, in the order of the text.
+    """
+    if not mentions:
+        return Facts()
+    starts = sentence_starts(text)
+    ids = {(m.start, m.end): fact_id(article_id, m) for m in mentions}
+    return Facts(_fact(text, article_id, mention, starts, ids) for mention in mentions)  # type: ignore[arg-type]
+
+
+def _fact(
+    text: str,
+    article_id: str,
+    mention: Mention,
+    starts: Sequence[int],
+    ids: dict[tuple[int, int], str],
+) -> MentionFact:
+    start, end = mention.start, mention.end
+    first, last = mention.extent
+    fields = dict(mention.value.__dict__)
+    if mention.partner is not None and isinstance(mention.value, DateValue):
+        whole = mention.value.range or DateRange()
+        fields["range"] = whole.model_copy(update={"other": ids.get(mention.partner)})
+    sentence = sentence_at(starts, len(text), start)
+    return FACTS[mention.kind](
+        id=ids[start, end],
+        article_id=article_id,
+        span=Span(start=start, end=end, text=text[start:end]),
+        extent=Span(start=first, end=last, text=text[first:last]),
+        sentence=Offsets(start=sentence[0], end=sentence[1]),
+        confidence=mention.confidence,
+        source=mention.source,
+        note=mention.note,
+        **fields,
+    )
+
+
+def fact_id(article_id: str, mention: Mention) -> str:
+    """Derive the id of a mention's fact from its article, span and value.
+
+    Ties to other facts are left out, so that two facts can name each other.
+    """
+    value = mention.value.model_dump_json(exclude={"range", "of"})
+    key = f"{article_id}\0{mention.kind}\0{mention.start}\0{mention.end}\0{value}"
+    return hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

@@ -1,0 +1,176 @@
+"""`extract` and `extract_many`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import multiprocessing
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from functools import partial
+from itertools import islice
+
+from factex.article import Article
+from factex.collection import Facts
+from factex.errors import InputError
+from factex.pipeline.assembly import assemble
+from factex.pipeline.presets import Preset, get_preset
+from factex.pipeline.recognition import find_mentions
+
+__all__ = ["extract", "extract_many"]
+
+#: Articles that go to a worker at once.
+CHUNK = 32
+
+
+def extract(
+    text_or_article: str | Article,
+    published: dt.date | dt.datetime | str | None = None,
+    preset: str = "default",
+    *,
+    default_currency: str | None = None,
+) -> Facts:
+    """Find the facts in one article.
+
+    Parameters
+    ----------
+    text_or_article : str or Article
+        Any text, or an article with its metadata.
+    published : date, datetime or str, optional
+        Publication date, which relative dates are reckoned from; a string is ISO 8601. Goes before
+        that of an article.
+    preset : str
+        "fast": rules alone. "default": rules, and a statistical model where they are not sure.
+    default_currency : str, optional
+        ISO 4217 code for signs and words that may mean several currencies, where the text does not
+        decide.
+
+    Returns
+    -------
+    Facts
+        In the order of the text.
+
+    Raises
+    ------
+    UnknownPresetError
+        When there is no such preset.
+    BadDateError
+        When `published` is no date.
+
+    Examples
+    --------
+    >>> facts = extract("Oil fell 3% on Monday.", published="2023-10-05")
+    >>> [(fact.kind, fact.span.text) for fact in facts]
+    [('percent', '3%'), ('date', 'Monday')]
+    >>> facts[1].timex
+    '2023-10-02'
+    """
+    plan = get_preset(preset)
+    article = as_article(text_or_article, published)
+    return _extract(article, plan, default_currency)
+
+
+def as_article(
+    text_or_article: str | Article, published: dt.date | dt.datetime | str | None = None
+) -> Article:
+    """Make an article of a text, or give an article another publication date."""
+    if isinstance(text_or_article, str):
+        return Article(text_or_article, published=published)
+    if not isinstance(text_or_article, Article):
+        raise InputError(f"expected a str or an Article, got {type(text_or_article).__name__}")
+    if published is None:
+        return text_or_article
+    old = text_or_article
+    return Article(
+        old.text,
+        id=old.id,
+        published=published,
+        title=old.title,
+        source=old.source,
+        url=old.url,
+    )
+
+
+def _extract(article: Article, plan: Preset, default_currency: str | None) -> Facts:
+    mentions = find_mentions(
+        article.text,
+        plan.kinds,
+        published=article.published,
+        default_currency=default_currency,
+    )
+    if plan.review:
+        from factex.pipeline.review import review
+
+        mentions = review(article.text, mentions)
+    return assemble(article.text, article.id, mentions)
+
+
+def extract_many(
+    articles: Iterable[str | Article],
+    *,
+    preset: str = "default",
+    workers: int = 1,
+    default_currency: str | None = None,
+) -> Iterator[Facts]:
+    """Find the facts in many articles, streaming and in order.
+
+    Parameters
+    ----------
+    articles : iterable of str or Article
+        Read as they are needed.
+    preset : str
+        As in `extract`.
+    workers : int
+        Processes. With more than one, call it from under `if __name__ == "__main__":`, as
+        everything that starts processes.
+    default_currency : str, optional
+        As in `extract`.
+
+    Yields
+    ------
+    Facts
+        Of one article each, in the order of `articles`.
+
+    Raises
+    ------
+    UnknownPresetError, InputError
+        Before the first article is read.
+
+    Examples
+    --------
+    >>> [len(facts) for facts in extract_many(["It cost $5.", "Nothing.", "Up 5%."])]
+    [1, 0, 1]
+    """
+    plan = get_preset(preset)
+    if workers < 1:
+        raise InputError(f"workers is {workers}; it must be at least 1")
+    if workers == 1:
+        return (_extract(as_article(item), plan, default_currency) for item in articles)
+    return _in_processes(map(as_article, articles), plan.name, workers, default_currency)
+
+
+def _in_processes(
+    articles: Iterator[Article], preset: str, workers: int, default_currency: str | None
+) -> Iterator[Facts]:
+    work = partial(_extract_chunk, preset=preset, default_currency=default_currency)
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+        # a few chunks ahead of the slowest worker, no more: memory stays flat
+        waiting: deque[Future[list[Facts]]] = deque()
+        try:
+            while True:
+                while len(waiting) < 2 * workers and (chunk := list(islice(articles, CHUNK))):
+                    waiting.append(pool.submit(work, chunk))
+                if not waiting:
+                    return
+                yield from waiting.popleft().result()
+        finally:
+            for future in waiting:
+                future.cancel()
+
+
+def _extract_chunk(
+    chunk: list[Article], *, preset: str, default_currency: str | None
+) -> list[Facts]:
+    plan = get_preset(preset)
+    return [_extract(article, plan, default_currency) for article in chunk]

@@ -1,0 +1,79 @@
+"""Sentence boundaries by rule: enough to say which sentence a mention stands in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+__all__ = ["sentence_at", "sentence_starts"]
+
+#: Abbreviations after which a capital letter opens no sentence.
+ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof gen lt col maj sgt capt cmdr adm brig sen rep gov pres st inc corp co"
+    " ltd llc plc bros no nos vs jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed"
+    " thu fri sat sun fig vol approx est res ret hon rev jr sr u.s u.k u.n e.u i.e e.g cf al ft"
+    " mt ave blvd dept univ assn sgt-maj pvt cpl spc messrs mme mlle".split()
+)
+
+# the end of a sentence with what closes it, and the gap; or a line break
+_BREAK = re.compile(r"[.!?…]['\"”’)\]]*(\s+)|[ \t]*(\n\s*)")
+_LAST_WORD = re.compile(r"[\w.'’-]{1,16}$")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+
+#: No line of a text that was wrapped by hand or by a wire is longer.
+WRAPPED = 100
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Find where the sentences of a text begin.
+
+    A line break ends a sentence, except in a text whose lines are all short, where only a blank
+    line does: such a text is wrapped.
+
+    Returns
+    -------
+    list of int
+        Ascending, the first is 0.
+
+    Examples
+    --------
+    >>> sentence_starts("Mr. Smith paid $5.30. He left.")
+    [0, 22]
+    """
+    lines = text.split("\n")
+    wrapped = len(lines) > 3 and max(map(len, lines)) <= WRAPPED
+    starts = [0]
+    for match in _BREAK.finditer(text):
+        end = match.end()
+        if end >= len(text):
+            break
+        gap = match[1] or match[2]
+        if "\n" in gap and (not wrapped or _BLANK_LINE.search(gap)):
+            starts.append(end)
+            continue
+        if match[1] is None:
+            continue
+        opener = text[end]
+        if opener.islower():
+            continue
+        if text[match.start()] == ".":
+            word = _LAST_WORD.search(text, max(0, match.start() - 16), match.start())
+            last = word.group().lower() if word else ""
+            if last in ABBREVIATIONS or (len(last) == 1 and last.isalpha()):
+                continue
+        starts.append(end)
+    return starts
+
+
+def sentence_at(starts: Sequence[int], length: int, position: int) -> tuple[int, int]:
+    """Give the sentence that holds a position; `length` is that of the text.
+
+    Examples
+    --------
+    >>> sentence_at([0, 22], 30, 25)
+    (22, 30)
+    """
+    place = bisect_right(starts, position)
+    end = starts[place] if place < len(starts) else length
+    return starts[place - 1], end
