@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable
 from decimal import Decimal
 
 from factex.facts import plain
@@ -80,8 +81,9 @@ def duration(found: Found, context: Context) -> Reading | None:
         return None
     if _is_age(found, context):
         return None
-    if token is not None and token.word and isinstance(token.value, int) and not found.get("plural"):
-        return None  # 1998 year
+    plural = found.word("unit") in lexicon.UNIT_PLURAL
+    if token is not None and isinstance(token.value, int) and not plural:
+        return None  # "the 1998 year": a year
     amount = Decimal("0.5") if half else _amount(token)
     if amount is not None and found.get("and"):
         amount += Decimal("0.5")
@@ -166,6 +168,24 @@ _RATE_BEFORE = re.compile(
     r"|trillion|once|twice|times|some|%|much|many|couple|few))(?:[\s-]+[\w.,-]+){0,4}\s+$|[\d%]\s*$|times\s$"
 )
 _NOUN_AFTER = re.compile(r"\s+(?!(?:and|or|on|in|at|to|by|for|from|with|as|that|which|who|but|after|before|since|until|because|while|when|if|under|over|through|during|is|was|are|were|has|had|will|would|the|its|a|an|than|more|less|compared|of|last|this|next)\b)[a-z]")
+
+
+def one_more(found: Found, context: Context) -> Reading | None:
+    """Read "a single day", "another year", "an additional month"."""
+    unit = unit_of(found)
+    if unit in ("second", "quarter", "season", "weekend") or _is_age(found, context):
+        return None
+    return Reading(duration_value(Decimal(1), unit), "DURATION")
+
+
+def the_units(found: Found, context: Context) -> Reading | None:
+    """Read "the six months", "the four days"."""
+    return duration(found, context)
+
+
+def year_period(found: Found, context: Context) -> Reading | None:
+    """Read "a three-year period"."""
+    return Reading(duration_value(_amount(found["num"]), unit_of(found)), "DURATION")
 
 
 # ------------------------------------------------------------------ anchored durations
@@ -361,7 +381,7 @@ def clock_time(found: Found, context: Context) -> Reading | None:
     value = clock_value(found)
     if value is None:
         return None
-    if found.get("clock") and not found.get("ampm") and not found.get("zone"):
+    if found.get("clock") and not (found.get("ampm") or found.get("zone") or found.get("local")):
         if not re.search(r"\b(?:at|by|until|before|after|from|to|around|about|since|till)\s$", context.before(found.start, 8)):
             return None
     day = context.published.isoformat() if context.published else "XXXX-XX-XX"
@@ -377,7 +397,10 @@ def clock_value(found: Found) -> str | None:
     noon = found.get("noon")
     if noon is not None:
         return "T24:00" if noon.word == "midnight" else "T12:00"
-    clock, ampm, hour = found.get("clock"), found.get("ampm"), found.get("hour")
+    clock, ampm = found.get("clock"), found.get("ampm") or found.get("ampm2")
+    hour = found.get("hour") or found.get("hour3") or found.get("military")
+    if (military := found.get("military")) and len(military.word) != 4:
+        return None
     second: str | None = None
     if clock is not None:
         hours, minutes, second = clock.value  # type: ignore[misc]
@@ -445,7 +468,21 @@ def recent(found: Found, context: Context) -> Reading | None:
     return Reading("PAST_REF" if word == "recent" else "PRESENT_REF")
 
 
-def fixed(value: str):  # type: ignore[no-untyped-def]
+def that_time(found: Found, context: Context) -> Reading | None:
+    """Read "at the time", "at that time"."""
+    if not re.search(r"\b(?:at|by|since|until)\s$", context.before(found.start, 8)):
+        return None
+    return Reading("PAST_REF")
+
+
+def moment(found: Found, context: Context) -> Reading | None:
+    """Read "at the moment", "for the moment"."""
+    if not re.search(r"\b(?:at|for)\s$", context.before(found.start, 6)):
+        return None
+    return Reading("PRESENT_REF")
+
+
+def fixed(value: str) -> Callable[[Found, Context], Reading | None]:
     """Make a builder that always gives the same reference."""
 
     def build(found: Found, context: Context) -> Reading | None:

@@ -401,6 +401,12 @@ def year_end(found: Found, context: Context) -> Reading | None:
     return Reading(reading.value, mod="END", anchor=reading.anchor)
 
 
+def new_year(found: Found, context: Context) -> Reading | None:
+    """Read "the new year": the coming one, or the current in its first months."""
+    ahead = 1 if context.published is None or context.published.month > 4 else 0
+    return from_publication("year", ahead, context)
+
+
 # ------------------------------------------------------------------ parts of other expressions
 
 

@@ -25,7 +25,7 @@ RULES: tuple[Rule, ...] = (
     Rule("year:YEAR|SHORTYEAR", build.bare_year, "2018", "2018"),
     Rule("'the' 'year' year:YEAR|YEARINT", build.stated_year, "the year 2000", "2000"),
     Rule("year:YEAR|INT|DAYINT bc:BC", build.era_year, "346 BC", "BC0346"),
-    Rule("ad:AD year:YEAR|INT|DAYINT", build.era_year, "AD 79", "0079"),
+    Rule("ad:ERA year:YEAR|INT|DAYINT", build.era_year, "AD 79", "0079"),
     Rule("the:THE? decade:DECADE|DECADEWORD", build.decade, "the 1990s", "199"),
     Rule("THE? ord:ORDINAL DASH? CENTURY bc:BC?", build.century, "the 20th century", "19"),
     # Quarters and halves.

@@ -7,27 +7,29 @@ from factex.recognizers.dates.grammar import Rule
 
 _NUMBER = "num:NUM|VAGUENUM"
 _ADJECTIVE = "(MORE|WHOLE|RUN|FISCAL)*"
-_CLOCK = "(clock:CLOCK ampm:AMPM?|hour:DAYINT OCLOCK? ampm:AMPM|noon:NOON|hour2:YEAR) (LOCAL 'time')? zone:ZONE?"
+_CLOCK = (
+    "(clock:CLOCK ampm:AMPM? | hour:DAYINT OCLOCK? ampm2:AMPM | hour3:DAYINT oclock:OCLOCK"
+    " | noon:NOON) (local:LOCAL 'time')? zone:ZONE?"
+)
 
 RULES: tuple[Rule, ...] = (
     # Durations.
-    Rule(f"{_NUMBER} dash:DASH? {_ADJECTIVE} unit:UNIT", build.duration, "two-year", "P2Y"),
-    Rule(f"{_NUMBER} dash:DASH? {_ADJECTIVE} plural:UNITS", build.duration_plural, "three months", "P3M"),
+    Rule(f"{_NUMBER} dash:DASH? {_ADJECTIVE} unit:UNIT|UNITS", build.duration, "two-year", "P2Y"),
     Rule("half:HALFA|HALF DASH? unit:UNIT", build.duration, "half a century", "P50Y"),
     Rule(f"{_NUMBER} 'to'|'or'|DASH num2:NUM DASH? unit:UNIT|UNITS", build.number_span,
          "two to three weeks", "PXW"),
-    Rule("A unit:UNIT 'or' 'two'", build.number_span, "a year or two", "PXY"),
-    Rule("A|num:NUM unit:UNIT|UNITS ANDHALF", build.one_and_half, "a minute and a half", "PT1M30S"),
+    Rule("A unit:UNIT 'or' num:NUM", build.number_span, "a year or two", "PXY"),
+    Rule("(A|num:NUM) unit:UNIT|UNITS ANDHALF", build.one_and_half, "a minute and a half", "PT1M30S"),
     Rule("unit:UNITS", build.bare_units, "for [years]", "PXY"),
     Rule("A WHOLE|MORE unit:UNIT", build.one_more, "a single day", "P1D"),
     Rule("ANOTHER unit:UNIT", build.one_more, "another year", "P1Y"),
     Rule("A unit:UNIT", build.a_unit, "within [a year]", "P1Y"),
-    Rule("A num:VAGUENUM|NUM DASH? 'year' DASH? PERIOD", build.year_period, "a three-year period", "P3Y"),
+    Rule("A num:VAGUENUM|NUM DASH? unit:UNIT DASH? PERIOD", build.year_period, "a three-year period", "P3Y"),
     # Anchored durations.
     Rule(f"(THE|THIS|THAT|POSS)? ref:LAST|PAST|NEXT|COMING|PREV|FOLLOWING {_NUMBER} {_ADJECTIVE} unit:UNIT|UNITS",
          build.ref_units, "the past two decades", "P2DE"),
     Rule("(THE|THIS)? ref:PAST|COMING|NEXT|LAST unit:UNIT", build.ref_units, "the past decade", "P1DE"),
-    Rule("(THE|THESE)? ref:RECENT|COMING|FUTURE|PAST|PREV unit:UNITS", build.ref_units,
+    Rule("(THE|THIS)? ref:RECENT|COMING|FUTURE|PAST|PREV unit:UNITS", build.ref_units,
          "the coming years", "FUTURE_REF"),
     Rule("THE unit:UNITS 'ahead'", build.number_span, "the weeks ahead", "PXW"),
     Rule(f"THE ref:FIRST|FINAL {_NUMBER} {_ADJECTIVE} unit:UNIT|UNITS", build.first_units,
@@ -38,7 +40,7 @@ RULES: tuple[Rule, ...] = (
     Rule(f"THE LATEST? ({_NUMBER})? {_ADJECTIVE} unit:UNIT|UNITS 'to'|'ended'|'ending'|'through'|'until' 'in'? EXPR",
          build.units_ended, "the three months to June", "P3M"),
     Rule(f"(THE)? {_NUMBER} {_ADJECTIVE} unit:UNITS 'before'", build.units_before,
-         "the twelve months before", None),
+         "the year to June, [the twelve months before].", "P12M"),
     # Sets.
     Rule(f"quant:EVERY|EACH other:'other'? ({_NUMBER})? unit:UNIT|UNITS", build.every, "every year", "P1Y"),
     Rule("quant:EVERY|EACH (wday:WDAY|month:MONTH|season:SEASON|part:PART)", build.every_named,
@@ -51,6 +53,7 @@ RULES: tuple[Rule, ...] = (
          "twice a week", "P1W"),
     Rule("PER unit:UNIT", build.per_unit, "per month", "P1M"),
     # Clock times.
+    Rule("military:YEAR|INT (local:LOCAL 'time'|zone:ZONE)", build.clock_time, "1800 GMT", "2023-10-05T18:00"),
     Rule(_CLOCK, build.clock_time, "8:30 p.m.", "2023-10-05T20:30"),
     Rule(f"{_CLOCK} COMMA? 'on'? EXPR", build.clock_on_day, "10 p.m. on Monday", "2023-10-02T22:00"),
     Rule(f"EXPR COMMA? 'at'? {_CLOCK}", build.clock_on_day, "Monday at 10:30 GMT", "2023-10-02T10:30"),

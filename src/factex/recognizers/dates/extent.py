@@ -1,0 +1,52 @@
+"""Qualifier words before an expression: they set `mod` and belong to the extent."""
+
+from __future__ import annotations
+
+import re
+
+from factex.recognizers.dates.reading import Reading
+from factex.recognizers.fold import one_of
+
+__all__ = ["extent_of"]
+
+#: Words before a duration, and before any expression, with the TIMEX3 modifier they set.
+MODIFIERS = {
+    "more than": "MORE_THAN", "over": "MORE_THAN", "well over": "MORE_THAN",
+    "just over": "MORE_THAN", "longer than": "MORE_THAN", "upwards of": "MORE_THAN",
+    "less than": "LESS_THAN", "under": "LESS_THAN", "nearly": "LESS_THAN",
+    "almost": "LESS_THAN", "close to": "LESS_THAN", "just under": "LESS_THAN",
+    "fewer than": "LESS_THAN", "not quite": "LESS_THAN",
+    "at least": "EQUAL_OR_MORE", "no less than": "EQUAL_OR_MORE", "a minimum of": "EQUAL_OR_MORE",
+    "up to": "EQUAL_OR_LESS", "at most": "EQUAL_OR_LESS", "no more than": "EQUAL_OR_LESS",
+    "as long as": "EQUAL_OR_LESS", "a maximum of": "EQUAL_OR_LESS",
+    "about": "APPROX", "around": "APPROX", "roughly": "APPROX", "approximately": "APPROX",
+    "some": "APPROX", "an estimated": "APPROX", "circa": "APPROX",
+}  # fmt: skip
+
+_BEFORE = re.compile(rf"(?<![^\W_])({one_of(MODIFIERS)})\s+$")
+_LONGEST = max(map(len, MODIFIERS)) + 3
+#: Of dates only these say something: "around 2019", "about two years ago".
+_OF_DATES = frozenset(
+    "about around roughly approximately circa".split() + ["more than", "almost", "nearly"]
+)
+
+
+def extent_of(
+    folded: str, start: int, end: int, reading: Reading
+) -> tuple[str | None, tuple[int, int]]:
+    """Find the qualifier words of an expression: the modifier, and the span with them.
+
+    Examples
+    --------
+    >>> extent_of("for more than two years", 14, 23, Reading("P2Y", "DURATION"))
+    ('MORE_THAN', (4, 23))
+    """
+    if reading.type == "SET" or not folded[start - 1 : start].isspace():
+        return reading.mod, (start, end)
+    match = _BEFORE.search(folded[max(0, start - _LONGEST) : start])
+    if match is None:
+        return reading.mod, (start, end)
+    words = " ".join(match[1].split())
+    if reading.type != "DURATION" and words not in _OF_DATES:
+        return reading.mod, (start, end)
+    return reading.mod or MODIFIERS[words], (start - len(match.group()), end)

@@ -1,0 +1,211 @@
+"""The way through: triggers, tokens around them, expressions, mentions."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from factex.facts import DateRange, DateValue
+from factex.recognizers.dates.extent import extent_of
+from factex.recognizers.dates.grammar import grammar, parse_run
+from factex.recognizers.dates.holidays import holiday_names
+from factex.recognizers.dates.lexer import Token, read_token
+from factex.recognizers.dates.lexicon import TRIGGERS
+from factex.recognizers.dates.ranges import Entry, link_ranges
+from factex.recognizers.dates.reading import Context, Reading
+from factex.recognizers.fold import fold
+from factex.recognizers.mention import Mention
+
+__all__ = ["find_dates"]
+
+SOURCE = "factex_date"
+
+#: Longer stretches of date words are cut: no expression is nearly as long.
+_MAX_TOKENS = 60
+#: How far to the left of a trigger an expression may begin.
+_REACH_LEFT = 64
+
+# Shapes of digits worth looking at: years, decades, clock times, dates, quarters, FY24.
+_DIGITS = re.compile(
+    r"(?<![\w.,])(?:[12]\d{3}(?!\d)|\d{1,2}(?:[/.:-]\d|q(?![a-z])|[hq]\d|0'?s\b|\s?[ap]\.?\s?m\b)|['‘]\d\ds?\b"
+    r"|[1-4][qh]\b|[qh][1-4]|fy\s?'?\d|\d{1,4}\s+bc|ad\s\d)"
+)
+_SPACE = re.compile(r"[ \t\u00a0\u2009\u202f\r\n]*")
+# the end of a paragraph: a blank line, or a line that begins indented
+_PARAGRAPH = re.compile(r"\n[ \t\r]*\n|\n\t|\n {3}")
+# evidence of European order: 25/12/2023
+_DAY_FIRST = re.compile(r"(?<![\d/.])(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/(?:\d{4}|\d\d)(?![\d/])")
+_MONTH_FIRST = re.compile(
+    r"(?<![\d/.])(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/(?:\d{4}|\d\d)(?![\d/])"
+)
+
+
+def find_dates(text: str, published: datetime.date | None = None) -> list[Mention]:
+    """Find dates, times, durations and sets, with their TIMEX3 values and intervals.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    published : datetime.date, optional
+        Day of publication. Without it nothing relative is placed.
+
+    Returns
+    -------
+    list of Mention
+        Sorted, not overlapping; the values are `DateValue`.
+
+    Examples
+    --------
+    >>> found = find_dates("Sales rose last week.", datetime.date(2023, 10, 5))
+    >>> [(m.value.timex, m.value.start, m.value.end) for m in found]
+    [('2023-W39', '2023-09-25', '2023-10-02')]
+    >>> [m.value.timex for m in find_dates("Sales rose last week.")]
+    ['XXXX-WXX']
+    """
+    if isinstance(published, datetime.datetime):
+        published = published.date()
+    folded = fold(text)
+    month_first = not (_DAY_FIRST.search(folded) and not _MONTH_FIRST.search(folded))
+    context = Context(text, folded, published, month_first)
+    entries: list[Entry] = []
+    for tokens in _runs(folded):
+        for start, end, reading in parse_run(tokens, context):
+            context.seen.append((start, end, reading))
+            entries.append(Entry(start, end, reading))
+            link_ranges(entries, context)
+    return [_mention(entry, folded) for entry in entries]
+
+
+@cache
+def _triggers() -> AhoCorasick:
+    words = sorted({*TRIGGERS, *holiday_names()})
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
+
+
+def _trigger_spans(folded: str) -> list[tuple[int, int]]:
+    """Find what may be part of an expression, in order."""
+    length = len(folded)
+    spans = [
+        (start, end)
+        for _, start, end in _triggers().find_matches_as_indexes(folded)
+        if (start == 0 or not folded[start - 1].isalnum())
+        and (end == length or not folded[end].isalnum())
+    ]
+    spans += [match.span() for match in _DIGITS.finditer(folded)]
+    spans.sort()
+    return spans
+
+
+def _runs(folded: str) -> Iterator[list[Token]]:
+    """Read the stretches of date words around the triggers."""
+    words = grammar().codes.words
+    consumed = 0
+    for start, _ in _trigger_spans(folded):
+        if start < consumed:
+            continue
+        tokens = _leftward(folded, max(consumed, start - _REACH_LEFT), start, words)
+        consumed = _rightward(folded, start, words, tokens)
+        if tokens:
+            yield tokens
+
+
+def _leftward(folded: str, low: int, start: int, words: dict[str, str]) -> list[Token]:
+    """Read the date words that lead up to a position without a gap."""
+    if low and not folded[low - 1].isspace():
+        while low < start and not folded[low].isspace():
+            low += 1
+    for paragraph in _PARAGRAPH.finditer(folded, low, start):
+        low = paragraph.end()
+    tokens: list[Token] = []
+    position = low
+    while position < start:
+        char = folded[position]
+        if char.isspace():
+            position += 1
+            continue
+        token = read_token(folded, position, words)
+        if token is None or token.end > start:
+            tokens.clear()
+            position = _skip(folded, position, start) if token is None else token.end
+            if token is not None and token.end > start:
+                return []
+        else:
+            tokens.append(token)
+            position = token.end
+    return tokens
+
+
+_UNKNOWN = re.compile(r"[^\W_]+|.", re.DOTALL)
+
+
+def _skip(folded: str, position: int, stop: int) -> int:
+    match = _UNKNOWN.match(folded, position, stop)
+    return match.end() if match else position + 1
+
+
+def _rightward(folded: str, start: int, words: dict[str, str], tokens: list[Token]) -> int:
+    """Read on while there are date words; give the position after what has been read."""
+    position = start
+    for _ in range(_MAX_TOKENS):
+        token = read_token(folded, position, words)
+        if token is None:
+            return max(position, start + 1)
+        tokens.append(token)
+        position = token.end
+        space = _SPACE.match(folded, position)
+        after = space.end() if space else position
+        if after >= len(folded) or (after - position > 1 and _PARAGRAPH.match(folded, position)):
+            return max(after, start + 1)
+        position = after
+    return position
+
+
+def _mention(entry: Entry, folded: str) -> Mention:
+    reading = entry.reading
+    mod, extent = extent_of(folded, entry.start, entry.end, reading)
+    placed = reading.placed()
+    start, end = placed if placed is not None else (None, None)
+    whole = None
+    if entry.partner is not None and entry.whole is not None:
+        whole = DateRange(start=entry.whole[0], end=entry.whole[1])
+    value = DateValue(
+        timex=reading.value,
+        type=reading.type,
+        start=start,
+        end=end,
+        grain=reading.grain or _unit_grain(reading.value),
+        fiscal=reading.fiscal,
+        mod=mod,
+        quant=reading.quant,
+        freq=reading.freq,
+        anchor=reading.anchor,
+        range=whole,
+    )
+    return Mention(
+        entry.start,
+        entry.end,
+        value,
+        extent,
+        confidence=_confidence(reading),
+        source=SOURCE,
+        note=reading.note,
+        partner=entry.partner,
+    )
+
+
+def _unit_grain(value: str | None) -> None:
+    return None
+
+
+def _confidence(reading: Reading) -> float:
+    """Give a rough confidence by how much was left to judgement."""
+    if reading.note is not None or (reading.value or "").endswith("_REF"):
+        return 0.7
+    if reading.loose is not None:
+        return 0.8
+    return 0.95 if reading.anchor == "none" else 0.85

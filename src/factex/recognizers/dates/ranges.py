@@ -1,0 +1,118 @@
+"""Ranges that are written as two dates: "June 2022 to June 2023", "between 2019 and 2021"."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass, replace
+
+from factex.recognizers.dates.calendar import Interval, shift_value
+from factex.recognizers.dates.reading import Context, Reading
+
+__all__ = ["Entry", "link_ranges"]
+
+
+@dataclass(slots=True)
+class Entry:
+    """An expression found, and what binds it to another."""
+
+    start: int
+    end: int
+    reading: Reading
+    partner: tuple[int, int] | None = None
+    whole: Interval | None = None
+
+
+_JOINT = re.compile(r"\s+(to|through|thru|until|till|and)\s+(?:in\s+)?(the\s+end\s+of\s+)?|\s?[-–—]\s?")
+_FROM = re.compile(r"(?:from|between)\s+(?:about\s|around\s)?$")
+_COMPARABLE = frozenset(
+    ("day", "month", "quarter", "half", "year", "week", "decade", "minute", "part_of_day", "weekend")
+)
+
+
+def link_ranges(entries: list[Entry], context: Context) -> None:
+    """Bind the last two expressions where the words between them make a range.
+
+    The first takes from the second the year or week that it leaves open: "June to August
+    2023", "March 3 to April 5, 2023", "Monday to Friday".
+    """
+    if len(entries) < 2:
+        return
+    first, second = entries[-2:]
+    if not 0 < second.start - first.end < 12 or first.partner is not None:
+        return
+    joint = _JOINT.fullmatch(context.folded, first.end, second.start)
+    if joint is None:
+        return
+    word = joint[1]
+    opening = _FROM.search(context.before(first.start, 16))
+    if word == "and" and not (opening and opening.group().startswith("between")):
+        return
+    if word in ("to", None) and opening is None and first.reading.grain != second.reading.grain:
+        return
+    if not {first.reading.grain, second.reading.grain} <= _COMPARABLE:
+        return
+    if first.reading.type == "DURATION" or second.reading.type == "DURATION":
+        return
+    if opening is None and word == "to" and _CHANGE.search(context.before(first.start, 60)):
+        return
+    _close(first, second)
+    begin, end = first.reading.placed(), second.reading.placed()
+    whole: Interval | None = None
+    if begin is not None and end is not None:
+        if begin[0] >= end[1]:
+            return
+        whole = (begin[0], end[1])
+    first.partner, second.partner = (second.start, second.end), (first.start, first.end)
+    first.whole = second.whole = whole
+    offset = len(context.seen) - 2
+    context.seen[offset] = (first.start, first.end, first.reading)
+    context.seen[offset + 1] = (second.start, second.end, second.reading)
+
+
+#: "was put off from May to June" is a change, but "from" opens ranges more often; without it
+#: only these verbs matter.
+_CHANGE = re.compile(r"\b(?:postponed|delayed|moved|brought forward|extended|put off)\b")
+
+
+def _close(first: Entry, second: Entry) -> None:
+    """Let each end of a range settle what the other leaves open."""
+    one, two = first.reading, second.reading
+    if one.value is None or two.value is None:
+        return
+    if one.loose == "week" and two.loose == "week" and two.value[:4] != "XXXX":
+        begin, end = _day(one.value), _day(two.value)
+        if begin is not None and end is not None and end <= begin:
+            second.reading = replace(two, value=str(shift_value(two.value[:10], 7, "day")))
+        return
+    if one.value[:4] == "XXXX" and two.value[:4].isdecimal() and two.grain in ("month", "day"):
+        value = _before(two.value[:4] + one.value[4:], two.value)
+        first.reading = replace(one, value=value, anchor="none")
+    elif one.loose == "year" and two.loose is None and two.value[:4].isdecimal():
+        if two.grain in ("month", "day", "quarter") and len(one.value) > 4:
+            value = _before(two.value[:4] + one.value[4:], two.value)
+            first.reading = replace(one, value=value, anchor="none", loose=None)
+    elif two.loose == "year" and one.value[:4].isdecimal() and len(two.value) > 4:
+        year = one.value[:4]
+        value = year + two.value[4:]
+        if value[4:] < one.value[4:]:
+            value = f"{int(year) + 1:04d}" + two.value[4:]
+        if one.loose == "year":
+            # Both open: keep what tense said of the second, put the first before it.
+            first.reading = replace(one, value=_before(two.value[:4] + one.value[4:], two.value))
+        else:
+            second.reading = replace(two, value=value, anchor="text", loose=None)
+
+
+def _before(value: str, limit: str) -> str:
+    """Take a year off a value that comes after its limit."""
+    if value[4:] > limit[4:] and value[:4] == limit[:4] and int(value[:4]) > 1:
+        return f"{int(value[:4]) - 1:04d}{value[4:]}"
+    return value
+
+
+def _day(value: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(value[:10])
+    except ValueError:
+        return None
