@@ -44,6 +44,8 @@ _MARKS: Mapping[str, Match] = MappingProxyType({"^": "case", "~": "ambiguous"})
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # the "-" of "F-16", the " " of "Leopard 2", the "/" of "AN/TPY-2", the "." of "Mk. 84"
 _JOINTS = re.compile(r"[\s\-./]+")
+# between "F" and "16" of "F16"
+_SEAMS = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,14 +273,19 @@ def _alias_of(item: str) -> Alias:
 
 
 def match_key(text: str) -> str:
-    """Reduce a name to what all its spellings share: no case, no hyphens, no spaces.
+    """Reduce a name to what its usual spellings share: neither case nor joints count.
+
+    Letters and digits part with or without a joint; words do not grow together.
 
     Examples
     --------
     >>> {match_key(text) for text in ("F-16", "F16", "f 16", "F\u201116")}
-    {'f16'}
+    {'f 16'}
+    >>> match_key("GlobalEye"), match_key("Global Eye")
+    ('globaleye', 'global eye')
     """
-    return _JOINTS.sub("", text.replace("\u2011", "-").replace("\u2013", "-").lower())
+    text = text.replace("\u2011", "-").replace("\u2013", "-").lower()
+    return _JOINTS.sub(" ", _SEAMS.sub(" ", text)).strip()
 
 
 def check_kb(systems: Iterable[System]) -> list[str]:
