@@ -55,8 +55,8 @@ LEADS = bytes(range(0xC2, 0xF5))  # first bytes of UTF-8 sequences of two to fou
 
 # Charsets that pages declare and mean something wider by, as in the WHATWG encoding standard.
 WIDER = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
-# Codecs of Python that are no charsets of files.
-NO_CHARSETS = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "utf-7", "undefined"}
+# Codecs of Python that are no charsets of files, and those that a declaration in ASCII belies.
+NO_CHARSETS = re.compile("idna|punycode|.*unicode-escape|undefined|utf-7|utf-16.*|utf-32.*")
 
 # What a text in Latin letters can be, likeliest first.
 LATIN = ["cp1252", "mac_roman", "cp1250", "cp1254", "cp1257", "cp850", "cp437"]
@@ -103,8 +103,8 @@ def decode(data: bytes, declared: str | None = None) -> str:
             text = data[len(mark) :].decode(marked, "replace")
             _refuse_controls(text)
             return text
-    if encoding := _unmarked_utf16(data):
-        return data.decode(encoding, "replace")
+    if (text_of_pairs := _decode_unmarked_utf16(data)) is not None:
+        return text_of_pairs
     if reason := binary_reason(data):
         raise ReadError(f"looks like a binary file ({reason})")
     try:
@@ -149,17 +149,17 @@ def _refuse_controls(text: str) -> None:
         raise ReadError(f"looks like a binary file ({reason})")
 
 
-def _unmarked_utf16(data: bytes) -> str | None:
-    """Find UTF-16 by its zeros: in English nearly every second byte is one."""
+def _decode_unmarked_utf16(data: bytes) -> str | None:
+    """Know UTF-16 by its zeros: in English nearly every second byte is one, and no other."""
     head = data[:4096]
     half = len(head) // 2
     if half < 8 or len(data) % 2:
         return None
     for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
-        zeros, others = head[first::2].count(0), head[1 - first :: 2]
-        plain = len(others) - len(others.translate(None, CONTROLS))
-        if zeros > 0.8 * half and plain <= MOST_CONTROLS * half:
-            return encoding
+        if head[first::2].count(0) > 0.8 * half and not head[1 - first :: 2].count(0):
+            text = data.decode(encoding, "replace")
+            # Numbers of two bytes look alike, but as text they are mostly control characters.
+            return None if binary_reason(text[:HEAD].encode("utf-8", "replace")) else text
     return None
 
 
@@ -168,7 +168,7 @@ def _decode_declared(data: bytes, declared: str | None) -> str | None:
         return None
     try:
         name = codecs.lookup(declared).name
-        if name in NO_CHARSETS:
+        if NO_CHARSETS.fullmatch(name):
             return None
         text = data.decode(WIDER.get(name, name), "replace")
     except (LookupError, ValueError):  # no such charset, or no charset at all ("base64")

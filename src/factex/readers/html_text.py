@@ -100,7 +100,7 @@ def inner_text(root: LexborNode) -> str:
             gap = max(gap, 2 if tag in PARAGRAPHS else 1)
             if tag == "pre":
                 preformatted += 1 if entering else -1
-        elif tag in CELLS:
+        elif tag in CELLS and entering:
             pieces.append(CELL)
     flush()
     return "".join(lines)
