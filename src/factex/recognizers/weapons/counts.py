@@ -1,0 +1,141 @@
+"""How many of a system: the number that modifies its name."""
+
+from __future__ import annotations
+
+import re
+
+from factex.recognizers.fold import fold
+from factex.recognizers.numbers import Numeral, scan_numerals
+from factex.recognizers.weapons.scene import Candidate, Scene
+from factex.recognizers.weapons.words import DEMONYMS, FUNCTION_WORDS
+
+__all__ = ["read_count"]
+
+#: How far before a name its number may stand.
+REACH = 90
+#: Greater numbers count something else.
+MOST = 10_000_000
+
+# Nouns that a system is counted by: "two [batteries of] Patriot", "16 [sets of] its Zorza"
+_CONTAINERS = frozenset(
+    """batteries battery launchers launcher sets set units unit systems system examples copies
+    airframes complexes rounds pairs pair dozen dozens regiments regiment""".split()
+)
+# what may stand in "of the", "of its", "of these"
+_DETERMINERS = frozenset("of the its their his her our these those more other additional".split())
+# words in between that show that the number counts something else
+_OTHERS = frozenset(
+    """year years month months week weeks day days hours percent pct cents dollars euros pounds
+    million billion trillion crore miles metres meters km feet tons tonnes am pm th st nd rd
+    -year-old times people""".split()
+)
+# "two batteries of the", " more ", " new boeing ", " (18) "
+_TOKEN = re.compile(r"[^\s()]+")
+_PARENTHESISED = re.compile(r"\s*\(\d{1,3}(?:,\d{3})*\)\s*")
+# "$", "rs", "no.", "type", "block" before, which make the number something else
+_NOT_A_COUNT = re.compile(
+    r"(?:[$€£¥₹#]|\b(?:rs|no|nos|number|type|block|mk|mark|group|wing|force|fleet|squadron|class|unit|batch"
+    r"|flight|tranche|lot|phase|level|project|article|resolution|section|title|page|chapter|version"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december|jan"
+    r"|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\.?)\s*$"
+)
+# "20[-]30", "20 [to] 30", "between 20 [and] 30"
+_RANGE = re.compile(r"\s*(?:-|–|—|to|or|and)\s*")
+_BETWEEN = re.compile(r"\b(?:between|from)\s+(?:about\s+|some\s+)?$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PAIR = re.compile(r"\b(?:a\s+)?pair\s+of\s+(?:(?:new|used|more|the)\s+)?(?:[a-z-]+\s+)?$")
+
+
+def read_count(scene: Scene, candidate: Candidate, previous: int) -> int | None:
+    """Read the number that modifies a mention; None for ranges, articles and no number.
+
+    Parameters
+    ----------
+    scene : Scene
+        The text.
+    candidate : Candidate
+        The mention.
+    previous : int
+        End of the mention before it: a number before that belongs to that one.
+    """
+    text = scene.text
+    low = max(previous, candidate.start - REACH, 0)
+    while 0 < low < candidate.start and text[low - 1].isalnum() and text[low].isalnum():
+        low += 1
+    window = fold(text[low : candidate.start])
+    if previous and low == previous and _shares(window):
+        return None
+    numerals = list(scan_numerals(window))
+    for place in range(len(numerals) - 1, -1, -1):
+        numeral = numerals[place]
+        if not _modifies(scene, window, numeral, low):
+            break
+        before = numerals[place - 1] if place else None
+        if before is not None and _PARENTHESISED.fullmatch(
+            window, max(0, before.end), min(len(window), numeral.end + 1)
+        ):
+            numeral, before = before, (numerals[place - 2] if place > 1 else None)
+        return _value(window, numeral, before, candidate)
+    return 2 if _PAIR.search(window) else None
+
+
+def _shares(window: str) -> bool:
+    """Whether nothing but "and" or a comma stands since the mention before."""
+    return window.strip(" ,") in ("", "and", "or")
+
+
+def _modifies(scene: Scene, window: str, numeral: Numeral, low: int) -> bool:
+    gap = window[numeral.end :]
+    if gap[:1] not in (" ", "\u00a0", "\n", "-") or any(mark in gap for mark in '.,;:!?"“”—%$€£'):
+        return False
+    tokens = _TOKEN.findall(gap.replace("(", " ( ").replace(")", " ) "))
+    if "(" in gap and not _PARENTHESISED.match(gap):
+        return False
+    free = 0
+    for place, token in enumerate(tokens):
+        word = token.strip("-'’")
+        start = low + numeral.end
+        if word in _OTHERS or word.isdigit():
+            return bool(word.isdigit() and "(" in gap)
+        if word in _DETERMINERS or word in _CONTAINERS or word in DEMONYMS:
+            continue
+        if word in FUNCTION_WORDS:
+            return False
+        if token.endswith(("'s", "s'", "’s")):
+            if place and "of" in tokens[:place]:
+                continue
+            if scene.text[start:].lstrip()[:1].isupper():
+                continue
+            return False
+        # nouns in the plural are what the number counts; adjectives and makers aren't plural
+        if word.endswith("s") and not word.endswith(("ss", "us", "ems", "ics", "ies")):
+            capital = re.search(
+                rf"\b{re.escape(word)}\b", scene.text[start : start + len(gap)], re.I
+            )
+            if capital is None or not capital.group()[0].isupper():
+                return False
+        free += 1
+    return free <= (1 if numeral.value == 1 else 4)
+
+
+def _value(
+    window: str, numeral: Numeral, before: Numeral | None, candidate: Candidate
+) -> int | None:
+    value = numeral.value
+    if value is None or value != value.to_integral_value() or not 0 < value < MOST:
+        return None
+    lead = window[: numeral.start]
+    if _NOT_A_COUNT.search(lead) or _BETWEEN.search(lead):
+        return None
+    if before is not None and _RANGE.fullmatch(window, before.end, numeral.start):
+        return None
+    if lead.endswith(("-", "–", "/", ".")):
+        return None
+    written = window[numeral.start : numeral.end]
+    if (
+        _YEAR.fullmatch(written)
+        and not candidate.plural
+        and not re.search(r"\b(?:of|than|least|most|some|about|total)\s+$", lead)
+    ):
+        return None
+    return int(value)

@@ -1,0 +1,243 @@
+"""Whether a name that means other things too means a weapon here.
+
+Points are gathered for and against; `ENOUGH` of them settle it. What stands right beside the
+name counts most: a generic noun, a maker, the rest of a longer name. Then come the sentence
+and, least, how military the whole text is.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from operator import itemgetter
+
+from factex.recognizers.weapons.kb import System
+from factex.recognizers.weapons.scene import Candidate, Scene
+from factex.recognizers.weapons.words import CALENDAR, DEMONYMS, FORCES, FUNCTION_WORDS
+
+__all__ = ["ENOUGH", "Evidence", "is_noun_before", "weigh"]
+
+ENOUGH = 3
+
+# "drones such as the [Heron]", "the missile, called [Spike]", "drone [Heron]"
+_NOUN_BEFORE = re.compile(
+    r"(?: \([\w-]{2,6}\))?,?[ \u00a0](?:(?:such as|including|like|called|named|dubbed|known as"
+    r"|namely|notably|particularly|especially)[ \u00a0])?"
+    r"(?:(?:the|its|their|a|an|some|of)[ \u00a0]){0,2}[\"“'‘(]?"
+)
+# "[Heron] is a medium-altitude drone", "[Heron], an Israeli drone", "[Heron] (a drone"
+_NOUN_APPOSED = re.compile(
+    r"[\"”'’]?(?:,| is| was|, which is| are| were|,? \() (?:(?:a|an|the|one of the)[ ])?"
+    r"(?:[\w.'’-]+ ){0,5}"
+)
+# "Boeing [Harpoon]", "Rafael's new [Spike]", "Elbit-made [Hermes]"
+_MAKER_BEFORE = re.compile(
+    r"(?:['’]s?)?(?:-(?:made|built|designed|developed))?"
+    r"(?: (?:new|latest|own|proposed|[a-z]+-[a-z]+)){0,2} "
+)
+# "the [Orbiter] by Aeronautics", "[Spike] missiles from Rafael", "[Heron], built by"
+_MAKER_AFTER = re.compile(
+    r"[\"”'’]?(?: [\w-]+){0,5},? (?:(?:is |are |was |were )?(?:made|built|produced|manufactured"
+    r"|developed|designed|assembled|supplied|sold) (?:jointly )?)?(?:by|from|of) (?:the )?"
+    r"(?:[\w-]+ ){0,3}"
+)
+_TOKEN_BEFORE = re.compile(r"([^\s(\"“‘]+)[ \u00a0]$")
+_TOKEN_AFTER = re.compile(r"[ \u00a0]([\w.&'’-]+)")
+_NUMBER_BEFORE = re.compile(
+    r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|dozens|more|of"
+    r"|several|hundred|pair of))"
+    r"(?: (?:more|additional|used|new|extra|surplus|the|its|their|old|second-hand))?[ \u00a0]$",
+    re.IGNORECASE,
+)
+_ENDS_SENTENCE = re.compile(r"(?:^|[.!?:;\n\"“”—–-])\s*$")
+#: A line is titled when this share of its longer words has capitals.
+TITLED = 0.7
+
+
+@dataclass(slots=True)
+class Evidence:
+    """Points for and against a name, with what gave them."""
+
+    points: float = 0.0
+    reasons: list[str] = field(default_factory=list)
+
+    def add(self, points: float, reason: str) -> None:
+        """Count a reason."""
+        self.points += points
+        self.reasons.append(f"{reason} {points:+g}")
+
+
+def weigh(
+    scene: Scene,
+    candidate: Candidate,
+    system: System,
+    settled: Collection[str],
+    accepted: Sequence[tuple[int, str | None]],
+    extra: float,
+) -> Evidence:
+    """Weigh whether a candidate names a system.
+
+    Parameters
+    ----------
+    scene : Scene
+        The text.
+    candidate : Candidate
+        The name in it.
+    system : System
+        The system that it may name.
+    settled : collection of str
+        Families that the text names beyond doubt.
+    accepted : sequence of tuple
+        Start and category of what has been accepted, sorted by start.
+    extra : float
+        Weight of the accepted names in how military the text is.
+    """
+    evidence = Evidence()
+    if scene.index.root(system) in settled:
+        evidence.add(ENOUGH, "settled in the text")
+    _weigh_nouns(scene, candidate, system, evidence)
+    _weigh_makers(scene, candidate, system, evidence)
+    if any(char.isdigit() for char in scene.text[candidate.base_end : candidate.end]):
+        evidence.add(2, "a variant")
+    prior = scene.prior(extra)
+    low, high = scene.sentence(candidate.start, candidate.stop)
+    near = {
+        category
+        for start, category in accepted[
+            bisect_left(accepted, low, key=itemgetter(0)) : bisect_left(
+                accepted, high, key=itemgetter(0)
+            )
+        ]
+        if start != candidate.start
+    }
+    if near:
+        evidence.add(2 if system.category in near else 1, "beside another system")
+    elif any(
+        noun.entry.categories and system.category in noun.entry.categories
+        for noun in scene.nouns_in(low, high)
+    ):
+        evidence.add(1, "its kind in the sentence")
+    if prior:
+        evidence.add(prior, "a military text")
+        if candidate.plural or scene.text[candidate.end - 1] == "s":
+            counted = _NUMBER_BEFORE.search(
+                scene.text, max(0, candidate.start - 24), candidate.start
+            )
+            evidence.add(2 if counted else 1, "plural")
+    _weigh_surroundings(scene, candidate, evidence, prior)
+    return evidence
+
+
+def is_noun_before(text: str, noun_end: int, start: int) -> bool:
+    """Whether a noun that ends somewhere introduces the name that starts somewhere.
+
+    Examples
+    --------
+    >>> is_noun_before("drones such as the Heron", 6, 19)
+    True
+    >>> is_noun_before("drones fired on the Heron", 6, 20)
+    False
+    """
+    return noun_end <= start and bool(_NOUN_BEFORE.fullmatch(text, noun_end, start))
+
+
+def _weigh_nouns(scene: Scene, candidate: Candidate, system: System, evidence: Evidence) -> None:
+    text = scene.text
+    if after := scene.heads_after(candidate.stop):
+        noun, between = after
+        if system.category in (noun.entry.categories or ()):
+            evidence.add(ENOUGH if between < 3 else 2, "its noun after")
+            return
+        if not between and noun.entry.weight >= 1:
+            evidence.add(1, "a military noun after")
+    for noun in scene.nouns_in(candidate.stop, candidate.stop + 80):
+        if system.category in (noun.entry.categories or ()) and _NOUN_APPOSED.fullmatch(
+            text, candidate.stop, noun.start
+        ):
+            evidence.add(ENOUGH, "said to be one")
+            return
+    for noun in reversed(scene.nouns_in(candidate.start - 60, candidate.start)):
+        if is_noun_before(text, noun.end, candidate.start):
+            if system.category in (noun.entry.categories or ()):
+                evidence.add(ENOUGH, "its noun before")
+            elif noun.entry.weight >= 1:
+                evidence.add(1, "a military noun before")
+            return
+
+
+def _weigh_makers(scene: Scene, candidate: Candidate, system: System, evidence: Evidence) -> None:
+    text = scene.text
+    low, high = scene.sentence(candidate.start, candidate.stop)
+    best, reason = 0, ""
+    for start, end, company in scene.makers_in(low, high):
+        own = bool({company.name, *company.aliases} & set(system.manufacturers))
+        if end <= candidate.start:
+            beside = _MAKER_BEFORE.fullmatch(text, end, candidate.start)
+        else:
+            beside = _MAKER_AFTER.fullmatch(text, candidate.stop, start)
+        points = (ENOUGH if own else 2) if beside else (2 if own else 0)
+        if points > best:
+            best, reason = points, "its maker" if own else "a maker"
+    if best:
+        evidence.add(best, reason)
+
+
+def _weigh_surroundings(scene: Scene, candidate: Candidate, evidence: Evidence, prior: int) -> None:
+    """Take points off a name that stands inside a longer one: "Mark Javelin", "Heron Foods"."""
+    text = scene.text
+    titled = _is_titled(scene, candidate)
+    before = _TOKEN_BEFORE.search(text, max(0, candidate.start - 40), candidate.start)
+    if before:
+        token = before[1]
+        bare = token.rstrip("’'").removesuffix("'s").removesuffix("’s")
+        lower = bare.lower().rstrip(".,")
+        if lower in DEMONYMS or lower.rstrip("s") in FORCES or lower in FORCES:
+            if prior:
+                evidence.add(1, "a force before")
+        elif (
+            bare[:1].isupper()
+            and bare == token
+            and token[-1] not in ',;:.)”"!?'
+            and lower not in FUNCTION_WORDS
+            and not titled
+            and not scene.is_known(before.start(1))
+            and not any(
+                end == before.end(1)
+                for _, end, _ in scene.makers_in(before.start(1) - 40, before.end(1))
+            )
+        ):
+            starts = _ENDS_SENTENCE.search(text, max(0, before.start(1) - 4), before.start(1))
+            evidence.add(-2 if starts else -4, "a capital before")
+    after = _TOKEN_AFTER.match(text, candidate.stop)
+    if after:
+        token = after[1]
+        lower = token.lower().rstrip(".'’")
+        if (
+            token[:1].isupper()
+            and lower not in FUNCTION_WORDS
+            and lower not in FORCES
+            and lower not in CALENDAR
+            and not titled
+            and not scene.is_known(after.start(1))
+        ):
+            evidence.add(-1 if token.isupper() and len(token) > 1 else -4, "a capital after")
+    if text.startswith(("-class", " class "), candidate.stop) and not candidate.plural:
+        evidence.add(-4, "a class of something else")
+
+
+def _is_titled(scene: Scene, candidate: Candidate) -> bool:
+    """Whether the line of a candidate is a title, where capitals tell nothing."""
+    text = scene.text
+    low = text.rfind("\n", max(0, candidate.start - 200), candidate.start) + 1
+    high = text.find("\n", candidate.stop, candidate.stop + 200)
+    if not low and candidate.start > 200:
+        return False
+    words = [
+        word
+        for word in text[low : high if high >= 0 else candidate.stop + 200].split()
+        if len(word) > 3
+    ]
+    capitals = sum(word[0].isupper() or not word[0].isalpha() for word in words)
+    return len(words) >= 3 and capitals >= TITLED * len(words)

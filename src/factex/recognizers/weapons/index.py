@@ -1,0 +1,247 @@
+"""Everything that one pass over a text looks for, in one automaton.
+
+Names of systems, makers, military words and false friends are found together: the longest
+one that begins leftmost wins, so "Patriot Act" hides "Patriot", and the words around a name
+that tell whether arms are meant need no second look.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from importlib import resources
+from types import MappingProxyType
+
+import ahocorasick_rs
+
+from factex.recognizers.weapons.designations import NAVAL_PREFIXES
+from factex.recognizers.weapons.kb import Alias, KnowledgeBase, System, load_kb
+from factex.recognizers.weapons.keys import fold_names, spellings, squash
+from factex.recognizers.weapons.words import HEADS, VOCABULARY, WEAK_NOUNS, plural
+
+__all__ = ["Company", "Entry", "Hit", "Index", "load_companies", "load_false_friends", "load_index"]
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """A maker of arms."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    country: str | None = None
+
+
+@dataclass(slots=True)
+class Entry:
+    """What one key of the automaton may be.
+
+    Attributes
+    ----------
+    names : list
+        Systems with the alias that is written so.
+    makers : list
+        Companies with the alias that is written so.
+    categories : frozenset of str, optional
+        Set for a generic noun ("frigates"): the categories it goes with.
+    weight : float
+        How military the word makes a text.
+    friend : bool
+        A false friend: it names no weapon.
+    anchor : bool
+        What ships are found by: the prefix of a navy, the word "class".
+    """
+
+    names: list[tuple[System, Alias]] = field(default_factory=list)
+    makers: list[tuple[Company, str]] = field(default_factory=list)
+    categories: frozenset[str] | None = None
+    weight: float = 0.0
+    friend: bool = False
+    anchor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry at its place in the text."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The automaton of one knowledge base with what its keys stand for."""
+
+    kb: KnowledgeBase
+    automaton: ahocorasick_rs.BytesAhoCorasick
+    entries: tuple[Entry, ...]
+    by_key: Mapping[bytes, Entry]
+    by_squash: Mapping[bytes, tuple[tuple[System, Alias], ...]]
+    makers: Mapping[str, Company]
+
+    def scan(self, text: str) -> list[Hit]:
+        """Find all keys that stand at the beginning of a word.
+
+        Whether they also end one is for the caller to see, since a name may go on with the
+        letters of its variant.
+        """
+        folded = b" " + fold_names(text)
+        entries = self.entries
+        return [
+            Hit(start, end - 1, entries[key])
+            for key, start, end in self.automaton.find_matches_as_indexes(folded)
+        ]
+
+    def shorter(self, text: str, hit: Hit) -> Iterator[Hit]:
+        """Keys that begin where a hit does and end at an earlier word, longest first."""
+        key = fold_names(text[hit.start : hit.end])
+        while (space := key.rfind(b" ")) > 0:
+            key = key[:space]
+            if entry := self.by_key.get(key):
+                yield Hit(hit.start, hit.start + space, entry)
+
+    def root(self, system: System) -> str:
+        """Id of the oldest ancestor of a system: what its whole family shares."""
+        line = self.kb.ancestors(system)
+        return line[-1].id if line else system.id
+
+
+# ------------------------------------------------------------------ tables
+
+
+@cache
+def load_companies() -> tuple[Company, ...]:
+    """Read the table of makers with their short names.
+
+    Examples
+    --------
+    >>> [company.country for company in load_companies() if company.name == "Rafael"]
+    ['ISR']
+    """
+    rows = csv.DictReader(io.StringIO(_data("companies.csv")))
+    return tuple(
+        Company(
+            row["name"],
+            tuple(alias.strip() for alias in row["aliases"].split(";") if alias.strip()),
+            row["country"] or None,
+        )
+        for row in rows
+    )
+
+
+@cache
+def load_false_friends() -> tuple[str, ...]:
+    """Read the phrases that hold the name of a weapon and name none.
+
+    Examples
+    --------
+    >>> "patriot act" in load_false_friends()
+    True
+    """
+    lines = _data("weapon_false_friends.txt").splitlines()
+    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+def _data(name: str) -> str:
+    return resources.files("factex").joinpath("data", name).read_text(encoding="utf-8")
+
+
+# ------------------------------------------------------------------ building
+
+
+class _Same:
+    """Identity of a knowledge base as a key: it holds a dictionary and can't be hashed."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self.kb = kb
+
+    def __hash__(self) -> int:
+        return id(self.kb)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.kb is self.kb
+
+
+def load_index(kb: KnowledgeBase | None = None) -> Index:
+    """Build the index of a knowledge base, once for each.
+
+    Examples
+    --------
+    >>> load_index() is load_index()
+    True
+    """
+    return _index_of(_Same(load_kb() if kb is None else kb))
+
+
+@lru_cache(maxsize=4)
+def _index_of(same: _Same) -> Index:
+    kb = same.kb
+    by_key: dict[bytes, Entry] = {}
+
+    def entry(key: bytes) -> Entry:
+        found = by_key.get(key)
+        if found is None:
+            found = by_key[key] = Entry()
+        return found
+
+    by_squash: dict[bytes, tuple[tuple[System, Alias], ...]] = {}
+    for system in kb.systems:
+        for alias in system.aliases:
+            short = squash(alias.text)
+            if not short:
+                continue
+            known = by_squash.get(short, ())
+            if all(system is not other for other, _ in known):
+                by_squash[short] = (*known, (system, alias))
+            for key in spellings(alias.text):
+                names = entry(key).names
+                if all(system is not other or alias.match != same.match for other, same in names):
+                    names.append((system, alias))
+    makers = {name: company for company in load_companies() for name in _names(company)}
+    for name in dict.fromkeys(maker for system in kb.systems for maker in system.manufacturers):
+        makers.setdefault(name, Company(name))
+    for name, company in makers.items():
+        if key := fold_names(name).strip():
+            entry(key).makers.append((company, name))
+    _add_words(entry)
+    for anchor in (*NAVAL_PREFIXES, "class"):
+        entry(fold_names(anchor)).anchor = True
+    for phrase in load_false_friends():
+        friend = entry(fold_names(phrase))
+        # a name of the knowledge base that is more than a word is no one's false friend
+        friend.friend = not any(alias.match != "ambiguous" for _, alias in friend.names)
+    automaton = ahocorasick_rs.BytesAhoCorasick(
+        [b" " + key for key in by_key], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+    )
+    return Index(
+        kb,
+        automaton,
+        tuple(by_key.values()),
+        MappingProxyType(by_key),
+        MappingProxyType(by_squash),
+        MappingProxyType(makers),
+    )
+
+
+def _names(company: Company) -> Iterable[str]:
+    return (company.name, *company.aliases)
+
+
+def _add_words(entry: Callable[[bytes], Entry]) -> None:
+    categories: dict[str, set[str]] = {}
+    for category, heads in HEADS.items():
+        for head in " ".join(heads.split()).split(", "):
+            categories.setdefault(head, set()).add(category)
+    for head, kinds in categories.items():
+        weight = 0.5 if head in WEAK_NOUNS else 1.0
+        for form in {head, plural(head)}:
+            noun = entry(fold_names(form))
+            noun.categories = frozenset(kinds) | (noun.categories or frozenset())
+            noun.weight = weight
+    for word, weight in VOCABULARY.items():
+        for form in {word, plural(word)}:
+            vocabulary = entry(fold_names(form))
+            vocabulary.weight = max(vocabulary.weight, weight)

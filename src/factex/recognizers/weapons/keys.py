@@ -1,0 +1,123 @@
+"""The form in which names are searched, and the spellings of a name in that form.
+
+Text and names are brought to one form before they meet: ASCII bytes, lower case, every
+hyphen, dash, slash, dot, space and other mark a space, letters without their accents. The
+form keeps every character at its place, so offsets in it are offsets in the text, and since
+it is ASCII the matcher counts in bytes. That is faster than any other way to be tolerant of
+marks: two table lookups in C, and an automaton that never sees a variant of a hyphen. What
+can't be folded without moving characters ("F16" and "F-16") is written out as spellings of
+the name when the automaton is built.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from itertools import product
+
+__all__ = ["fold_names", "spellings", "squash"]
+
+_SPACE = 32
+_HOMOGLYPHS = dict(zip("АВЕКМНОРСТХаеорсух", "abekmhopctxaeopcyx", strict=True))
+_SPECIAL = {"ı": "i", "İ": "i", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d"}
+_BYTES = (
+    bytes(
+        code + 32 if 65 <= code <= 90 else code if 48 <= code <= 57 or 97 <= code <= 122 else _SPACE
+        for code in range(128)
+    )
+    + bytes([_SPACE]) * 128
+)
+
+
+@cache
+def _to_ascii() -> dict[int, str]:
+    """One ASCII character for each of the Latin, Greek, Cyrillic and punctuation blocks.
+
+    Letters that have no Latin base become "0": neither a mark nor part of any name.
+    """
+    table = {}
+    for code in range(128, 0x3100):
+        char = chr(code)
+        base = unicodedata.normalize("NFKD", char)[0]
+        ascii_base = base if base.isascii() and base.isalnum() else None
+        table[code] = ascii_base or ("0" if char.isalpha() else " ")
+    table.update({ord(char): base for char, base in (_HOMOGLYPHS | _SPECIAL).items()})
+    return table
+
+
+def fold_names(text: str) -> bytes:
+    """Bring a text to the form in which names are searched, one byte for each character.
+
+    Examples
+    --------
+    >>> fold_names("an F‑16C, Göktürk/Mk.2")
+    b'an f 16c  gokturk mk 2'
+    >>> len(fold_names("\\ud800İ漢")) == 3
+    True
+    """
+    if not text.isascii():
+        text = text.translate(_to_ascii())
+    return text.encode("ascii", "replace").translate(_BYTES)
+
+
+def squash(text: str) -> bytes:
+    """Fold a name and leave out its spaces: what all its spellings share.
+
+    Examples
+    --------
+    >>> squash("Leopard 2 A7V"), squash("AN/TPY-2")
+    (b'leopard2a7v', b'antpy2')
+    """
+    return fold_names(text).replace(b" ", b"")
+
+
+_ROMAN = {
+    "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6",
+    "vii": "7", "viii": "8", "ix": "9", "x": "10",
+}  # fmt: skip
+_ARABIC = {arabic: roman for roman, arabic in _ROMAN.items()}
+# the joint of "k9", "mk2", "cv90": letters that begin a word, then a digit
+_GLUED = re.compile(r"\b[a-z]{1,5}(?=\d)")
+# the joint of "f 16", "leopard 2", "s 300 pmu": a space between a letter and a digit
+_OPEN = re.compile(r"(?<=[a-z]) (?=\d)|(?<=\d) (?=[a-z]{1,3}\b)")
+# the last numeral of a name whose word before it is a word, not a kind: "arrow 3", "agni v"
+_NUMERAL = re.compile(r"(?<=[a-z]{3} )(\d{1,2}|[ivx]{1,4})$")
+_NOT_NAMES = ("type", "mark", "block", "project", "class", "batch", "flight", "model", "tranche")
+MOST_JOINTS = 3
+
+
+def spellings(name: str) -> set[bytes]:
+    """Write out the spellings of a name that folding doesn't bring together.
+
+    Examples
+    --------
+    >>> sorted(spellings("F-16"))
+    [b'f 16', b'f16']
+    >>> sorted(spellings("Arrow 3"))
+    [b'arrow 3', b'arrow iii', b'arrow3']
+    >>> sorted(spellings("Tejas Mk1A"))
+    [b'tejas mark 1a', b'tejas mk 1a', b'tejas mk1a']
+    """
+    key = fold_names(name.strip()).decode("ascii")
+    bases = {key}
+    if (numeral := _NUMERAL.search(key)) and not key[: numeral.start() - 1].endswith(_NOT_NAMES):
+        other = _ROMAN.get(numeral[1]) or _ARABIC.get(numeral[1])
+        if other:
+            bases.add(key[: numeral.start()] + other)
+    forms = set()
+    for base in bases:
+        if "  " in base:  # "smith & wesson": as it is
+            forms.add(base)
+            continue
+        open_key = _GLUED.sub(lambda match: match.group() + " ", base)
+        parts = _OPEN.split(open_key)
+        if len(parts) > MOST_JOINTS + 1:
+            parts = [*parts[:MOST_JOINTS], " ".join(parts[MOST_JOINTS:])]
+        for joints in product(("", " "), repeat=len(parts) - 1):
+            form = parts[0] + "".join(map("".join, zip(joints, parts[1:], strict=True)))
+            forms.add(form)
+            if " mk " in form:
+                forms.add(form.replace(" mk ", " mark "))
+        forms.add(base)
+    return {form.encode("ascii") for form in forms}

@@ -1,0 +1,138 @@
+"""Who makes a system, by the words of the text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from factex.recognizers.weapons.index import Company
+from factex.recognizers.weapons.scene import Candidate, Scene
+
+__all__ = ["read_makers"]
+
+Maker = tuple[str, Company | None]
+
+_MADE = r"(?:made|built|produced|manufactured|developed|designed|assembled)"
+_MAKES = (
+    r"(?:makes?|builds?|produces?|manufactures?|develops?|designs?|assembles?"
+    rf"|{_MADE}|(?:is|are|has been) (?:making|building|producing|developing|assembling)"
+    rf"|ha[sd] (?:made|built|produced|developed|designed)|co-?{_MADE}|turns out)"
+)
+# Boeing [P-8A], Rafael's new [Spike], Lockheed Martin-made [F-35], Saab with its [Gripen]
+_BEFORE = re.compile(
+    rf"(?:['’]s?)?(?:-{_MADE})?"
+    r"(?: (?:new|latest|own|proposed|upgraded|[a-z]+-[a-z]+)){0,2}[ \u00a0]"
+    r"|,? with (?:its|their) (?:[a-z-]+ ){0,2}"
+)
+# Saab makes the [Gripen], Bharat Forge, maker of the [ATAGS], HAL, which builds the [Tejas]
+_BEFORE_VERB = re.compile(
+    rf"(?: \([A-Z]\w*\))?(?:(?:, (?:which|that))?(?: (?:also|already|now|jointly|first))? {_MAKES}"
+    r"|, (?:the )?(?:joint )?(?:maker|manufacturer|producer|builder|developer|designer)s? of)"
+    r"(?: (?!by\b|for\b|from\b|with\b)[\w’'-]+){0,5} "
+)
+# [Orbiter] by Aeronautics, [Spike] missiles from Rafael, [T129], made by Turkish Aerospace,
+# [Himars] of Lockheed Martin, [Su-57] fighters, which are built by Sukhoi
+_AFTER = re.compile(
+    r"[\"”'’]?(?: \([\w /-]+\))?(?: (?!by\b|from\b|of\b)[\w’-]+){0,5}"
+    r"(?:,? (?:which |that )?(?:(?:is|are|was|were) )?"
+    rf"(?:also |jointly |being )?{_MADE}(?: (?!by\b)[\w-]+){{0,4}})?,? (?:by|from|of) "
+    r"(?:the |state-run |Israel's |a venture of |a consortium of )?(?:[a-z-]+ ){0,3}"
+)
+# [Kfir], which Israel Aerospace Industries built: before and after the company
+_WHICH = re.compile(
+    r"(?: [\w-]+){0,4}, (?:a [\w -]{1,40})?(?:which|that) (?:the )?(?:[a-z-]+ ){0,3}"
+)
+_WHICH_VERB = re.compile(rf"(?: [a-z]+){{0,3}}? {_MAKES}\b")
+# [Haldjas-2], developed by Nordwerk Robotics: any company where the verb says so
+_ANY = re.compile(
+    rf"[\"”'’]?(?: [\w’-]+){{0,4}},? (?:which )?(?:(?:is|was|are|were) )?{_MADE} by "
+    r"((?:[A-Z][\w&’'-]*)(?: (?:[A-Z][\w&’'-]*|&|of(?= [A-Z]))){0,4})"
+)
+# Lockheed Martin[, the jet's manufacturer], ZALA[, its producer], Saab[, which builds the jet]
+_APPOSED = re.compile(
+    r"(?: \([A-Z]\w*\))?, (?:its|their|the [\w-]+(?: [\w-]+)?['’]s) (?:\w+ )?"
+    r"(?:maker|manufacturer|producer|builder|developer|designer)\b"
+    rf"|(?: \([A-Z]\w*\))?, which {_MAKES} (?:the|it|them)\b"
+)
+# The weapon is made by BrahMos Aerospace; Built by the Franco-German company KNDS, the gun
+_PASSIVE = re.compile(
+    rf"(?:(?:^|[.;,] )(?:The|It|They|the)(?: [\w-]+){{0,3}},? (?:(?:is|was|are|were) )?{_MADE}"
+    r"|Built|Made|Developed)"
+    r"(?: (?!by\b)[\w-]+){0,3} by (?:the )?(?:[\w-]+ ){0,3}$"
+)
+#: How far back a mention may stand that "its maker" speaks of.
+BACK = 400
+
+
+def read_makers(
+    scene: Scene, mentions: Sequence[Candidate], names: Sequence[str]
+) -> list[Maker | None]:
+    """Read the makers that the text names, for each mention; None where it names none.
+
+    What is said of one mention of a system holds for the others.
+    """
+    found: list[Maker | None] = [None] * len(mentions)
+    for place in range(len(mentions)):
+        found[place] = _beside(scene, mentions, place)
+    starts = [mention.start for mention in mentions]
+    for start, end, company in scene.makers:
+        if _APPOSED.match(scene.text, end) or _PASSIVE.search(
+            scene.text[max(0, start - 90) : start]
+        ):
+            place = bisect_left(starts, start) - 1
+            if place >= 0 and start - mentions[place].stop < BACK and found[place] is None:
+                found[place] = (scene.text[start:end], company)
+    found = [maker and (_longest(scene, maker), maker[1]) for maker in found]
+    said: dict[str, Maker] = {}
+    for mention, name, maker in zip(mentions, names, found, strict=True):
+        if maker is not None:
+            said.setdefault(mention.system.id if mention.system else name, maker)
+    return [
+        maker or said.get(mention.system.id if mention.system else name)
+        for mention, name, maker in zip(mentions, names, found, strict=True)
+    ]
+
+
+_SUFFIX = re.compile(r",? (?:Ltd|Limited|Inc|Corp|Co|PLC|plc|AG|SA|AB|Oy|ASA)$")
+
+
+def _longest(scene: Scene, maker: Maker) -> str:
+    """Longest name by which the text calls a company, without its legal form."""
+    name, company = maker
+    if company is not None:
+        name = max((name, *scene.company_names.get(company, ())), key=len)
+    return _SUFFIX.sub("", name)
+
+
+def _beside(scene: Scene, mentions: Sequence[Candidate], place: int) -> Maker | None:
+    """Maker that is named in the sentence of a mention, nearest first."""
+    text, mention = scene.text, mentions[place]
+    low, high = scene.sentence(mention.start, mention.stop)
+    if place:
+        low = max(low, mentions[place - 1].stop)
+    if place + 1 < len(mentions):
+        high = min(high, mentions[place + 1].start)
+    for start, end, company in _by_distance(scene, mention, low, high):
+        if end <= mention.start:
+            if _BEFORE.fullmatch(text, end, mention.start) or _BEFORE_VERB.fullmatch(
+                text, end, mention.start
+            ):
+                return text[start:end], company
+        elif start >= mention.stop and (
+            _AFTER.fullmatch(text, mention.stop, start)
+            or (_WHICH.fullmatch(text, mention.stop, start) and _WHICH_VERB.match(text, end))
+        ):
+            return text[start:end], company
+    if match := _ANY.match(text, mention.stop, high):
+        return match[1].removesuffix("'s").removesuffix("’s"), None
+    return None
+
+
+def _by_distance(
+    scene: Scene, mention: Candidate, low: int, high: int
+) -> Iterator[tuple[int, int, Company]]:
+    near = scene.makers_in(low, high)
+    return iter(
+        sorted(near, key=lambda maker: max(mention.start - maker[1], maker[0] - mention.stop))
+    )

@@ -1,0 +1,252 @@
+"""From hits of the automaton, and from schemes, to candidates with their exact span."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from factex.recognizers.weapons.designations import SCHEMES, Scheme
+from factex.recognizers.weapons.index import Hit
+from factex.recognizers.weapons.kb import Alias, System
+from factex.recognizers.weapons.keys import squash
+from factex.recognizers.weapons.scene import Candidate, Scene
+from factex.recognizers.weapons.variants import variant_end
+from factex.recognizers.weapons.words import (
+    CALENDAR,
+    DEMONYMS,
+    FORCES,
+    FUNCTION_WORDS,
+    ORGANISATION_HEADS,
+)
+
+__all__ = ["in_organisation", "read_names", "read_schemes"]
+
+# what may join the parts of a name; folding made spaces of all marks, these are the right ones
+_JOINED = re.compile(r"[\w\s\-‐‑‒–−/.'’&+\u00ad]*")
+# F 16, Su 57: with a space a designation is easily something else ("Group F 16")
+_LOOSE = re.compile(r"[A-Za-z]{1,3}[ \u00a0]\d")
+# the token before a hyphen: the "AN" of "AN-M2", where "M2" isn't the whole name
+_TOKEN_BEFORE_HYPHEN = re.compile(r"(?<![\w-])[A-Z]*\d*[-‐‑]$")
+_LETTERS = re.compile(r"[^\W_]+")
+# F-35 [Joint Program Office], Nimitz [Carrier Strike Group], F-16 [Demonstration Team]
+_ORGANISATION = re.compile(
+    r"(?:[ \u00a0-](?:[A-Z][\w&.-]*|of|and|for)){0,4}?[ \u00a0]("
+    + "|".join(head.capitalize() for head in sorted(ORGANISATION_HEADS))
+    + r")(?![\w-])"
+)
+_PLURAL = "s"
+# Agni[-Bhala], Martin[-Baker]: half of a double name
+_DOUBLE_NAME = re.compile(r"[-‐‑][A-Z][a-z]")
+# Mogami[-class], Mogami[ class]
+_CLASS_TAIL = re.compile(r"[-‐‑ \u00a0]class(?![\w-])")
+_NAVAL = frozenset({"ship", "submarine"})
+_NOT_NICKNAMES = CALENDAR | DEMONYMS | FORCES | FUNCTION_WORDS | ORGANISATION_HEADS
+
+
+# ------------------------------------------------------------------ names of the knowledge base
+
+
+def read_names(scene: Scene) -> list[Candidate]:
+    """Read the names that the scan found, each with its variant, in order.
+
+    A longer reading hides what begins inside it.
+    """
+    candidates: list[Candidate] = []
+    reached = 0
+    for hit in scene.names:
+        if hit.start < reached:
+            continue
+        candidate = _read_hit(scene, hit)
+        if candidate is not None:
+            candidates.append(candidate)
+            reached = candidate.stop
+    return candidates
+
+
+def _read_hit(scene: Scene, hit: Hit) -> Candidate | None:
+    if _inside_designation(scene.text, hit.start):
+        return None
+    candidate = _read_name(scene, hit)
+    if candidate is None:
+        for shorter in scene.index.shorter(scene.text, hit):
+            if shorter.entry.names and (candidate := _read_name(scene, shorter)):
+                break
+    if (
+        candidate is None
+        or in_organisation(scene.text, candidate.stop)
+        or (not candidate.sure and _DOUBLE_NAME.match(scene.text, candidate.stop))
+    ):
+        return None
+    return candidate
+
+
+def _read_name(scene: Scene, hit: Hit) -> Candidate | None:
+    text = scene.text
+    written = text[hit.start : hit.end]
+    if not _well_joined(text, hit.start, hit.end, hit.entry.names):
+        return None
+    names = [pair for pair in hit.entry.names if _written_right(written, pair[1])]
+    if not names:
+        return None
+    end = variant_end(text, hit.end, names[0][0].category)
+    if end > hit.end:
+        known = scene.index.by_squash.get(squash(text[hit.start : end]))
+        more = [pair for pair in known or () if _written_right(text[hit.start : end], pair[1])]
+        names = more or names
+        base_end = end if more else hit.end
+    else:
+        base_end = end
+    stop = _plural_stop(text, end)
+    if stop is None:
+        if end == hit.end or (stop := _plural_stop(text, hit.end)) is None:
+            return None
+        end = base_end = hit.end
+        names = [pair for pair in hit.entry.names if _written_right(written, pair[1])]
+    sure = any(alias.match != "ambiguous" for _, alias in names)
+    if _LOOSE.match(written) and not any(_LOOSE.match(alias.text) for _, alias in names):
+        sure = False
+    if stop == end and (tail := _CLASS_TAIL.match(text, end)):
+        naval = [pair for pair in names if pair[0].category in _NAVAL]
+        if naval:
+            names, end, stop = naval, tail.end(), tail.end()
+            sure = sure or text[tail.start()] not in " \u00a0"
+            base_end = end
+    return Candidate(hit.start, end, stop, names, base_end, sure)
+
+
+def _has_digit(text: str, start: int, end: int) -> bool:
+    return any(char.isdigit() for char in text[start:end])
+
+
+def _well_joined(text: str, start: int, end: int, names: list[tuple[System, Alias]]) -> bool:
+    """Whether the marks inside a name are such as join a name, and no paragraph ends in it."""
+    written = text[start:end]
+    if not _JOINED.fullmatch(written):
+        return any(written.lower() == alias.text.lower() for _, alias in names)
+    if "\n" in written:
+        # a name may be broken over two lines where the text is wrapped, not between paragraphs
+        broken = start + written.index("\n")
+        line = text.rfind("\n", max(0, broken - 140), broken)
+        return 40 <= broken - line <= 130 and broken - line != 140
+    return True
+
+
+def _written_right(written: str, alias: Alias) -> bool:
+    """Whether the capitals of a name are those that its alias asks for."""
+    if alias.match == "case":
+        return _LETTERS.findall(written) == _LETTERS.findall(alias.text) or (
+            squash(written) == squash(alias.text)
+            and re.sub(r"[\W_]", "", written) == re.sub(r"[\W_]", "", alias.text)
+        )
+    if alias.match == "ambiguous":
+        return _capitalised(written)
+    return not written.islower() or _has_digit(written, 0, len(written))
+
+
+def _capitalised(written: str) -> bool:
+    words = _LETTERS.findall(written)
+    return (
+        bool(words)
+        and not any(word[0].islower() and len(word) > 3 for word in words)
+        and (written[:1].isupper() or written[:1].isdigit())
+    )
+
+
+def _plural_stop(text: str, end: int) -> int | None:
+    """End of a name with its plural s; None where the name goes on."""
+    size = len(text)
+    if end >= size or not (text[end].isalnum() or text[end] == "_"):
+        return end
+    after = end + 1
+    if text[end] == _PLURAL and (
+        after >= size or not (text[after].isalnum() or text[after] == "_")
+    ):
+        return after
+    return None
+
+
+def _inside_designation(text: str, start: int) -> bool:
+    """Whether a name is the tail of a longer designation: the "M2" of "AN-M2"."""
+    if start == 0 or text[start - 1] not in "-‐‑_":
+        return False
+    match = _TOKEN_BEFORE_HYPHEN.search(text, max(0, start - 12), start)
+    return match is not None and match.end() - match.start() > 1
+
+
+def in_organisation(text: str, stop: int) -> bool:
+    """Whether a name opens the name of a unit or an organisation.
+
+    Examples
+    --------
+    >>> in_organisation("the F-35 Joint Program Office", 8)
+    True
+    >>> in_organisation("the F-35 squadron", 8)
+    False
+    """
+    return text[stop : stop + 1] in (" ", "\u00a0", "-") and bool(_ORGANISATION.match(text, stop))
+
+
+# ------------------------------------------------------------------ schemes
+
+# Anything that has the form of a designation: "F-16", "Type 054", "2S19", "AN/TPY", "SS-N-2"
+_SHAPE = re.compile(
+    r"(?<![\w/-])(?:[A-Z][A-Za-z/]{0,9}[-. ]?\d|\d{1,2}[A-Z][A-Za-z]?\d"
+    r"|AN/[A-Z]{3}-\d|SS-N-X?-?\d|KSS-[IVX])"
+)
+# MH-139A [Grey Wolf], KC-46A [Pegasus]: one or two capitalised words
+_NICKNAME = re.compile(r"[ \u00a0]([A-Z][a-z]{3,}(?: [A-Z][a-z]{3,})?)(?![\w-]|['’]s)")
+_AFTER_SCHEME = re.compile(r"s?(?![\w/]|-[A-Z0-9]|[.,]\d)")
+
+
+@cache
+def _scheme_pattern() -> re.Pattern[str]:
+    return re.compile(
+        "|".join(f"(?P<s{place}>{scheme.pattern})" for place, scheme in enumerate(SCHEMES))
+    )
+
+
+def read_schemes(scene: Scene, taken: list[tuple[int, int]]) -> Iterator[tuple[Candidate, Scheme]]:
+    """Read the designations of the schemes that no name of the knowledge base covers.
+
+    Parameters
+    ----------
+    scene : Scene
+        The text.
+    taken : list of tuple
+        Stretches to leave out, sorted.
+    """
+    text = scene.text
+    pattern = _scheme_pattern()
+    place = 0
+    for shape in _SHAPE.finditer(text):
+        start = shape.start()
+        match = pattern.match(text, start)
+        if match is None:
+            continue
+        end = match.end()
+        tail = _AFTER_SCHEME.match(text, end)
+        if tail is None:
+            continue
+        while place < len(taken) and taken[place][1] <= start:
+            place += 1
+        if (place < len(taken) and taken[place][0] < tail.end()) or scene.covered(start, end):
+            continue
+        if in_organisation(text, tail.end()):
+            continue
+        assert match.lastgroup is not None
+        scheme = SCHEMES[int(match.lastgroup[1:])]
+        stop = tail.end()
+        if stop == end and (name := _nickname(scene, end)):
+            end, stop = name
+        yield Candidate(start, end, stop, base_end=end), scheme
+
+
+def _nickname(scene: Scene, end: int) -> tuple[int, int] | None:
+    """Span of the name that follows a designation: "AN/MPQ-64 Sentinel radars"."""
+    match = _NICKNAME.match(scene.text, end)
+    if match is None or scene.is_known(match.start(1)) or match[1].lower() in _NOT_NICKNAMES:
+        return None
+    if len(match[1]) > 5 and match[1].endswith("s") and not match[1].endswith(("ss", "us")):
+        return match.end(1) - 1, match.end(1)
+    return match.end(1), match.end(1)

@@ -1,0 +1,223 @@
+"""A text with what one scan found in it: what every later step looks at."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from factex.recognizers.weapons.index import Company, Entry, Hit, Index
+from factex.recognizers.weapons.kb import Alias, System
+from factex.recognizers.weapons.words import FUNCTION_WORDS
+
+__all__ = ["Candidate", "Scene", "look"]
+
+# Ends of sentences: ". The", "? “We", "\n"
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]?\s+(?=[\"'“‘(]?[A-Z0-9])|\n")
+_LETTER_BEFORE_DOT = re.compile(
+    r"(?:^|[\s(.])(?:[A-Z]|[Ll]t|[Gg]en|[Cc]ol|Maj|Capt|Mr|Mrs|Dr|St|No|Adm|vs)\.$"
+)
+# Between a name and the noun that it modifies: " main ", "-", " shoulder-fired anti-tank "
+_MODIFIERS = re.compile(r"[ \u00a0-](?:[\w'’./-]+[ \u00a0-]){0,4}")
+_WORD = re.compile(r"[^\W_][\w.'’&-]*")
+#: How far a sentence is looked at on either side.
+REACH = 400
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A stretch of text that may name a system.
+
+    Attributes
+    ----------
+    start, end, stop : int
+        The name with its variant ends at `end`, with its plural s at `stop`.
+    names : list
+        Systems of the knowledge base that it may be, with the alias; empty when unlinked.
+    base_end : int
+        Where the alias ends and the variant begins.
+    sure : bool
+        Needs no evidence.
+    category : str, optional
+        What scheme or context say about a name that isn't in the knowledge base.
+    country : str, optional
+        The same.
+    confidence : float
+        How sure it is that a weapon is meant; 0 while undecided.
+    reason : str
+        Why.
+    system : System, optional
+        The system it is linked to.
+    full : str, optional
+        Name that the article gives a short form.
+    """
+
+    start: int
+    end: int
+    stop: int
+    names: list[tuple[System, Alias]] = field(default_factory=list)
+    base_end: int = 0
+    sure: bool = False
+    category: str | None = None
+    country: str | None = None
+    confidence: float = 0.0
+    reason: str = ""
+    system: System | None = None
+    full: str | None = None
+
+    @property
+    def plural(self) -> bool:
+        """Whether the name stands in the plural."""
+        return self.stop > self.end
+
+
+@dataclass(slots=True)
+class Scene:
+    """A text, its hits by kind, and how military it is."""
+
+    text: str
+    index: Index
+    names: list[Hit]
+    nouns: list[Hit]
+    noun_starts: list[int]
+    makers: list[tuple[int, int, Company]]
+    maker_starts: list[int]
+    friends: list[Hit]
+    anchors: list[Hit]
+    starts: frozenset[int]
+    weight: float
+
+    def prior(self, extra: float = 0.0) -> int:
+        """How military the text is: 0 no, 1 somewhat, 2 through and through.
+
+        Parameters
+        ----------
+        extra : float
+            Weight of the names that were found since.
+        """
+        weight = self.weight + extra
+        words = len(self.text) / 6
+        if weight >= max(2.0, 0.03 * words):
+            return 2
+        return 1 if weight >= max(1.0, 0.01 * words) else 0
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """Bounds of the sentence around some characters, at most `REACH` away."""
+        low, high = max(0, start - REACH), min(len(self.text), end + REACH)
+        left = low
+        for match in _SENTENCE_END.finditer(self.text, low, start):
+            if not _LETTER_BEFORE_DOT.search(
+                self.text, max(0, match.start() - 5), match.start() + 1
+            ):
+                left = match.end()
+        for match in _SENTENCE_END.finditer(self.text, end, high):
+            if not _LETTER_BEFORE_DOT.search(
+                self.text, max(0, match.start() - 5), match.start() + 1
+            ):
+                return left, match.start() + 1
+        return left, high
+
+    def nouns_in(self, start: int, end: int) -> list[Hit]:
+        """Give the generic nouns that begin between two places."""
+        return self.nouns[bisect_left(self.noun_starts, start) : bisect_left(self.noun_starts, end)]
+
+    def makers_in(self, start: int, end: int) -> list[tuple[int, int, Company]]:
+        """Give the makers that begin between two places."""
+        left, right = bisect_left(self.maker_starts, start), bisect_left(self.maker_starts, end)
+        return self.makers[left:right]
+
+    def is_known(self, start: int) -> bool:
+        """Whether something that the scan knows begins at a place."""
+        return start in self.starts
+
+    def heads_after(self, end: int) -> tuple[Hit, int] | None:
+        """Head noun of the phrase that a name opens, and how many words lie between.
+
+        "Leopard 2A8 main battle tanks": the hit of "main battle tanks" and 0.
+        """
+        best = None
+        for noun in self.nouns_in(end, end + 60):
+            gap = self.text[end : noun.start]
+            if not _MODIFIERS.fullmatch(gap):
+                break
+            words = [word.lower() for word in _WORD.findall(gap)]
+            if any(word in FUNCTION_WORDS for word in words):
+                break
+            best = (noun, len(words))
+            end, words_before = noun.end, len(words)
+            if words_before:
+                break
+        return best
+
+    @property
+    def company_names(self) -> dict[Company, set[str]]:
+        """Companies with the names by which the text calls them."""
+        names: dict[Company, set[str]] = {}
+        for start, end, company in self.makers:
+            names.setdefault(company, set()).add(self.text[start:end])
+        return names
+
+    def covered(self, start: int, end: int) -> bool:
+        """Whether some characters belong to a false friend."""
+        place = bisect_left(self.friends, end, key=_start) - 1
+        return place >= 0 and start < self.friends[place].end
+
+
+def _start(hit: Hit) -> int:
+    return hit.start
+
+
+def look(text: str, index: Index) -> Scene:
+    """Scan a text and sort what was found.
+
+    Examples
+    --------
+    >>> from factex.recognizers.weapons.index import load_index
+    >>> scene = look("The frigates of the navy", load_index())
+    >>> [text for noun in scene.nouns if (text := scene.text[noun.start:noun.end])]
+    ['frigates']
+    """
+    names, nouns, makers, friends, anchors, starts = [], [], [], [], [], set()
+    weight, size = 0.0, len(text)
+    for hit in index.scan(text):
+        entry = hit.entry
+        ends = hit.end >= size or not text[hit.end].isalnum()
+        if entry.names and not (entry.friend and ends):
+            names.append(hit)
+            starts.add(hit.start)
+        if not ends:
+            continue
+        if entry.anchor:
+            anchors.append(hit)
+        else:
+            starts.add(hit.start)
+        weight += entry.weight
+        if entry.friend:
+            friends.append(hit)
+        if entry.categories is not None:
+            nouns.append(hit)
+        if entry.makers and (company := _maker(text[hit.start : hit.end], entry)):
+            makers.append((hit.start, hit.end, company))
+    return Scene(
+        text,
+        index,
+        names,
+        nouns,
+        [hit.start for hit in nouns],
+        makers,
+        [start for start, _, _ in makers],
+        friends,
+        anchors,
+        frozenset(starts),
+        weight,
+    )
+
+
+def _maker(written: str, entry: Entry) -> Company | None:
+    """Company that is written so: with its own capitals, all capitals, or a capital first word."""
+    for company, name in entry.makers:
+        if written == name or (
+            len(name) > 4 and (written.isupper() or written.split()[0] == name.split()[0])
+        ):
+            return company
+    return None

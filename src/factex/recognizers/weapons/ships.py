@@ -1,0 +1,132 @@
+"""Ships by the prefix of their navy, and classes of ships, known or not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factex.facts import WeaponCategory
+from factex.recognizers.weapons.designations import NAVAL_PREFIXES
+from factex.recognizers.weapons.names import in_organisation
+from factex.recognizers.weapons.scene import Candidate, Scene
+from factex.recognizers.weapons.words import DEMONYMS, FUNCTION_WORDS, NOT_CLASSES
+
+__all__ = ["read_classes", "read_ships"]
+
+# USS [Nimitz], HMS [Queen Elizabeth], USS [John S. McCain], FS [Charles de Gaulle]
+_SHIP_NAME = re.compile(
+    r"[ \u00a0]((?:[A-Z][\w'’-]*\.?|(?:[A-Z]\.){2,3})"
+    r"(?:[ \u00a0](?:(?:de|of|la|el|al)[ \u00a0])?(?:[A-Z][\w'’-]+|(?:[A-Z]\.){1,3}|[IVX]{1,4}))"
+    r"{0,3})"
+)
+# [Arleigh Burke]-class, [Type 26]-class, [Charles de Gaulle]-class: the words before "class"
+_CLASS_NAME = re.compile(r"(?:(?:[A-Z][\w.'’]*|de|of) ){0,2}(?:[A-Z][\w'’]+|Type \d{1,3}[A-Z]?)$")
+_HULL = re.compile(r"[ \u00a0]?\((?:SSN|SSBN|SSGN|SSK|SS|S)[ -]?\d")
+_TOKEN = re.compile(r"[^\s\u00a0]+")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_PARTICLE_END = re.compile(r"[ \u00a0](?:de|of|la|el|al)$")
+# "S.", "H.W.", "St.": dots that belong to a name
+_INITIALS = re.compile(r"(?:[A-Z]\.)+|St\.")
+#: What follows a ship's name without being part of it, besides the words that the scan knows.
+_NOT_IN_NAMES = frozenset(
+    """capt cmdr rear vice adm admiral captain commander commanding officer chief petty lt sgt
+    strike carrier sailors crew group monday tuesday wednesday thursday friday saturday sunday
+    january february march april may june july august september october november december sept
+    public affairs master seaman aviation""".split()
+)
+_COUNTS = frozenset("two three four five six seven eight nine ten first second third".split())
+
+
+def read_ships(scene: Scene) -> Iterator[tuple[Candidate, bool]]:
+    """Read ships by their prefix; the flag says whether the prefix needs evidence."""
+    text = scene.text
+    for anchor in scene.anchors:
+        prefix = NAVAL_PREFIXES.get(text[anchor.start : anchor.end])
+        if prefix is None or (match := _SHIP_NAME.match(text, anchor.end)) is None:
+            continue
+        end = _name_end(scene, match.start(1), match.end(1))
+        if end is None or in_organisation(text, end):
+            continue
+        undersea = _HULL.match(text, end) or any(
+            noun.entry.categories == frozenset({"submarine"})
+            for noun in scene.nouns_in(anchor.start - 30, anchor.start)
+        )
+        category: WeaponCategory = "submarine" if undersea else "ship"
+        country, doubtful = prefix
+        yield (
+            Candidate(anchor.start, end, end, base_end=end, category=category, country=country),
+            doubtful,
+        )
+
+
+def _name_end(scene: Scene, start: int, end: int) -> int | None:
+    """Where the name of a ship ends: before ranks, days and words that the scan knows."""
+    text = scene.text
+    last = None
+    for match in _TOKEN.finditer(text, start, end):
+        token = match.group()
+        lower = token.lower().rstrip(".")
+        if last is None:
+            if lower in FUNCTION_WORDS:
+                return None
+        elif lower in _NOT_IN_NAMES or scene.is_known(match.start()):
+            break
+        last = match.end()
+        if possessive := _POSSESSIVE.search(token):
+            last = match.start() + possessive.start()
+            break
+        if token.endswith(".") and not _INITIALS.fullmatch(token):
+            last -= 1  # the end of the sentence
+            break
+    if last is None:
+        return None
+    return start + len(_PARTICLE_END.sub("", text[start:last]))
+
+
+def read_classes(scene: Scene) -> Iterator[tuple[Candidate, bool]]:
+    """Read classes of ships; the flag says whether a noun for a ship follows."""
+    text = scene.text
+    for anchor in scene.anchors:
+        joint = anchor.start - 1
+        if (
+            joint < 1
+            or text[anchor.start : anchor.end] != "class"
+            or text[joint] not in "-‐‑ \u00a0"
+        ):
+            continue
+        low = max(0, joint - 60)
+        match = _CLASS_NAME.search(text[low:joint])
+        if match is None:
+            continue
+        start = _class_start(scene, low + match.start(), joint)
+        if start is None:
+            continue
+        after = scene.heads_after(anchor.end)
+        kinds = (after[0].entry.categories or frozenset()) if after else frozenset()
+        ship = bool({"ship", "submarine"} & kinds)
+        if not ship and (after or text[joint] in " \u00a0"):
+            continue
+        undersea = "submarine" in kinds and "ship" not in kinds
+        category: WeaponCategory = "submarine" if undersea else "ship"
+        yield Candidate(start, anchor.end, anchor.end, base_end=anchor.end, category=category), ship
+
+
+def _class_start(scene: Scene, start: int, end: int) -> int | None:
+    """Where the name of a class starts: after "The", "Two", "Russian", "Navy's"."""
+    words = list(_TOKEN.finditer(scene.text, start, end))
+    kept = 0
+    for place, word in enumerate(words):
+        token = word.group()
+        lower = token.lower()
+        if (
+            lower in FUNCTION_WORDS
+            or lower in DEMONYMS
+            or lower in _COUNTS
+            or _POSSESSIVE.search(token)
+            or (token.endswith((".", ",")) and not _INITIALS.fullmatch(token))
+            or (place < len(words) - 1 and scene.is_known(word.start()))
+        ):
+            kept = place + 1
+    if kept >= len(words) or words[-1].group().lower() in NOT_CLASSES:
+        return None
+    return words[kept].start()

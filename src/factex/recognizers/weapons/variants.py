@@ -1,0 +1,145 @@
+"""How the designation of a variant goes on after the name of a system.
+
+Each pattern stands under examples of what it is for; `VARIANT_EXAMPLES` holds the same for
+the tests. Nothing here searches: the patterns are tried where a name ends.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+__all__ = ["VARIANT_EXAMPLES", "variant_end"]
+
+_NUMERAL = r"(?:\d{1,3}[A-Z]{0,2}|I{1,3}[A-C]?|I?V[A-C]?|VI{0,3}|IX|XI{0,2})"
+
+# ---- glued to a designation that ends in a digit or a capital ------------------------------
+# F-16[C], F-35[A/B], T-72[B3M], AIM-120[C-7/8], Su-30[MKI], Mi-8[AMTSh], MiG-21[bis], M1A2[C],
+# Leopard 2[A7+], C-130[J-30], S-300[PMU-2], GBU-31[(V)1/B]
+_GLUED = (
+    r"(?:[A-Z]{1,5}(?:Sh|v)?\d{0,2}[A-Z]{0,3}(?:-\d{1,2}[A-Z]?)?"
+    r"(?:/(?:[A-Z]{1,2}\d?|\d{1,2}))*|bis|\(V\)\d{0,2}(?:/[A-Z]{1,2})?)\+{0,2}"
+)
+# Mirage 2000[-5], 9M311[-1E], Mi-17[-1V], Yak-52[-2]
+_HYPHEN_DIGIT = r"-\d[A-Z]{0,2}"
+# ---- after a hyphen behind a name that is a word -------------------------------------------
+# Iskander[-M], Pantsir[-S1M], Akash[-NG], Buk[-M1-2], Orbiter[-3], Arrow[-4B]
+_HYPHEN = r"[-‐‑–](?:[A-Z]{1,3}\d{0,2}[A-Z]?(?:-\d)?|\d{1,3}[A-Z]?)"
+# ---- after a space -------------------------------------------------------------------------
+# F-16C [Block 50/52+], SM-3 [Block IIA], Eurofighter [Tranche 4], Arleigh Burke [Flight III],
+# Tejas [Mk1A], Hellfire [Mk. 2], Namer [Mark IV], Tomahawk [Blk V], Spear [Increment 3]
+_STAGE = (
+    r"(?:Block|BLOCK|Blk\.?|Batch|Flight|Tranche|Increment|Mod\.?|Mark|Mk\.?|MK|Phase|Version)"
+    rf"[ .-]?(?:{_NUMERAL}(?:/{_NUMERAL})*)\+?"
+)
+# Spike [NLOS], IRIS-T [SLM], PAC-3 [MSE], M1A2 [SEPv3], M2A2 [ODS], CAMM [ER]
+_WORDS = (
+    r"(?:NLOS|N-?LOS|LR2?|ER2?|XER|XR|MR|SR|SLM|SLS|SLX|MSE|CRI|GEM[-/ ]?[TC]|GEM\+?"
+    r"|SEP ?[vV]\d|SEP|ODS|NG|EX|TLAM|DMS|UPG|SMT|TUSK|HEMTT|Firefly)"
+)
+# Patriot [PAC-3], Patriot [PAC-2 GEM-T]
+_PAC = r"PAC-\d"
+# Rafale [F4], Rafale [F3-R], Lynx [KF41], Typhoon [FGR.4], Merlin [HC4], Giraffe [1X]
+_CODE = r"(?:[A-Z]{1,3}\.?\d{1,3}(?:\.\d)?[A-Z]{0,2}(?:-R)?|\d[A-Z])"
+# Leopard 2 [A7V]: the same after a number
+_CODE_AFTER_NUMBER = r"A\d[A-Z]{0,2}\d?\+?"
+# Gripen [E/F], Rafale [M], Gripen [C], but not "Javelin U.S."
+_LETTER = r"(?:[A-HJ-Z]/[A-Z]|[B-HJ-Z])(?!\.\w|['’&])"
+# Wing Loong [II], Sejjil [2]: a number is not read before a noun that it counts
+_COUNTED = (
+    r"(?! ?(?:years?|months?|weeks?|days?|hours?|minutes?|times?|percent|per cent|million|billion"
+    r"|thousand|hundred|dozen|miles?|km|kilomet|met(?:er|re)s|feet|tons?|tonnes?|people|to|of|and"
+    r"|or|more|were|%|,\d|\.\d|-|–|:))"
+)
+_NUMBER = rf"(?:(?:II|III|IV|VI{{0,3}}|IX|X)[A-C]?|\d{{1,3}}[A-Z]?(?![\d]){_COUNTED})"
+
+_END = r"(?![^\W_])"
+_SPACE = r"[ \u00a0‑-]"
+
+#: After a designation: "F-16", "2S19", "Leopard 2".
+_AFTER_CODE = re.compile(
+    rf"(?:(?:{_GLUED}|{_HYPHEN_DIGIT})(?:s?{_END}))?"
+    rf"(?:{_SPACE}(?:{_STAGE}|{_WORDS}|{_CODE_AFTER_NUMBER}){_END}\+{{0,2}}){{0,3}}"
+)
+#: After a word that things of the air and missiles bear: a lone capital counts.
+_AFTER_WORD_LETTERED = re.compile(
+    rf"(?:{_HYPHEN}s?{_END})?"
+    rf"(?:{_SPACE}(?:{_STAGE}|{_PAC}|{_WORDS}|{_CODE}|{_LETTER}|{_NUMBER})s?{_END}){{0,3}}"
+)
+#: After any other word: "Leopard", "Pantsir".
+_AFTER_WORD = re.compile(
+    rf"(?:{_HYPHEN}s?{_END})?"
+    rf"(?:{_SPACE}(?:{_STAGE}|{_PAC}|{_WORDS}|{_CODE}|{_NUMBER})s?{_END}){{0,3}}"
+)
+#: What only all-capital or short names could be confused by.
+_LETTERED = frozenset({"aircraft", "helicopter", "missile", "uav"})
+
+#: Text, length of the name in it, and the end of the name with its variant.
+VARIANT_EXAMPLES: Final = (
+    ("F-16C Block 52 jets", "F-16", "C Block 52"),
+    ("F-16C/D Block 50/52+ jets", "F-16", "C/D Block 50/52+"),
+    ("T-72B3M tanks", "T-72", "B3M"),
+    ("AIM-120C-7/8 missiles", "AIM-120", "C-7/8"),
+    ("Mi-8AMTSh helicopters", "Mi-8", "AMTSh"),
+    ("MiG-21bis", "MiG-21", "bis"),
+    ("C-130J-30s", "C-130", "J-30"),
+    ("GBU-31(V)1/B kits", "GBU-31", "(V)1/B"),
+    ("Mirage 2000-5s", "Mirage 2000", "-5"),
+    ("K9A1 howitzers", "K9", "A1"),
+    ("Leopard 2A7V tanks", "Leopard 2", "A7V"),
+    ("Leopard 2 A7V tanks", "Leopard 2", " A7V"),
+    ("M1A2 SEPv3 tanks", "M1", "A2 SEPv3"),
+    ("Iskander-M launchers", "Iskander", "-M"),
+    ("Buk-M1-2 system", "Buk", "-M1-2"),
+    ("Spike NLOS missiles", "Spike", " NLOS"),
+    ("IRIS-T SLM batteries", "IRIS-T", " SLM"),
+    ("Patriot PAC-3 MSE interceptors", "Patriot", " PAC-3 MSE"),
+    ("Rafale F3-R jets", "Rafale", " F3-R"),
+    ("Gripen E/F fighters", "Gripen", " E/F"),
+    ("Lynx KF41 vehicles", "Lynx", " KF41"),
+    ("Tejas Mk1A fighters", "Tejas", " Mk1A"),
+    ("SM-3 Block IIA interceptors", "SM-3", " Block IIA"),
+    ("Wing Loong II drones", "Wing Loong", " II"),
+    # and where the name ends at once
+    ("F-35s", "F-35", ""),
+    ("F-35-related work", "F-35", ""),
+    ("Leopard 2 and more", "Leopard 2", ""),
+    ("Heron 10 years ago", "Heron", ""),
+    ("Gripen A", "Gripen", ""),
+    ("Rafale, M", "Rafale", ""),
+    ("Javelin U.S. aid", "Javelin", ""),
+)
+
+
+def variant_end(text: str, end: int, category: str | None) -> int:
+    """Find where the variant that follows a name ends; `end` itself where there is none.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+    end : int
+        Where the name ends.
+    category : str or None
+        Category of the system.
+
+    Examples
+    --------
+    >>> variant_end("the F-16C Block 52 jets", 8, "aircraft")
+    18
+    """
+    if end >= len(text):
+        return end
+    last = text[end - 1]
+    if last.isdigit() or last.isupper():
+        pattern = _AFTER_CODE
+        if last.isupper() and text[max(0, end - 4) : end].isalpha():
+            pattern = _AFTER_WORD  # an all-capital word: "CAMM-ER", "NASAMS 3"
+    else:
+        pattern = _AFTER_WORD_LETTERED if category in _LETTERED else _AFTER_WORD
+    match = pattern.match(text, end)
+    if match is None or match.end() == end:
+        return end
+    stop = match.end()
+    # the plural s isn't part of the variant, nor is a dangling joint
+    return stop - 1 if text[stop - 1] == "s" and not text.startswith("bis", stop - 3) else stop
