@@ -8,10 +8,7 @@ survives `doc.to_bytes()`, `DocBin` and `nlp.pipe(n_process=2)`.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
-from typing import Any
-
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -60,11 +57,12 @@ class Recognizer:
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the mentions of one kind to a doc."""
+        _note_context(doc)
         others = [mention for mention in _mentions(doc) if mention.kind != self.kind]
         found = find_kind(
             self.kind,
             doc.text,
-            published=_published(doc) or self.published,
+            published=parse_published(doc._.published) or self.published,
             default_currency=self.default_currency,
             claimed=others,
         )
@@ -100,21 +98,25 @@ def _keep(doc: Doc, mentions: list[Mention]) -> None:
             doc.spans[group] = [span for span in spans if span is not None]
 
 
-def _context(doc: Doc, name: str) -> Any:
-    """Read what came with the doc through `nlp.pipe(..., as_tuples=True)`."""
+def _note_context(doc: Doc) -> None:
+    """Keep, as plain strings, what came with the doc through `nlp.pipe(..., as_tuples=True)`.
+
+    spaCy forgets the context once the pipeline is through.
+    """
     context = doc._context
+    given = context if isinstance(context, Mapping) else {}
     if isinstance(context, Article):
-        return getattr(context, name)
-    return context.get(name) if isinstance(context, Mapping) else None
-
-
-def _published(doc: Doc) -> dt.date | None:
-    value = doc._.published
-    return parse_published(_context(doc, "published") if value is None else value)
+        given = {"published": context.published, "id": context.id}
+    if doc._.published is None:
+        doc._.published = given.get("published")
+    if doc._.article_id is None:
+        doc._.article_id = given.get("id")
+    if (day := parse_published(doc._.published)) is not None:
+        doc._.published = day.isoformat()
 
 
 def _facts(doc: Doc) -> Facts:
-    article_id = doc._.article_id or _context(doc, "id") or Article(doc.text).id
+    article_id = doc._.article_id or Article(doc.text).id
     return assemble(doc.text, article_id, _mentions(doc))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import multiprocessing
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import partial
 from itertools import islice
@@ -135,6 +135,8 @@ def extract_many(
     ------
     UnknownPresetError, InputError
         Before the first article is read.
+    FactexError
+        While streaming, when an item is no text or article or the model is missing.
 
     Examples
     --------
@@ -144,33 +146,65 @@ def extract_many(
     plan = get_preset(preset)
     if workers < 1:
         raise InputError(f"workers is {workers}; it must be at least 1")
+    outcomes = outcomes_of(
+        map(as_article, articles), plan, workers=workers, default_currency=default_currency
+    )
+    return (_facts(outcome) for _, outcome in outcomes)
+
+
+def _facts(outcome: Facts | Exception) -> Facts:
+    if isinstance(outcome, Exception):
+        raise outcome
+    return outcome
+
+
+def outcomes_of(
+    articles: Iterable[Article],
+    plan: Preset,
+    *,
+    workers: int = 1,
+    default_currency: str | None = None,
+) -> Iterator[tuple[Article, Facts | Exception]]:
+    """Give each article with its facts, or with the exception that its text raised."""
+    work = partial(_outcomes, preset=plan.name, default_currency=default_currency)
     if workers == 1:
-        return (_extract(as_article(item), plan, default_currency) for item in articles)
-    return _in_processes(map(as_article, articles), plan.name, workers, default_currency)
+        for article in articles:
+            (outcome,) = work([article])
+            yield article, outcome
+    else:
+        yield from _in_processes(iter(articles), work, workers)
 
 
 def _in_processes(
-    articles: Iterator[Article], preset: str, workers: int, default_currency: str | None
-) -> Iterator[Facts]:
-    work = partial(_extract_chunk, preset=preset, default_currency=default_currency)
+    articles: Iterator[Article],
+    work: Callable[[list[Article]], list[Facts | Exception]],
+    workers: int,
+) -> Iterator[tuple[Article, Facts | Exception]]:
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
         # a few chunks ahead of the slowest worker, no more: memory stays flat
-        waiting: deque[Future[list[Facts]]] = deque()
+        waiting: deque[tuple[list[Article], Future[list[Facts | Exception]]]] = deque()
         try:
             while True:
                 while len(waiting) < 2 * workers and (chunk := list(islice(articles, CHUNK))):
-                    waiting.append(pool.submit(work, chunk))
+                    waiting.append((chunk, pool.submit(work, chunk)))
                 if not waiting:
                     return
-                yield from waiting.popleft().result()
+                chunk, future = waiting.popleft()
+                yield from zip(chunk, future.result(), strict=True)
         finally:
-            for future in waiting:
+            for _, future in waiting:
                 future.cancel()
 
 
-def _extract_chunk(
+def _outcomes(
     chunk: list[Article], *, preset: str, default_currency: str | None
-) -> list[Facts]:
+) -> list[Facts | Exception]:
     plan = get_preset(preset)
-    return [_extract(article, plan, default_currency) for article in chunk]
+    outcomes: list[Facts | Exception] = []
+    for article in chunk:
+        try:
+            outcomes.append(_extract(article, plan, default_currency))
+        except Exception as error:  # one article must not end a run of many
+            outcomes.append(error)
+    return outcomes

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from factex.facts import QuantityValue
+from factex.recognizers.currency_tables import currency_tables
 from factex.recognizers.fold import fold
 from factex.recognizers.mention import Mention
 from factex.recognizers.nouns import is_plural, singular
@@ -35,6 +36,13 @@ __all__ = ["find_quantities"]
 SOURCE = "factex_quantity"
 
 MAX_WORDS = 4
+
+_JOINERS = frozenset("-–/'#$£€")
+_OPENERS = SKIPPED | STOP_WORDS
+# 1,200
+_GROUPED = re.compile(r"\d{1,3},\d{3}")
+# the "3" of 1.2.3
+_IN_NUMBER = re.compile(r"\d[.,:]$")
 
 
 def find_quantities(text: str, claimed: Sequence[Mention] = ()) -> list[Mention]:
@@ -112,7 +120,7 @@ def _is_no_count(text: str, folded: str, numeral: Numeral) -> bool:
         return True
     if numeral.digits and numeral.scale == 1:
         before = folded[start - 1 : start]
-        if before in ("-", "–", "/", "'", "#", "$", "£", "€") or before.isalpha():
+        if before.isalpha() or before in _JOINERS or _IN_NUMBER.search(folded, window, start):
             return True
         if (name := NAME_BEFORE.search(text, window, start)) and not _may_receive(
             text, start, name
@@ -126,15 +134,12 @@ def _may_receive(text: str, start: int, name: re.Match[str]) -> bool:
     """Say whether a capitalised word before a number is no part of one name with it.
 
     "Challenger 2 tanks" is a name, "gave Ukraine 31 tanks" and "Some 40 people" are not: places,
-    words that open a sentence, and numbers of a hundred and more.
+    words that open a sentence, and numbers with their thousands set off.
     """
-    from factex.recognizers.currency_tables import currency_tables
-
     word = name[1].lower()
     opening = text[: name.start(1)].rstrip(" \t\"'“‘(")[-1:] in ("", ".", "!", "?", "\n", ":")
-    number = re.match(r"[\d,]+", text[start:])
-    big = number is not None and len(number.group()) >= 3
-    return word in currency_tables().places or (opening and word in SKIPPED | STOP_WORDS) or big
+    grouped = _GROUPED.match(text, start) is not None
+    return grouped or word in currency_tables().places or (opening and word in _OPENERS)
 
 
 # ------------------------------------------------------------------ 2 million tons, 300-km

@@ -1,0 +1,188 @@
+"""The commands of `factex`, and how their errors are shown.
+
+Exit codes: 0 done; 1 an error stopped it; 2 the command or an option was wrong; 3 done, but some
+inputs were rejected; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from factex.errors import FactexError, InputError
+
+__all__ = ["REJECTED", "app", "main"]
+
+FAILED, WRONG, REJECTED, INTERRUPTED = 1, 2, 3, 130
+
+app = typer.Typer(
+    name="factex",
+    help="Typed facts from English news articles.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Published = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE", help="Publication date (YYYY-MM-DD) of articles that give none themselves."
+    ),
+]
+PresetName = Annotated[
+    str, typer.Option(metavar="NAME", help="fast: rules alone; default: with a second opinion.")
+]
+Currency = Annotated[
+    str | None,
+    typer.Option(
+        metavar="CODE", help="ISO 4217 code for signs that stay ambiguous, such as AUD for $."
+    ),
+]
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from factex import __version__
+
+        typer.echo(f"factex {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version."
+        ),
+    ] = False,
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show the whole traceback of an error.")
+    ] = False,
+) -> None:
+    # --version acts in its callback; --debug is taken by main(), wherever it stands
+    pass
+
+
+@app.command()
+def extract(
+    file: Annotated[str, typer.Argument(metavar="FILE|-", help="A file, or - for standard input.")],
+    published: Published = None,
+    preset: PresetName = "default",
+    default_currency: Currency = None,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON lines even on a terminal.")] = False,
+) -> None:
+    """Print the facts of one file: a table on a terminal, JSON lines in a pipe."""
+    from factex.cli.extracting import extract_file
+
+    rejects = extract_file(
+        file,
+        published=published,
+        preset=preset,
+        default_currency=default_currency,
+        as_json=as_json or not sys.stdout.isatty(),
+    )
+    if rejects:
+        raise typer.Exit(REJECTED)
+
+
+@app.command()
+def run(
+    folder: Annotated[Path, typer.Argument(help="A folder, searched recursively, or a file.")],
+    out: Annotated[
+        Path,
+        typer.Option(metavar="FILE", help="Output: .jsonl, .csv, .parquet or .duckdb."),
+    ],
+    published: Published = None,
+    preset: PresetName = "default",
+    workers: Annotated[int, typer.Option(min=1, help="Processes.")] = 1,
+    default_currency: Currency = None,
+    text_field: Annotated[str, typer.Option(help="JSON field of the text.")] = "text",
+    id_field: Annotated[str, typer.Option(help="JSON field of the id.")] = "id",
+    published_field: Annotated[
+        str, typer.Option(help="JSON field of the publication date.")
+    ] = "published",
+    title_field: Annotated[str, typer.Option(help="JSON field of the title.")] = "title",
+    source_field: Annotated[str, typer.Option(help="JSON field of the source.")] = "source",
+    url_field: Annotated[str, typer.Option(help="JSON field of the URL.")] = "url",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
+) -> None:
+    """Write the facts of a folder of articles to one file."""
+    from factex.cli.running import run_folder
+    from factex.readers import Fields
+
+    rejects = run_folder(
+        folder,
+        out,
+        published=published,
+        preset=preset,
+        workers=workers,
+        default_currency=default_currency,
+        fields=Fields(
+            text=text_field,
+            id=id_field,
+            published=published_field,
+            title=title_field,
+            source=source_field,
+            url=url_field,
+        ),
+        quiet=quiet,
+    )
+    if rejects:
+        raise typer.Exit(REJECTED)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of what factex emits."""
+    from factex.schema import json_schema
+
+    typer.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+
+
+@app.command()
+def doctor() -> None:
+    """Say what is installed: versions, models, extras."""
+    from factex.cli.doctoring import examine
+
+    if not examine():
+        raise typer.Exit(FAILED)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line; every error is one readable line, `--debug` shows the rest."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    debug = "--debug" in arguments
+    try:
+        app(args=[word for word in arguments if word != "--debug"], prog_name="factex")
+    except FactexError as error:
+        _fail(f"error: {error}", WRONG if isinstance(error, InputError) else FAILED, debug)
+    except BrokenPipeError:
+        # the reader of our output has gone: nothing to say, and nobody to say it to
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(FAILED)
+    except KeyboardInterrupt:
+        _fail("interrupted; nothing was written", INTERRUPTED, debug=False)
+    except OSError as error:
+        _fail(f"error: {error.filename or 'system'}: {error.strerror or error}", FAILED, debug)
+    except Exception as error:
+        _fail(
+            f"internal error: {type(error).__name__}: {error}; run again with --debug and report it",
+            FAILED,
+            debug,
+        )
+
+
+def _fail(message: str, code: int, debug: bool) -> None:
+    if debug:
+        import traceback
+
+        traceback.print_exc()
+    line = " ".join(message.split())
+    print(f"factex: {line}", file=sys.stderr)
+    sys.exit(code)

@@ -1,0 +1,181 @@
+"""`extract`, `extract_many` and `Facts`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import factex
+from factex.pipeline.presets import PRESETS
+
+TEXT = (
+    "Poland ordered 32 F-35As on Monday for about $4.6 billion, a third of its arms budget.\n"
+    "The first of 250 crews will train from next March; shares of the maker rose 2.5%."
+)
+
+
+@pytest.mark.parametrize("preset", sorted(PRESETS))
+def test_all_kinds(preset: str) -> None:
+    facts = factex.extract(TEXT, "2024-02-15", preset)
+    assert {fact.kind for fact in facts} == {"money", "percent", "date", "quantity", "weapon"}
+    for fact in facts:
+        assert TEXT[fact.span.start : fact.span.end] == fact.span.text
+        assert fact.extent.start <= fact.span.start <= fact.span.end <= fact.extent.end
+        assert TEXT[fact.extent.start : fact.extent.end] == fact.extent.text
+        assert fact.sentence.start <= fact.span.start
+        assert fact.span.end <= fact.sentence.end
+    (money,) = facts.of(factex.MoneyFact)
+    assert (money.amount, money.currency, money.qualifier) == (
+        Decimal(4_600_000_000),
+        "USD",
+        "about",
+    )
+
+
+def test_published_in_three_forms() -> None:
+    forms = ["2024-02-15", dt.date(2024, 2, 15), dt.datetime(2024, 2, 15, 9, 30)]
+    assert len({factex.extract(TEXT, form, "fast") for form in forms}) == 1
+
+
+def test_another_date_changes_dates_and_nothing_else() -> None:
+    one = factex.extract(TEXT, "2024-02-15", "fast")
+    other = factex.extract(TEXT, "2019-07-04", "fast")
+    changed = [a.kind for a, b in zip(one, other, strict=True) if a != b]
+    assert set(changed) == {"date"}
+    assert [f.id for f in one if f.kind != "date"] == [f.id for f in other if f.kind != "date"]
+
+
+def test_ids_are_stable_and_distinct() -> None:
+    first, again = (factex.extract(TEXT, "2024-02-15", "fast") for _ in range(2))
+    assert [fact.id for fact in first] == [fact.id for fact in again]
+    assert len(first.by_id) == len(first)
+    named = factex.extract(factex.Article(TEXT, id="a.txt"), "2024-02-15", "fast")
+    assert not {fact.id for fact in named} & {fact.id for fact in first}
+    assert {fact.article_id for fact in named} == {"a.txt"}
+
+
+def test_the_two_dates_of_a_range_name_each_other() -> None:
+    facts = factex.extract("Sales from June 2022 to June 2023 doubled.", preset="fast")
+    first, second = facts.of(factex.DateFact)
+    assert first.range is not None
+    assert second.range is not None
+    assert (first.range.other, second.range.other) == (second.id, first.id)
+    assert (first.range.start, first.range.end) == ("2022-06-01", "2023-07-01")
+
+
+def test_an_article_keeps_its_metadata_under_another_date() -> None:
+    article = factex.Article("It ended yesterday.", id="x", published="2024-01-02", title="T")
+    (own,) = factex.extract(article, preset="fast")
+    (other,) = factex.extract(article, "2024-03-02", "fast")
+    assert (own.timex, other.timex) == ("2024-01-01", "2024-03-01")
+    assert own.article_id == other.article_id == "x"
+
+
+def test_many_stream_in_order() -> None:
+    taken: list[int] = []
+
+    def articles() -> object:
+        for number in range(1, 200):
+            taken.append(number)
+            yield f"It cost ${number}."
+
+    stream = factex.extract_many(articles(), preset="fast")  # type: ignore[arg-type]
+    first = next(stream)
+    assert first[0].amount == 1
+    assert len(taken) == 1
+    amounts = [facts[0].amount for facts in stream]
+    assert amounts == list(range(2, 200))
+
+
+def test_many_in_processes_give_the_same() -> None:
+    texts = [f"{TEXT} It cost ${number}." for number in range(100)]
+    one = list(factex.extract_many(texts, preset="fast"))
+    two = list(factex.extract_many(iter(texts), preset="fast", workers=2))
+    assert one == two
+
+
+def test_what_cannot_be_used_is_said() -> None:
+    with pytest.raises(factex.UnknownPresetError, match="unknown preset 'turbo'; choose one of"):
+        factex.extract("", preset="turbo")
+    with pytest.raises(factex.UnknownPresetError):
+        factex.extract_many([], preset="turbo")
+    with pytest.raises(factex.BadDateError, match="'31 Foo' is not a date; write it as"):
+        factex.extract("", "31 Foo")
+    with pytest.raises(factex.InputError, match="expected a str or an Article, got bytes"):
+        factex.extract(b"bytes")  # type: ignore[arg-type]
+    with pytest.raises(factex.InputError, match="workers is 0"):
+        factex.extract_many([], workers=0)
+    with pytest.raises(ValueError, match="date"):  # an InputError is a ValueError
+        factex.Article("", published="yesterday")
+
+
+@given(st.text())
+@settings(deadline=None)
+def test_any_text(text: str) -> None:
+    end = 0
+    for fact in factex.extract(text, "2024-02-15", "fast"):
+        assert text[fact.span.start : fact.span.end] == fact.span.text
+        assert end <= fact.span.start < fact.span.end
+        end = fact.span.end
+
+
+WORDS = st.sampled_from(
+    "$5 3% 2024 Monday May F-16 tanks million 12 half a third of last year € to - , . \n and -".split()
+    + [" ", "\n", "\ud800", "\0", "İ", "ß", "’s", "１２", "٣", "½"]
+)
+
+
+@given(st.lists(WORDS, max_size=30).map(" ".join), st.dates(dt.date(1900, 1, 1)))
+@settings(deadline=None)
+def test_any_words_of_the_trade(text: str, published: dt.date) -> None:
+    facts = factex.extract(text, published, "fast")
+    assert factex.Facts.from_json(facts.to_json()) == facts
+    for fact in facts:
+        assert text[fact.span.start : fact.span.end] == fact.span.text
+
+
+class TestFacts:
+    facts = factex.extract(TEXT, "2024-02-15", "fast")
+
+    def test_is_a_sequence(self) -> None:
+        assert self.facts[0] in self.facts
+        assert list(self.facts[1:3]) == list(self.facts)[1:3]
+        assert isinstance(self.facts[1:], factex.Facts)
+        assert hash(self.facts) == hash(factex.Facts(self.facts))
+
+    def test_is_immutable(self) -> None:
+        with pytest.raises((TypeError, AttributeError)):
+            self.facts[0] = self.facts[1]  # type: ignore[index]
+        with pytest.raises(ValueError, match="frozen"):
+            self.facts[0].confidence = 0  # type: ignore[misc]
+
+    def test_between_takes_whole_spans(self) -> None:
+        money = self.facts.of(factex.MoneyFact)[0]
+        start, end = money.span.start, money.span.end
+        assert list(self.facts.between(start, end)) == [money]
+        assert len(self.facts.between(start, end - 1)) == 0
+
+    def test_numbers_stay_exact_in_json(self) -> None:
+        assert '"amount": "4600000000"' in self.facts.to_json()
+
+    def test_to_pandas(self) -> None:
+        pytest.importorskip("pandas")
+        frame = self.facts.to_pandas()
+        assert len(frame) == len(self.facts)
+        amounts = [amount for amount in frame["amount"] if amount is not None]
+        assert amounts == [Decimal(4_600_000_000)]
+        assert list(frame["span_text"]) == [fact.span.text for fact in self.facts]
+
+    def test_to_arrow(self) -> None:
+        pytest.importorskip("pyarrow")
+        table = self.facts.to_arrow()
+        assert table.num_rows == len(self.facts)
+        assert table.column("kind").to_pylist() == [fact.kind for fact in self.facts]
+
+    def test_empty(self) -> None:
+        assert repr(factex.Facts()) == "<Facts: none>"
+        assert factex.Facts().to_json() == "[]"

@@ -1,0 +1,177 @@
+"""Money: a ledger of marked-up sentences, false friends, and properties."""
+
+from __future__ import annotations
+
+import time
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factex.recognizers.currency_tables import currency_tables
+from factex.recognizers.money import find_money
+from tests.markup import check
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        # signs before
+        "worth <money amount=1900000000 currency=USD qualifier=exact>$1.9 billion</money>",
+        "the <money amount=9000000000 currency=USD>$9bn</money> plan",
+        "a <money amount=6000000000 currency=USD>$6-billion</money> plant",
+        "<money amount=250000000 currency=AUD>A$250 million</money> and more",
+        "<money amount=17300000 currency=CAD>C$17.3m</money> in cash",
+        "up by <money amount=1200000000000 currency=USD>$1.2tn</money>",
+        "paid <money amount=5000000 currency=USD>US$ 5 million</money>",
+        "paid <money amount=50000000 currency=EUR>EUR 50m</money>",
+        "paid <money amount=50000000 currency=EUR>EUR50m</money>",
+        "a fee of <money amount=500000000000 currency=USD>$500\nbillion</money>",
+        "raised <money amount=1000000 currency=USD>$1MM</money> in seed money",
+        "<money amount=2000000000 currency=MYR>RM2 billion</money> of bonds",
+        "<money amount=300000 currency=USD>dlrs 300,000</money> each",
+        "<money amount=30000000000 currency=INR>Rs 3,000 crore</money>",
+        "<money amount=51000000 currency=BRL>R$51 million</money>",
+        "<money amount=700000000 currency=ZAR>R700 million</money> owed",
+        "<money amount=4000000 currency=GBP>£4m</money>, he said",
+        "<money amount=12.5 currency=GBP>£12.50</money>.",
+        "<money amount=3300000000 currency=NOK>NOK 3.3 billion</money>",
+        "<money amount=800 currency=ILS>₪800</money> and <money amount=5 currency=TRY>₺5</money>",
+        # after the number
+        "<money amount=4300000000 currency=EUR>4.3 billion euros</money>",
+        "a <money amount=4300000000 currency=EUR>4.3bn-euro</money> order",
+        "<money amount=50 currency=EUR>50 €</money> or <money amount=50 currency=PLN>50 zł</money>",
+        "<money amount=50000000 currency=USD>50 MUSD</money> in orders",
+        "<money amount=105000 currency=GBP>one hundred and five thousand pounds</money>",
+        "<money amount=500000 currency=USD>half a million dollars</money>",
+        "<money amount=500000000 currency=USD>half a billion dollars</money>",
+        "<money amount=2500000000 currency=CHF>two and a half billion Swiss francs</money>",
+        "<money amount=5000000 currency=EUR>5m euros</money> for a prize",
+        "<money amount=350000000000 currency=KRW>350 billion won</money>",
+        "<money amount=790000000 currency=MYR>790 million ringgit</money>",
+        "<money amount=1500 currency=UAH>1,500 hryvnias</money> a month",
+        # parts of the main unit
+        "<money amount=0.6 currency=USD>60 cents</money> a share",
+        "<money amount=0.05 currency=GBP>5 pence</money> and <money amount=0.5>50p</money>",
+        "<money amount=5.3 currency=USD>5 dollars and 30 cents</money>",
+        "costs less than <money amount=0.01 currency=USD qualifier=under>a cent</money>",
+        # qualifiers
+        'came to roughly <money amount=5 qualifier=about extent="roughly $5">$5</money>',
+        "<money qualifier=at_least low=3000000000>$3 billion</money> or more",
+        "as much as <money qualifier=at_most high=3000000000 currency=EUR>3 billion euros</money>",
+        "could run to <money qualifier=at_most amount=310>$310</money>",
+        "close to <money qualifier=nearly amount=2000000000>$2 billion</money>",
+        "<money qualifier=over amount=10000000>$10m</money>-plus houses",
+        "no more than <money qualifier=at_most amount=7>$7</money>",
+        "it topped <money qualifier=over amount=60>$60</money>",
+        # ranges and changes
+        "<money amount=null low=3000000000 high=5000000000 qualifier=between>$3-5 billion</money>",
+        "<money low=3000000000 high=5000000000>$3 billion to $5 billion</money> of cuts",
+        "between <money low=13000000 high=21000000 currency=USD>$13 million and $21 million</money>",
+        "between <money low=700000000 high=850000000>R700 million and R850 million</money>",
+        "<money low=4000000 high=5000000 currency=EUR>4 to 5 million euros</money>",
+        "rose from <money amount=3000000000>$3bn</money> to <money amount=5000000000>$5bn</money>",
+        "a price range from <money low=3 high=5>$3 to $5</money>",
+        # vague
+        "<money amount=null qualifier=vague low=1000000000 high=1000000000000>billions of dollars</money>",
+        "<money amount=null qualifier=vague currency=EUR>several hundred million euros</money>",
+        "<money amount=null qualifier=vague currency=GBP>tens of thousands of pounds</money>",
+        "<money amount=null qualifier=vague low=2000000>several million euros</money>",
+        # two currencies, rates, what is left out
+        "<money currency=EUR>€4.3 billion</money> (<money currency=USD>$4.6 billion</money>)",
+        "<money amount=2000 per=month>$2,000</money> a month",
+        "<money amount=90 per=barrel currency=EUR>€90</money> a barrel",
+        "<money amount=15 per=unit>$15</money> per unit",
+        "fell to <money currency=SEK>1.3 billion Swedish crowns</money> from"
+        " <money amount=1500000000 currency=SEK>1.5 billion</money> a year earlier",
+    ],
+)
+def test_forms(markup: str) -> None:
+    check(markup, find_money)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "shares of $TSLA rose",
+        "it cost A$AP Rocky nothing",
+        "they won 3-1 and 5 won medals",
+        "open until 8 p.m. on Friday",
+        "the team in 1994 led the table",
+        "dropped a 500-pound bomb and 20 pounds of explosive",
+        "he lost 30 pounds in a year",
+        "two pound coins were found",
+        "the second mark of 7 out of 10",
+        "a yen for 5 more",
+        "10 Downing Street and Page 5",
+        "R2 and R5 units",
+        "the 3 crowns of the kingdom",
+        "No. 10 and 24/7",
+        "a video in 1080p",
+        "from 1.7 million people to 2 million",
+        "3m wide",
+        "€ and $ and £",
+        "$",
+        "",
+    ],
+)
+def test_false_friends(text: str) -> None:
+    check(text, find_money)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Sweden's Saab earned 5 million crowns.", "SEK"),
+        ("Oslo will pay 5 million crowns.", "NOK"),
+        ("It paid 5 million Czech crowns, then 7 million crowns.", "CZK"),
+        ("It cost 5 million crowns.", None),
+        ("SYDNEY, March 3 - It cost $5 million.", "AUD"),
+        ("SYDNEY, March 3 - It cost A$5 million ($3 million).", "USD"),
+        ("It cost $5 million.", "USD"),
+        ("Serbia will pay 5 billion dinars.", "RSD"),
+        ("MANILA (Wire) -- It cost 5 million pesos.", "PHP"),
+        ("Pakistan paid Rs 50 billion.", "PKR"),
+    ],
+)
+def test_ambiguous_currency(text: str, code: str | None) -> None:
+    mention = find_money(text)[-1]
+    assert mention.value.currency == code  # type: ignore[union-attr]
+
+
+def test_default_currency_decides_last() -> None:
+    (mention,) = find_money("It cost 5 million crowns.", default_currency="DKK")
+    assert mention.value.currency == "DKK"  # type: ignore[union-attr]
+    assert "SEK" in mention.value.currency_candidates  # type: ignore[union-attr]
+    (mention,) = find_money("It cost 5 million euros.", default_currency="DKK")
+    assert mention.value.currency == "EUR"  # type: ignore[union-attr]
+
+
+def test_codes_of_the_tables() -> None:
+    tables = currency_tables()
+    for word, unit in {**tables.words, **tables.signs}.items():
+        assert all(len(code) == 3 and code.isupper() for code in unit.codes), word
+
+
+@given(st.text(alphabet="$€£¥ 0123456789.,-–mbnkMillonbetwdrsup'\nANZURS%()"))
+def test_any_text(text: str) -> None:
+    end = 0
+    for mention in find_money(text):
+        assert end <= mention.start < mention.end <= len(text)
+        end = mention.end
+
+
+@given(st.decimals(min_value=0, max_value=10**9, places=2), st.sampled_from(["", " million", "bn"]))
+def test_amounts_scale_exactly(number: Decimal, magnitude: str) -> None:
+    (mention,) = find_money(f"It paid ${number}{magnitude} then.")
+    scale = {"": 1, " million": 10**6, "bn": 10**9}[magnitude]
+    assert mention.value.amount == number * scale  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("unit", ["$", "1,", "$1", "5 ", "$5-", "between $1 and ", "1 to ", " "])
+def test_linear(unit: str) -> None:
+    text = unit * (300_000 // len(unit))
+    start = time.perf_counter()
+    find_money(text)
+    assert time.perf_counter() - start < 10
