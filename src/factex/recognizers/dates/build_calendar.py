@@ -8,10 +8,12 @@ from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.calendar import add_months, interval_of, quarter_of, valid_day
 from factex.recognizers.dates.dateparser_fallback import resolve
 from factex.recognizers.dates.false_friends import (
+    DESIGNATIONS,
     bare_month_is_date,
     bare_season_is_date,
     bare_weekday_is_date,
     bare_year_is_date,
+    previous_word,
     quarter_is_period,
 )
 from factex.recognizers.dates.grammar import Found
@@ -20,6 +22,9 @@ from factex.recognizers.dates.lexer import Token
 from factex.recognizers.dates.reading import Context, Reading
 
 _DAY = datetime.timedelta(1)
+
+#: Days within which the nearest day of a name is meant, whatever the tense.
+_PLAIN = 100
 
 
 # ------------------------------------------------------------------ parts
@@ -107,16 +112,19 @@ def place_day(
     days = [datetime.date(year, month, day) for year in years]
     if weekday is not None and (fit := [d for d in days if d.isoweekday() == weekday]):
         days = fit
-    story = story_year(found.start, context)
-    if story is not None and valid_day(story, month, day):
-        return reading_of_day(story, month, day, anchor="text", loose="year")
-    tense = context.tense(found.start, found.end)
-    if tense == "past":
-        days = [d for d in days if d <= published] or days
-    elif tense == "future":
-        days = [d for d in days if d >= published] or days
     best = min(days, key=lambda d: abs((d - published).days))
-    # Tenses lie about days close by: "is expected" may be said of last week.
+    gap = abs((best - published).days)
+    story = story_year(found.start, context)
+    if story is not None and valid_day(story, month, day) and (gap > 45 or not context.current):
+        return reading_of_day(story, month, day, anchor="text", loose="year")
+    # The year of a day is left out where it is plain: mostly it is the nearest. Tense decides
+    # only between two that are far away.
+    if gap > _PLAIN:
+        tense = context.tense(found.start, found.end)
+        if tense == "past":
+            best = max([d for d in days if d <= published], default=best)
+        elif tense == "future":
+            best = min([d for d in days if d >= published], default=best)
     return reading_of_day(best.year, month, day, anchor="publication", loose="year")
 
 
@@ -131,13 +139,15 @@ def story_year(start: int, context: Context) -> int | None:
         if start - seen_start > 400 or "\n\n" in context.folded[seen_end:start]:
             return None
         value = reading.value or ""
-        if reading.type not in ("DATE", "TIME") or not value[:4].isdecimal():
+        if reading.type not in ("DATE", "TIME") or not value[:4].isdecimal() or reading.shifted:
             continue
         if reading.anchor == "publication" or reading.fiscal:
             return None
         year = int(value[:4])
-        # A bare year is often a mere comparison; a day or month with its year sets the scene.
-        if len(value) > 4 and published is not None and published.year - year > 1:
+        # A bare year is often a mere comparison; a day or month with its year, or a reference
+        # back ("that year"), sets the scene.
+        told = len(value) > 4 or reading.anchor == "text"
+        if told and published is not None and published.year - year > 1:
             return year
         return None
     return None
@@ -220,15 +230,16 @@ def named_day(found: Found, context: Context) -> Reading | None:
             same = {d.isoformat()[5:] for d in sample if d}
             return Reading(f"XXXX-{same.pop()}" if len(same) == 1 else "XXXX-XX-XX")
         anchor, loose = "publication", "year"
-        tense = context.tense(found.start, found.end)
-        this_year = context.published.year
-        days = [d for y in (this_year - 1, this_year, this_year + 1) if (d := holiday_on(name, y))]
-        if tense == "past":
-            days = [d for d in days if d <= context.published] or days
-        elif tense == "future":
-            days = [d for d in days if d >= context.published] or days
         published = context.published
+        years = (published.year - 1, published.year, published.year + 1)
+        days = [d for y in years if (d := holiday_on(name, y))]
         day = min(days, key=lambda d: abs((d - published).days)) if days else None
+        if day is not None and abs((day - published).days) > 40:
+            tense = context.tense(found.start, found.end)
+            if tense == "past":
+                day = max([d for d in days if d <= published], default=day)
+            elif tense == "future":
+                day = min([d for d in days if d >= published], default=day)
     else:
         day = holiday_on(name, year)
     if day is None:
@@ -268,8 +279,10 @@ def place_month(month: int, found: Found, context: Context) -> Reading:
         return Reading(f"{story:04d}-{month:02d}", anchor="text", loose="year")
     ahead = (month - published.month) % 12
     year = published.year + (month < published.month)  # the coming one
-    if ahead and context.tense(found.start, found.end) != "future":
-        year -= 1
+    if ahead:
+        tense = context.tense(found.start, found.end)
+        if tense != "future" or ahead == 11:
+            year -= 1
     return Reading(f"{year:04d}-{month:02d}", anchor="publication", loose="year")
 
 
@@ -310,6 +323,8 @@ def decade(found: Found, context: Context) -> Reading | None:
         value = int(token.value)  # type: ignore[call-overload]
         if value < 100 and not found.word("the") and not token.word.startswith("'"):
             return None
+    if not found.word("the") and previous_word(context, found.start) in DESIGNATIONS:
+        return None
     if value < 100:
         value = near_year(value, context)
     return Reading(f"{value // 10:03d}") if 1000 <= value <= 2999 else None

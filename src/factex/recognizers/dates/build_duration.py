@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 from factex.facts import plain
@@ -109,6 +110,13 @@ def number_span(found: Found, context: Context) -> Reading | None:
     return Reading(duration_value(None, unit_of(found)), "DURATION")
 
 
+def several_units(found: Found, context: Context) -> Reading | None:
+    """Read "weeks or months", "recent weeks and months"."""
+    if found.get("recent"):
+        return Reading("PAST_REF")
+    return Reading(duration_value(None, unit_of(found)), "DURATION")
+
+
 def one_and_half(found: Found, context: Context) -> Reading | None:
     """Read "a year and a half", "an hour and a half"."""
     if _is_age(found, context):
@@ -127,6 +135,8 @@ def bare_units(found: Found, context: Context) -> Reading | None:
     if unit in ("second", "minute", "quarter", "weekend", "fortnight"):
         return None
     before = context.before(found.start, 16)
+    if _EVENT_AFTER.match(context.after(found.end, 8)):
+        return None  # "days before the vote" names no length
     if not _LONG_BEFORE.search(before) and not _LONG_AFTER.match(context.after(found.end, 12)):
         return None
     if _AGE_AFTER.match(context.after(found.end, 8)):
@@ -134,8 +144,9 @@ def bare_units(found: Found, context: Context) -> Reading | None:
     return Reading(duration_value(None, unit), "DURATION")
 
 
+_EVENT_AFTER = re.compile(r"\s(?:before|after)\b")
 _LONG_BEFORE = re.compile(r"\b(?:for|in|within|over|after|take|takes|took|last|lasted|spent|spend|through|than|by|just|of|only|until|be|still|many)\s$")
-_LONG_AFTER = re.compile(r"\s+(?:of|after|before|later|ago|away|earlier|to come)\b|-long")
+_LONG_AFTER = re.compile(r"\s+(?:of|later|ago|away|earlier|to come)\b|-long")
 
 
 def a_unit(found: Found, context: Context) -> Reading | None:
@@ -143,7 +154,7 @@ def a_unit(found: Found, context: Context) -> Reading | None:
     unit = unit_of(found)
     if unit in ("second", "quarter", "half", "season", "weekend", "millennium"):
         return None
-    if _is_age(found, context):
+    if _is_age(found, context) or context.after(found.end, 1) == "-":
         return None
     before, after = context.before(found.start, 40), context.after(found.end, 12)
     if re.match(r"\s+(?:of\s+silence|ago|earlier|later)\b", after):
@@ -342,10 +353,17 @@ def set_word(found: Found, context: Context) -> Reading | None:
         return None
     if context.before(found.start, 1) == "-" or context.after(found.end, 1) == "-":
         return None
+    if word == "daily" and not _DAILY_AFTER.match(context.text[found.end : found.end + 3]):
+        return None  # a newspaper
+    if context.before(found.start, 8).endswith("average "):
+        return None
     if word in ("quarterly", "weekly", "nightly") and re.match(r"\s[a-z]", context.after(found.end, 3)):
         if not re.match(r"\s(?:and|or|in|at|on|to|by|for|since|from|until|as)\b", context.after(found.end, 8)):
             return None
     return Reading(lexicon.SET_WORDS[word], "SET")
+
+
+_DAILY_AFTER = re.compile(r"\s[a-z]|[.,;)]")
 
 
 def times_a_unit(found: Found, context: Context) -> Reading | None:
@@ -371,6 +389,20 @@ def per_unit(found: Found, context: Context) -> Reading | None:
     if unit not in ("day", "week", "month", "quarter", "year"):
         return None
     return Reading(duration_value(Decimal(1), unit), "SET", quant="EVERY")
+
+
+def a_night(found: Found, context: Context) -> Reading | None:
+    """Read "600 crowns a night"."""
+    if not _RATE_BEFORE.search(context.before(found.start, 40)) or _DURATION_BEFORE.search(
+        context.before(found.start, 12)
+    ):
+        return None
+    return Reading("P1D", "SET", quant="EVERY")
+
+
+def or_so(found: Found, context: Context, inner: Reading) -> Reading | None:
+    """Read "the next two years or so"."""
+    return replace(inner, mod="APPROX") if inner.type == "DURATION" or inner.shifted else None
 
 
 # ------------------------------------------------------------------ clock times
@@ -443,6 +475,8 @@ def vague_word(found: Found, context: Context) -> Reading | None:
     after = context.after(found.end, 10)
     if word == "now" and (after.startswith("-") or after[:2] == "'s" or context.capital(found.start) and context.capital(found.start + 1)):
         return None
+    if word == "now" and _CONTRAST.search(context.before(found.start, 40)):
+        return None
     if word == "soon" and (re.match(r"\s(?:after|afterward|as|enough|thereafter)", after) or context.before(found.start, 3) == "as "):
         return None
     if word in ("previously", "formerly") and context.after(found.end, 1) == "-":
@@ -450,9 +484,15 @@ def vague_word(found: Found, context: Context) -> Reading | None:
     return Reading(lexicon.VAGUE_WORDS[word])
 
 
+#: "where former rivals now share": a contrast of states, not a time.
+_CONTRAST = re.compile(r"\bformer(?:ly)?\s(?:[a-z-]+\s){1,3}$")
+
+
 def past_or_future(found: Found, context: Context) -> Reading | None:
     """Read "the past", "the near future" where they are times and not adjectives."""
     word = found.word("word")
+    if context.before(found.start, 3) == "in " and not re.match(r"\s*(?:of\s)", context.after(found.end, 5)):
+        return Reading("PAST_REF" if word == "past" else "FUTURE_REF")
     if not re.match(r"\s*(?:[.,;:!?)\"”'’]|$|\n|\s(?:and|is|was|are|has|have|will|of|to|that|but|by|for|as|when|or|in|with|because|than|with|looks|if)\b)", context.after(found.end, 10)):
         return None
     if not found.get("near") and not re.search(r"\b(?:in|into|for|from|about|of|than|at|to|on|over|and)\s$", context.before(found.start, 8)):
@@ -460,18 +500,12 @@ def past_or_future(found: Found, context: Context) -> Reading | None:
     return Reading("PAST_REF" if word == "past" else "FUTURE_REF")
 
 
-def recent(found: Found, context: Context) -> Reading | None:
-    """Read the adjectives "recent" and "current" before a noun."""
-    word = found.word("word")
-    if not re.match(r"\s+[a-z]", context.after(found.end, 4)):
-        return None
-    return Reading("PAST_REF" if word == "recent" else "PRESENT_REF")
-
-
 def that_time(found: Found, context: Context) -> Reading | None:
     """Read "at the time", "at that time"."""
     if not re.search(r"\b(?:at|by|since|until)\s$", context.before(found.start, 8)):
         return None
+    if not re.match(r"\s*(?:[.,;:)\"”]|$|\n|\s(?:and|that|but)\b)", context.after(found.end, 6)):
+        return None  # "by the time work stopped"
     return Reading("PAST_REF")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from factex.recognizers.dates import lexicon
@@ -17,6 +18,7 @@ from factex.recognizers.dates.build_calendar import (
 from factex.recognizers.dates.calendar import (
     add_months,
     period_value,
+    quarter_of,
     shift_date,
     shift_value,
     week_value,
@@ -249,7 +251,7 @@ def ago(found: Found, context: Context) -> Reading | None:
         return Reading("PAST_REF" if back else "FUTURE_REF") if unit != "hour" else _hours(amount, back, context)
     if unit == "year" and amount == 1 and back and (period := _compared(found.start, context)):
         if value := shift_value(str(period.value), -1, "year"):
-            return Reading(value, anchor="text", fiscal=period.fiscal)
+            return Reading(value, anchor="text", fiscal=period.fiscal, shifted=True)
     if context.published is None:
         return Reading(UNPLACED[_grain(unit)])
     return _moved(context.published, amount * (-1 if back else 1), unit, "publication")
@@ -280,13 +282,10 @@ def _moved(day: datetime.date, amount: Decimal, unit: str, anchor: str) -> Readi
 
 def _compared(start: int, context: Context) -> Reading | None:
     """Find the quarter, half or month that "a year ago" compares with, nearby."""
-    known = context.last(frozenset(("quarter", "half", "year", "month", "week", "day")), start, 700)
-    nearest = context.last(frozenset(("quarter", "half")), start, 1500)
-    if nearest is not None:
-        return nearest
-    if known is not None and known.grain == "month":
+    known = context.last(frozenset(("quarter", "half", "year", "month")), start, 250)
+    if known is not None and known.grain in ("month", "year"):
         return known
-    return None
+    return context.last(frozenset(("quarter", "half")), start, 1500)
 
 
 def earlier_later(found: Found, context: Context) -> Reading | None:
@@ -303,6 +302,8 @@ def earlier_later(found: Found, context: Context) -> Reading | None:
     if abs(amount) > 20000:
         return None
     base = context.last(DATED, found.start, 1500)
+    if unit in ("day", "week", "fortnight", "weekend"):
+        base = context.last(frozenset(("day", "part_of_day", "minute", "week")), found.start, 1500)
     if unit == "year" and amount == 1 and back:
         base = _compared(found.start, context) or base
     sign = -1 if back else 1
@@ -317,7 +318,7 @@ def earlier_later(found: Found, context: Context) -> Reading | None:
             if amount > 1 and len(value) > 4:
                 value = value[:4]
             moved = shift_value(value, steps, "year")
-            return Reading(moved, anchor="text", fiscal=base.fiscal) if moved else None
+            return Reading(moved, anchor="text", fiscal=base.fiscal, shifted=back) if moved else None
         if unit == "month" and len(value) == 10:
             value = value[:7]
         moved = _step_from(value, unit, steps)
@@ -344,7 +345,10 @@ def year_ago_period(found: Found, context: Context) -> Reading | None:
         if base is None or context.published is None:
             return Reading("XXXX-QX" if found.get("quarter") else "XXXX")
     value = shift_value(str(base.value), -1, "year")
-    return Reading(value, anchor=base.anchor if base.anchor != "none" else "text", fiscal=base.fiscal) if value else None
+    if not value:
+        return None
+    anchor = base.anchor if base.anchor != "none" else "text"
+    return Reading(value, anchor=anchor, fiscal=base.fiscal, shifted=True)
 
 
 # ------------------------------------------------------------------ anaphora
@@ -356,7 +360,7 @@ def that_unit(found: Found, context: Context) -> Reading | None:
     if word == "period":
         base = context.last(PERIODS, found.start, 1500)
         if base is None:
-            return None
+            return from_publication("quarter", -1, context) if found.get("latest") else None
         return Reading(base.value, anchor="text", fiscal=base.fiscal)
     unit = unit_of(found)
     if unit in ("second", "minute", "hour", "season", "millennium"):
@@ -371,6 +375,8 @@ def that_unit(found: Found, context: Context) -> Reading | None:
 def the_unit(found: Found, context: Context) -> Reading | None:
     """Read "the week", "the year", "the quarter" where they mean the current one."""
     unit = unit_of(found)
+    if context.after(found.end, 1) == "-":
+        return None
     if unit == "quarter":
         known = context.last(frozenset(("quarter",)), found.start, 4000)
         if known is not None:
@@ -383,9 +389,15 @@ def the_unit(found: Found, context: Context) -> Reading | None:
         if context.published and context.tense(found.start, found.end) != "future" and context.published.isoweekday() < 6:
             return from_publication("weekend", -1, context)
         return reading
-    if re.match(r"\s+of\b|-|'s", context.after(found.end, 4)) and unit == "year":
-        return from_publication(unit, 0, context) if not found.get("full") else None
-    return from_publication(unit, 0, context)
+    if unit == "decade" and _DECADE_THAT.match(context.after(found.end, 8)):
+        return Reading("P1DE", "DURATION")
+    fiscal = found.get("fiscal") is not None
+    reading = from_publication(unit, 0, context)
+    return reading if reading is None or not fiscal else replace(reading, fiscal=True)
+
+
+#: "the decade that followed", "the decade to 2020": a duration.
+_DECADE_THAT = re.compile(r"\s(?:that|since|to|after|before|ended)\b")
 
 
 def inner_unit(found: Found, context: Context, inner: Reading | None = None) -> Reading | None:
@@ -399,6 +411,14 @@ def year_end(found: Found, context: Context) -> Reading | None:
     if reading is None:
         return None
     return Reading(reading.value, mod="END", anchor=reading.anchor)
+
+
+def year_period(found: Found, context: Context) -> Reading | None:
+    """Read "the 1988 period": the period that the text speaks of, in that year."""
+    year = full_year(found["year"], context)
+    base = context.last(frozenset(("quarter", "half")), found.start, 3000)
+    tail = "" if base is None or base.value is None else base.value[4:]
+    return Reading(f"{year:04d}{tail}", anchor="text" if tail else "none", shifted=True)
 
 
 def new_year(found: Found, context: Context) -> Reading | None:
@@ -517,16 +537,28 @@ def same_period(found: Found, context: Context, inner: Reading) -> Reading | Non
             break
         if word in ("period", "months") and reading.type == "DURATION" and reading.interval:
             return _same_stretch(reading, inner)
+        if word == "quarter" and reading.type == "DURATION" and (quarter := _quarter_of(reading)):
+            return Reading(f"{inner.value[:4]}-{quarter}", anchor="text", shifted=True)
         if reading.type == "DATE" and reading.grain in grains and reading.value and reading.value[0] != "X":
             value = reading.value
             if word == "month":
                 value = value[:7]
             if word == "week":
                 return None
-            return Reading(inner.value[:4] + value[4:], anchor="text", fiscal=reading.fiscal)
+            return Reading(
+                inner.value[:4] + value[4:], anchor="text", fiscal=reading.fiscal, shifted=True
+            )
     if word in ("quarter",) and inner.grain == "year":
         return Reading(f"{inner.value}-QX", anchor=inner.anchor)
     return Reading(inner.value, anchor=inner.anchor) if inner.grain == "year" else None
+
+
+def _quarter_of(reading: Reading) -> str | None:
+    """Name the quarter that a stretch of three months is: "Q2"."""
+    if reading.interval is None or reading.value not in ("P3M", "P1Q"):
+        return None
+    begin = datetime.date.fromisoformat(reading.interval[0][:10])
+    return f"Q{quarter_of(begin)}" if begin.day == 1 and begin.month % 3 == 1 else None
 
 
 def _same_stretch(reading: Reading, inner: Reading) -> Reading | None:

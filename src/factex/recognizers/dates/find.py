@@ -109,13 +109,15 @@ def _runs(folded: str) -> Iterator[list[Token]]:
         if start < consumed:
             continue
         tokens = _leftward(folded, max(consumed, start - _REACH_LEFT), start, words)
-        consumed = _rightward(folded, start, words, tokens)
+        if tokens and tokens[-1].end > start:
+            start = _skip_space(folded, tokens[-1].end)
+        consumed = _rightward(folded, start, words, tokens) if start < len(folded) else start
         if tokens:
             yield tokens
 
 
 def _leftward(folded: str, low: int, start: int, words: dict[str, str]) -> list[Token]:
-    """Read the date words that lead up to a position without a gap."""
+    """Read the date words that lead up to a position without a gap; the last may reach past it."""
     if low and not folded[low - 1].isspace():
         while low < start and not folded[low].isspace():
             low += 1
@@ -129,11 +131,9 @@ def _leftward(folded: str, low: int, start: int, words: dict[str, str]) -> list[
             position += 1
             continue
         token = read_token(folded, position, words)
-        if token is None or token.end > start:
+        if token is None:
             tokens.clear()
-            position = _skip(folded, position, start) if token is None else token.end
-            if token is not None and token.end > start:
-                return []
+            position = _skip(folded, position, start)
         else:
             tokens.append(token)
             position = token.end
@@ -141,6 +141,11 @@ def _leftward(folded: str, low: int, start: int, words: dict[str, str]) -> list[
 
 
 _UNKNOWN = re.compile(r"[^\W_]+|.", re.DOTALL)
+
+
+def _skip_space(folded: str, position: int) -> int:
+    match = _SPACE.match(folded, position)
+    return match.end() if match else position
 
 
 def _skip(folded: str, position: int, stop: int) -> int:
@@ -157,8 +162,7 @@ def _rightward(folded: str, start: int, words: dict[str, str], tokens: list[Toke
             return max(position, start + 1)
         tokens.append(token)
         position = token.end
-        space = _SPACE.match(folded, position)
-        after = space.end() if space else position
+        after = _skip_space(folded, position)
         if after >= len(folded) or (after - position > 1 and _PARAGRAPH.match(folded, position)):
             return max(after, start + 1)
         position = after

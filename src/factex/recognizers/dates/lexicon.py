@@ -88,8 +88,7 @@ SET_WORDS = {
 #: Words that refer without a calendar.
 VAGUE_WORDS = {
     "now": "PRESENT_REF", "nowadays": "PRESENT_REF", "currently": "PRESENT_REF",
-    "presently": "PRESENT_REF", "recently": "PAST_REF", "formerly": "PAST_REF",
-    "previously": "PAST_REF", "lately": "PAST_REF", "soon": "FUTURE_REF",
+    "presently": "PRESENT_REF", "recently": "PAST_REF", "lately": "PAST_REF", "soon": "FUTURE_REF",
 }  # fmt: skip
 
 #: Time zones that may follow a clock time.
@@ -228,7 +227,7 @@ TRIGGERS = (
     + tuple(SET_WORDS)
     + tuple(VAGUE_WORDS)
     + (
-        "yesterday", "today", "tomorrow", "tonight", "overnight", "noon", "midnight", "period",
+        "yesterday", "today", "possible", "tomorrow", "tonight", "overnight", "noon", "midnight", "period",
         "half", "halves", "past", "future", "recent", "current", "time", "term", "moment",
         "earlier", "nineteen", "twenty", "thousand",
     )

@@ -38,6 +38,9 @@ class Reading:
         Why the value is missing.
     loose : str, optional
         What the words left open and tense decided: "year" or "week". A range closes it.
+    shifted : bool
+        Reckoned from another date by way of comparison ("a year earlier"), so that the text
+        goes on to speak of that other one.
     """
 
     value: str | None
@@ -50,6 +53,7 @@ class Reading:
     interval: Interval | None = None
     note: str | None = None
     loose: str | None = None
+    shifted: bool = False
 
     @property
     def grain(self) -> calendar.Grain | None:
@@ -85,6 +89,11 @@ class Context:
     month_first: bool = True
     seen: list[tuple[int, int, Reading]] = field(default_factory=list)
 
+    @property
+    def current(self) -> bool:
+        """Whether the text has spoken of days near publication."""
+        return any(r.anchor == "publication" and r.grain == "day" for _, _, r in self.seen[-12:])
+
     def tense(self, start: int, end: int) -> Tense | None:
         """Tell by the words around an expression whether it looks back or ahead."""
         return tense_at(self.text, self.folded, start, end)
@@ -104,10 +113,15 @@ class Context:
     def last(
         self, grains: frozenset[str], start: int, reach: int = 2000, placed: bool = True
     ) -> Reading | None:
-        """Find the latest date before a position that has one of some grains."""
+        """Find the latest date before a position that has one of some grains.
+
+        Comparisons ("a year earlier") don't count: the text returns from them.
+        """
         for seen_start, _, reading in reversed(self.seen):
             if start - seen_start > reach:
                 return None
+            if reading.shifted:
+                continue
             if reading.type in ("DATE", "TIME") and reading.grain in grains:
                 if placed and reading.value and not reading.value[:3].isdecimal():
                     continue

@@ -9,6 +9,8 @@ _YEAR = "year:YEAR|SHORTYEAR|YEARINT"
 
 RULES: tuple[Rule, ...] = (
     # Days.
+    Rule(f"((THIS|THE)? COMING|LAST|NEXT|THIS|PAST wday:WDAY COMMA)? month:MONTH THE? day:DAYINT|ORDNUM|ORD"
+         f" (COMMA? {_YEAR})?", build.day_of_month, "this coming Sunday, October eighth", "2023-10-08"),
     Rule(f"(wday:WDAY COMMA?)? month:MONTH THE? day:DAYINT|ORDNUM|ORD (COMMA? {_YEAR})?",
          build.day_of_month, "Monday, Oct. 2nd, 2023", "2023-10-02"),
     Rule(f"(wday:WDAY COMMA? 'the'?)? day:DAYINT|ORDNUM 'of'? month:MONTH (COMMA? {_YEAR})?",
@@ -29,9 +31,13 @@ RULES: tuple[Rule, ...] = (
     Rule("the:THE? decade:DECADE|DECADEWORD", build.decade, "the 1990s", "199"),
     Rule("THE? ord:ORDINAL DASH? CENTURY bc:BC?", build.century, "the 20th century", "19"),
     # Quarters and halves.
-    Rule("(THE|POSS)? (early:YEAR)? fiscal:FISCAL? DASH? ord:ORD|FINAL DASH? quarter:'quarter'"
+    Rule("(THE? early:YEAR)? fiscal:FISCAL? DASH? ord:ORD|FINAL DASH quarter:'quarter'",
+         build.ordinal_period, "its [third-quarter] loss", "2023-Q3"),
+    Rule("(THE|POSS)? (early:YEAR)? fiscal:FISCAL? DASH? ord:ORD|FINAL quarter:'quarter'"
          f" (COMMA? 'of'? (FISCAL 'year'?)? {_YEAR}|FISCALCODE)?",
          build.ordinal_period, "the third quarter of 2023", "2023-Q3"),
+    Rule("(THE? early:YEAR)? fiscal:FISCAL? DASH? ord:ORD|FINAL DASH half:'half'",
+         build.ordinal_period, "its [first-half] loss", "2023-H1"),
     Rule("(THE|POSS)? (early:YEAR)? fiscal:FISCAL? DASH? ord:ORD|FINAL DASH? half:'half'"
          f" (COMMA? 'of'? (FISCAL 'year'?)? {_YEAR}|FISCALCODE)?",
          build.ordinal_period, "first-half 2022", "2022-H1"),

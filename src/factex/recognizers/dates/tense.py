@@ -15,28 +15,44 @@ __all__ = ["Tense", "tense_at"]
 
 Tense = Literal["past", "future"]
 
-#: Words that look ahead: "will meet on Monday", "is due on Friday", "by Friday".
+#: Words that look ahead: "will meet on Monday", "is due on Friday".
 _AHEAD = (
-    "will|won't|shall|would|'ll|is to|are to|be to|due|expect|expects|expected|expecting|plan|plans|planned|planning"
-    "|scheduled|slated|set to|set for|going to|aim|aims|aiming|intend|intends|hope|hopes|hoping"
-    "|may|might|must|should|can|could|until|till|upcoming|forthcoming|forecast|forecasts"
-    "|projected|projects|targeted|targets|ahead of|awaits|want|wants|seeks|tomorrow|by|effective|beginning|starting"
+    "will|won't|shall|would|'ll|is to|are to|be to|due|expect|expects|expected|expecting|plan"
+    "|plans|planned|planning|scheduled|slated|set to|set for|going to|aim|aims|aiming|intend"
+    "|intends|hope|hopes|hoping|upcoming|forthcoming|forecast|forecasts|projected|projects"
+    "|targeted|targets|ahead of|awaits|effective|payable|next"
+).split("|")
+
+#: Words that look ahead where nothing nearer looks back: "should arrive in June".
+_MAYBE = "may|might|must|should|can|could".split("|")
+
+#: Verbs whose infinitive lies ahead of them: "agreed to deliver in June".
+_CONTROL = (
+    "agreed|agrees|agree|decided|decides|vowed|promised|pledged|wants|want|wanted|allowed|ordered"
+    "|asked|urged|voted|threatened|offered|about|ready|likely|unlikely|able|deadline|deal|wait"
+    "|until|option|contract|mandate|invited|hopes|seeks"
 ).split("|")
 
 #: Words that look back; forms in -ed are added by the pattern.
 _BACK = (
-    "said|says|say|was|were|had|did|has|have|been|rose|fell|won|lost|made|took|came|went|told|gave|got|saw"
-    "|began|grew|met|held|left|put|set up|sold|bought|built|cut|hit|shot|flew|spoke|wrote|became"
-    "|brought|sent|found|kept|led|paid|ran|stood|thought|broke|drove|struck|shown|taken|given|done|since|ago|ended"
-    "|last|after|following|earlier|previously|already"
+    "said|says|say|was|were|had|did|has|have|been|rose|fell|won|lost|made|took|came|went|told"
+    "|gave|got|saw|began|grew|met|held|left|put|set up|sold|bought|built|cut|hit|shot|flew|spoke"
+    "|wrote|became|brought|sent|found|kept|led|paid|ran|stood|thought|broke|drove|struck|shown"
+    "|taken|given|done|since|ago|ended|last|earlier|previously|as of"
 ).split("|")
 
 _CUE = re.compile(
-    rf"(?<![^\W_])(?:(?P<ahead>{one_of(_AHEAD)}|to\s(?!(?:war|work|school|court|prison|jail|power"
-    rf"|about|more|less|just|nearly|the|a|an|its|his|their|our|date|be\sed)(?![a-z]))[a-z]{{2,14}})"
+    rf"(?<![^\W_])(?:(?P<ahead>{one_of(_AHEAD)}|(?:{one_of(_CONTROL)})\sto)"
+    rf"|(?P<maybe>{one_of(_MAYBE)}|to\s[a-z]{{2,14}})"
     rf"|(?P<back>{one_of(_BACK)}|[a-z]{{2,14}}ed))(?![^\W_])"
 )
-#: "to Baghdad": after "to", a capital in the text means a place, not a verb.
+#: What follows a "to" that no infinitive does.
+_NO_VERB = frozenset(
+    "war work school court prison jail power about more less just nearly the an its his their our "
+    "date at help be".split()
+)
+#: Right before the expression, and nothing else said: "by Friday", "until June".
+_LIMIT = re.compile(r"(?<![^\W_])(?:by|until|till|from|starting|beginning|for)\s(?:the\s)?$")
 _CLAUSE_END = re.compile(r"[.!?;]\s|\n\s*\n|[\"”]\s|:\s")
 _REACH = 110
 
@@ -56,22 +72,34 @@ def tense_at(text: str, folded: str, start: int, end: int) -> Tense | None:
     left = max(0, start - _REACH)
     for boundary in _CLAUSE_END.finditer(folded, left, start):
         left = boundary.end()
-    found: Tense | None = None
+    found = maybe = None
     for cue in _CUE.finditer(folded, left, start):
-        found = _judge(text, cue) or found
+        if cue["maybe"] is not None:
+            maybe = _maybe(text, cue) or maybe
+        else:
+            found, maybe = _sure(cue), None
+    if maybe is not None and found != "past":
+        return maybe
     if found is not None:
         return found
+    if _LIMIT.search(folded, max(0, start - 16), start):
+        return "future"
     stop = _CLAUSE_END.search(folded, end, end + _REACH)
     for cue in _CUE.finditer(folded, end, stop.start() if stop else end + _REACH):
-        if judged := _judge(text, cue):
+        judged = _maybe(text, cue) if cue["maybe"] is not None else _sure(cue)
+        if judged is not None:
             return judged
     return None
 
 
-def _judge(text: str, cue: re.Match[str]) -> Tense | None:
-    if cue["ahead"] is None:
-        return "past"
-    word = cue["ahead"]
-    if word.startswith("to") and len(word) > 3 and text[cue.start() + 3].isupper():
-        return None
-    return None if word == "may" and text[cue.start()].isupper() else "future"
+def _sure(cue: re.Match[str]) -> Tense:
+    return "past" if cue["ahead"] is None else "future"
+
+
+def _maybe(text: str, cue: re.Match[str]) -> Tense | None:
+    """Judge modals and infinitives: "to Baghdad" is a place, "to war" a phrase, "May" a month."""
+    word = cue["maybe"]
+    if word.startswith("to"):
+        verb = cue.start() + 3
+        return None if text[verb].isupper() or word[3:] in _NO_VERB else "future"
+    return None if text[cue.start()].isupper() else "future"
