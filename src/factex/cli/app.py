@@ -34,9 +34,7 @@ Published = Annotated[
         metavar="DATE", help="Publication date (YYYY-MM-DD) of articles that give none themselves."
     ),
 ]
-PresetName = Annotated[
-    str, typer.Option(metavar="NAME", help="fast: rules alone; default: with a second opinion.")
-]
+PresetName = Annotated[str, typer.Option(metavar="NAME", help="fast or default.")]
 Currency = Annotated[
     str | None,
     typer.Option(

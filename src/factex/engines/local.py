@@ -17,11 +17,12 @@ from factex.article import Article, parse_published
 from factex.errors import WriteError
 from factex.pipeline.extraction import outcomes_of
 from factex.pipeline.presets import get_preset
-from factex.tables import article_row, count_words
 from factex.readers import Fields, Notice, Rejected, find_files, read_articles
+from factex.tables import article_row, count_words
 from factex.writers import open_writer
 
 __all__ = ["Report", "count_records", "run", "side_file"]
+
 
 @dataclass(slots=True)
 class Report:

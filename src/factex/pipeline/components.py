@@ -9,6 +9,7 @@ survives `doc.to_bytes()`, `DocBin` and `nlp.pipe(n_process=2)`.
 from __future__ import annotations
 
 from collections.abc import Mapping
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -22,12 +23,10 @@ from factex.recognizers.overlaps import KINDS, settle
 
 __all__ = [
     "Recognizer",
-    "Reviewer",
     "make_date",
     "make_money",
     "make_percent",
     "make_quantity",
-    "make_review",
     "make_weapon",
 ]
 
@@ -67,17 +66,6 @@ class Recognizer:
             claimed=others,
         )
         _keep(doc, settle([*others, *found]))
-        return doc
-
-
-class Reviewer:
-    """The second opinion of `default`, as a component."""
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Drop the mentions that a statistical model takes for something else."""
-        from factex.pipeline.review import review
-
-        _keep(doc, review(doc.text, _mentions(doc)))
         return doc
 
 
@@ -155,9 +143,3 @@ def make_weapon(nlp: Language, name: str) -> Recognizer:
 def make_quantity(nlp: Language, name: str) -> Recognizer:
     """Make the component that finds quantities; best placed after the others."""
     return Recognizer("quantity")
-
-
-@Language.factory("factex_review")
-def make_review(nlp: Language, name: str) -> Reviewer:
-    """Make the component that asks a statistical model about doubtful mentions."""
-    return Reviewer()

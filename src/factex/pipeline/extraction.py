@@ -40,7 +40,8 @@ def extract(
         Publication date, which relative dates are reckoned from; a string is ISO 8601. Goes before
         that of an article.
     preset : str
-        "fast": rules alone. "default": rules, and a statistical model where they are not sure.
+        "fast": rules alone, whatever later versions add. "default": all that factex recommends;
+        the same as "fast" until relations are made.
     default_currency : str, optional
         ISO 4217 code for signs and words that may mean several currencies, where the text does not
         decide.
@@ -98,10 +99,6 @@ def _extract(article: Article, plan: Preset, default_currency: str | None) -> Fa
         published=article.published,
         default_currency=default_currency,
     )
-    if plan.review:
-        from factex.pipeline.review import review
-
-        mentions = review(article.text, mentions)
     return assemble(article.text, article.id, mentions)
 
 
@@ -136,7 +133,7 @@ def extract_many(
     UnknownPresetError, InputError
         Before the first article is read.
     FactexError
-        While streaming, when an item is no text or article or the model is missing.
+        While streaming, when an item is no text or article.
 
     Examples
     --------

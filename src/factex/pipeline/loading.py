@@ -56,6 +56,4 @@ def load(
     for kind in sorted(plan.kinds, key=lambda kind: kind == "quantity"):
         config = {"published": day.isoformat()} if kind == "date" and day else {}
         nlp.add_pipe(f"factex_{kind}", config=config)
-    if plan.review:
-        nlp.add_pipe("factex_review")
     return nlp
