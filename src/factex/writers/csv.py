@@ -10,6 +10,7 @@ import csv
 from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
+from typing import IO
 
 from factex.article import Article
 from factex.facts import Fact, plain
@@ -25,7 +26,8 @@ class CsvSink:
 
     def __init__(self, path: Path) -> None:
         self._stream = open(path, "w", encoding="utf-8", newline="")  # noqa: SIM115
-        self._writer = csv.writer(self._stream, lineterminator="\n")
+        # Older Pythons quote a lone "\r" only where it is part of the line's end.
+        self._writer = csv.writer(_LineFeeds(self._stream), lineterminator="\r\n")
         self._writer.writerow(CSV_COLUMNS)
 
     def write(self, article: Article, facts: Iterable[Fact]) -> None:
@@ -37,6 +39,16 @@ class CsvSink:
     def close(self) -> None:
         """Finish the file."""
         self._stream.close()
+
+
+class _LineFeeds:
+    r"""Ends rows with "\n" instead of "\r\n"."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+
+    def write(self, row: str) -> None:
+        self._stream.write(row[:-2] + "\n")
 
 
 def _cell(value: Scalar) -> Scalar:

@@ -140,10 +140,12 @@ class _FileWriter:
     def write(self, article: Article, facts: Iterable[Fact]) -> None:
         if self._sink is None:
             raise WriteError(f"can't write {self._shown}: use the writer in a `with` block")
-        self._failed = True  # until it is known to be whole
-        with self._explained():
-            self._sink.write(article, facts)
-        self._failed = False
+        try:
+            with self._explained():
+                self._sink.write(article, facts)
+        except BaseException:
+            self._failed = True  # a part of the article may be written: the file is not whole
+            raise
 
     def __exit__(
         self,
