@@ -115,15 +115,15 @@ def place_day(
     best = min(days, key=lambda d: abs((d - published).days))
     gap = abs((best - published).days)
     story = story_year(found.start, context)
-    if story is not None and valid_day(story, month, day) and (gap > 45 or not context.current):
+    if story is not None and valid_day(story, month, day):
         return reading_of_day(story, month, day, anchor="text", loose="year")
     # The year of a day is left out where it is plain: mostly it is the nearest. Tense decides
     # only between two that are far away.
-    if gap > _PLAIN:
+    if gap > _PLAIN or context.before(found.start, 6) == "ended ":
         tense = context.tense(found.start, found.end)
-        if tense == "past":
+        if tense != "future" or context.before(found.start, 6) == "ended ":
             best = max([d for d in days if d <= published], default=best)
-        elif tense == "future":
+        else:
             best = min([d for d in days if d >= published], default=best)
     return reading_of_day(best.year, month, day, anchor="publication", loose="year")
 
@@ -135,6 +135,8 @@ def story_year(start: int, context: Context) -> int | None:
     is the one near publication even after "in 2019".
     """
     published = context.published
+    if context.current:
+        return None
     for seen_start, seen_end, reading in reversed(context.seen):
         if start - seen_start > 400 or "\n\n" in context.folded[seen_end:start]:
             return None
@@ -236,9 +238,9 @@ def named_day(found: Found, context: Context) -> Reading | None:
         day = min(days, key=lambda d: abs((d - published).days)) if days else None
         if day is not None and abs((day - published).days) > 40:
             tense = context.tense(found.start, found.end)
-            if tense == "past":
+            if tense != "future":
                 day = max([d for d in days if d <= published], default=day)
-            elif tense == "future":
+            else:
                 day = min([d for d in days if d >= published], default=day)
     else:
         day = holiday_on(name, year)
@@ -311,19 +313,23 @@ def era_year(found: Found, context: Context) -> Reading | None:
     return Reading(f"BC{year:04d}" if found.get("bc") else f"{year:04d}")
 
 
+_BEFORE_DECADE = frozenset("early mid late and".split())
+
+
 def decade(found: Found, context: Context) -> Reading | None:
     """Read a decade: "the 1990s", "the '90s", "the nineties"."""
     token = found["decade"]
     assert token is not None
+    before = previous_word(context, found.start)
     if token.word in lexicon.DECADE_WORDS:
         if not found.word("the"):
             return None
         value = lexicon.DECADE_WORDS[token.word]
     else:
         value = int(token.value)  # type: ignore[call-overload]
-        if value < 100 and not found.word("the") and not token.word.startswith("'"):
+        if value < 100 and not (found.word("the") or token.word.startswith("'") or before in _BEFORE_DECADE):
             return None
-    if not found.word("the") and previous_word(context, found.start) in DESIGNATIONS:
+    if not found.word("the") and before in DESIGNATIONS:
         return None
     if value < 100:
         value = near_year(value, context)

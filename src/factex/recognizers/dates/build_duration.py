@@ -353,7 +353,7 @@ def set_word(found: Found, context: Context) -> Reading | None:
         return None
     if context.before(found.start, 1) == "-" or context.after(found.end, 1) == "-":
         return None
-    if word == "daily" and not _DAILY_AFTER.match(context.text[found.end : found.end + 3]):
+    if word == "daily" and not _DAILY_AFTER.match(context.text[found.end : found.end + 8]):
         return None  # a newspaper
     if context.before(found.start, 8).endswith("average "):
         return None
@@ -363,7 +363,7 @@ def set_word(found: Found, context: Context) -> Reading | None:
     return Reading(lexicon.SET_WORDS[word], "SET")
 
 
-_DAILY_AFTER = re.compile(r"\s[a-z]|[.,;)]")
+_DAILY_AFTER = re.compile(r"\s(?!which|that|news|paper)[a-z]|[.,;)]")
 
 
 def times_a_unit(found: Found, context: Context) -> Reading | None:
@@ -384,9 +384,9 @@ def times_a_unit(found: Found, context: Context) -> Reading | None:
 
 
 def per_unit(found: Found, context: Context) -> Reading | None:
-    """Read "per month"; speeds ("per hour", "per second") belong to quantities."""
+    """Read "per month"; "per day", "per hour" belong to quantities."""
     unit = unit_of(found)
-    if unit not in ("day", "week", "month", "quarter", "year"):
+    if unit not in ("week", "month", "quarter", "year"):
         return None
     return Reading(duration_value(Decimal(1), unit), "SET", quant="EVERY")
 
@@ -398,6 +398,23 @@ def a_night(found: Found, context: Context) -> Reading | None:
     ):
         return None
     return Reading("P1D", "SET", quant="EVERY")
+
+
+def longer(found: Found, context: Context, inner: Reading) -> Reading | None:
+    """Read the rest of "two hours, 32 minutes", "a year and six months"."""
+    if inner.type != "DURATION" or inner.value is None or inner.interval:
+        return None
+    amount = _amount(found["num"])
+    if amount is None or not re.fullmatch(r"P(?:T\d+[HM])+|P\d+[YMW]|PT\d+H\d+M", inner.value):
+        return None
+    unit = unit_of(found)
+    order = ["Y", "M", "W", "D"] if "T" not in inner.value else ["H", "M", "S"]
+    letter, clock = lexicon.UNITS[unit]
+    if letter not in order or order.index(letter) <= order.index(inner.value[-1]):
+        return None
+    if clock != ("T" in inner.value):
+        return None
+    return Reading(inner.value + f"{plain(amount)}{letter}", "DURATION")
 
 
 def or_so(found: Found, context: Context, inner: Reading) -> Reading | None:
@@ -477,7 +494,9 @@ def vague_word(found: Found, context: Context) -> Reading | None:
         return None
     if word == "now" and _CONTRAST.search(context.before(found.start, 40)):
         return None
-    if word == "soon" and (re.match(r"\s(?:after|afterward|as|enough|thereafter)", after) or context.before(found.start, 3) == "as "):
+    if word == "recently" and context.before(found.start, 3) == "as ":
+        return None  # as recently as March
+    if word == "soon" and (re.match(r"-|\s(?:after|afterward|as|enough|thereafter)", after) or context.before(found.start, 3) == "as "):
         return None
     if word in ("previously", "formerly") and context.after(found.end, 1) == "-":
         return None

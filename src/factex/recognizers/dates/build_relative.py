@@ -17,6 +17,7 @@ from factex.recognizers.dates.build_calendar import (
 )
 from factex.recognizers.dates.calendar import (
     add_months,
+    interval_of,
     period_value,
     quarter_of,
     shift_date,
@@ -44,6 +45,7 @@ STEPS = {
 #: Words that reckon from a date of the text where there is one.
 ANAPHORIC = frozenset("previous preceding prior following ensuing subsequent".split())
 
+_DAYS = frozenset(("day", "part_of_day", "minute"))
 PERIODS = frozenset(("quarter", "half", "month", "year", "week", "day"))
 DATED = frozenset(("day", "part_of_day", "month", "week", "quarter", "half", "year", "minute", "hour"))
 
@@ -135,9 +137,9 @@ def ref_unit(found: Found, context: Context) -> Reading | None:
     fiscal = bool(found.get("fiscal"))
     if ref == "latest":
         if unit == "quarter":
-            known = context.last(frozenset(("quarter",)), found.start, 3000)
+            known = latest_quarter(found.start, context)
             if known is not None:
-                return Reading(known.value, anchor="text", fiscal=known.fiscal)
+                return known
         elif unit not in ("week", "month", "year"):
             return None
     reading = from_publication(unit, STEPS[ref], context)
@@ -160,8 +162,6 @@ def _step_from(value: str, unit: str, step: int) -> str | None:
 
 
 def _coarsen(value: str, unit: str) -> str | None:
-    from factex.recognizers.dates.calendar import interval_of
-
     placed = interval_of(value)
     if placed is None:
         return None
@@ -285,7 +285,7 @@ def _compared(start: int, context: Context) -> Reading | None:
     known = context.last(frozenset(("quarter", "half", "year", "month")), start, 250)
     if known is not None and known.grain in ("month", "year"):
         return known
-    return context.last(frozenset(("quarter", "half")), start, 1500)
+    return latest_quarter(start, context)
 
 
 def earlier_later(found: Found, context: Context) -> Reading | None:
@@ -358,18 +358,39 @@ def that_unit(found: Found, context: Context) -> Reading | None:
     """Read "that year", "the same month", "that day": the date of the text that is meant."""
     word = found.word("unit")
     if word == "period":
-        base = context.last(PERIODS, found.start, 1500)
-        if base is None:
-            return from_publication("quarter", -1, context) if found.get("latest") else None
-        return Reading(base.value, anchor="text", fiscal=base.fiscal)
+        known = latest_quarter(found.start, context)
+        return known or from_publication("quarter", -1, context)
     unit = unit_of(found)
     if unit in ("second", "minute", "hour", "season", "millennium"):
         return None
-    base = context.last(DATED if unit != "day" else frozenset(("day", "part_of_day", "minute")), found.start, 3000)
+    grains = DATED
+    if unit in ("day", "week", "weekend"):
+        grains = _DAYS | {"week"} if unit != "day" else _DAYS
+    base = context.last(grains, found.start, 3000)
     if base is None or base.value is None:
-        return Reading(UNPLACED.get(unit, "XXXX")) if unit in UNPLACED else None
+        return Reading(UNPLACED[unit]) if unit in ("year", "month", "quarter") else None
     value = _coarsen(base.value, unit)
     return Reading(value, anchor="text") if value else None
+
+
+def latest_quarter(start: int, context: Context) -> Reading | None:
+    """Find the quarter that the text reports on: the latest named one that is over."""
+    for _, _, reading in reversed(context.seen):
+        if reading.shifted or reading.grain not in ("quarter", "half") or reading.type != "DATE":
+            continue
+        placed = None if reading.value is None else interval_of(reading.value)
+        if placed is None or (context.published and placed[1] > _soon(context.published)):
+            continue
+        return Reading(reading.value, anchor="text", fiscal=reading.fiscal)
+    return None
+
+
+def _soon(day: datetime.date) -> str:
+    """Give the day by which a quarter that is reported on is over: companies close early."""
+    try:
+        return (day + 20 * _DAY).isoformat()
+    except OverflowError:
+        return "9999-12-31"
 
 
 def the_unit(found: Found, context: Context) -> Reading | None:
@@ -549,7 +570,9 @@ def same_period(found: Found, context: Context, inner: Reading) -> Reading | Non
                 inner.value[:4] + value[4:], anchor="text", fiscal=reading.fiscal, shifted=True
             )
     if word in ("quarter",) and inner.grain == "year":
-        return Reading(f"{inner.value}-QX", anchor=inner.anchor)
+        quarter = from_publication("quarter", -1, context)
+        tail = "QX" if quarter is None or quarter.value is None else quarter.value[5:]
+        return Reading(f"{inner.value}-{tail}", anchor=inner.anchor, shifted=True)
     return Reading(inner.value, anchor=inner.anchor) if inner.grain == "year" else None
 
 

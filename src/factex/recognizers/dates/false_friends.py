@@ -21,7 +21,7 @@ TIME_WORDS = frozenset(
 DESIGNATIONS = frozenset(
     "type model no number nos area flight route highway boeing airbus page pages room suite chapter "
     "windows office agenda vision block mark mk section article resolution series lot building gate "
-    "unit channel code version class form rule act bus train ship box channel psalm hotel mirage rafale "
+    "unit channel code version class form rule bus train ship box channel psalm hotel mirage rafale "
     "zip postcode extension ext phone tel fax call dial apollo lexus sony xbox nasdaq russell nikkei "
     "ftse s&p dax stoxx euro formula studio".split()
 )
@@ -51,6 +51,8 @@ BEFORE_WEEKDAY = re.compile(r"(?:bloody|freaky|ruby|girl|casual|super|man)\s$")
 
 #: Weekday-like words that are only dates with a capital.
 _SUN = frozenset("sun sat mon wed fri thu thur thurs tue tues".split())
+
+_DATELINE = re.compile(r"[A-Z][a-z]{2,4}\.?\s(?:[-–—]|\(|:)")
 
 #: First names and things: months that need a word of time beside them.
 NAME_MONTHS = frozenset("april may june august march jan jun mar dec sep".split())
@@ -104,7 +106,8 @@ def bare_month_is_date(name: Token, context: Context) -> bool:
 def bare_weekday_is_date(name: Token, context: Context) -> bool:
     """Tell a weekday from the Sunday Times and Friday Harbor."""
     if name.word.rstrip(".") in _SUN:
-        return False
+        # In a dateline only: "OSLO, Thurs. -".
+        return name.word in _SUN and bool(_DATELINE.match(context.text, name.start))
     if not context.capital(name.start):
         return True
     following = context.after(name.end, 20)
@@ -130,7 +133,9 @@ def bare_year_is_date(start: int, token: Token, context: Context) -> bool:
         after[:1] in "-–" and after[1:2].isdecimal()
     ):
         return False
-    if COUNTED.match(folded, token.end):
+    if (counted := COUNTED.match(folded, token.end)) and not context.capital(
+        token.end + len(counted.group()) - len(counted.group().lstrip(" -"))
+    ):
         return False
     word = previous_word(context, start)
     if word in DESIGNATIONS or word in COUNTING:

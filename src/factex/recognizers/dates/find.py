@@ -140,7 +140,8 @@ def _leftward(folded: str, low: int, start: int, words: dict[str, str]) -> list[
     return tokens
 
 
-_UNKNOWN = re.compile(r"[^\W_]+|.", re.DOTALL)
+# what is skipped at once: a word, or the rest of a number ("50,000")
+_UNKNOWN = re.compile(r"[^\W_]+(?:[.,]\d+)*|.", re.DOTALL)
 
 
 def _skip_space(folded: str, position: int) -> int:

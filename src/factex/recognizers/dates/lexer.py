@@ -41,7 +41,7 @@ _NUMDATE = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?![\w/]|[.-]\d)"
 # 10/05, 9/11
 _SHORT_NUMDATE = re.compile(r"(\d{1,2})/(\d{1,2})(?![\w/.,]|-\d)")
 # 10:30, 10:30:15
-_CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?(?![\w:])")
+_CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?(?![\w:]|\.\d)")
 # 7.30 (only before am or pm)
 _DOT_CLOCK = re.compile(r"(1?\d)\.([0-5]\d)(?=\s?[ap]\.?\s?m\b)")
 # 1990s, 90s
@@ -121,7 +121,7 @@ def _read_apostrophe(folded: str, start: int, codes: dict[str, str]) -> Token | 
         return Token(start, start + 2, codes["'s"], "'s")
     if after[:2].isdecimal() and after[:2].isascii():
         if after[2:3] == "s" and not after[3:4].isalnum():  # '90s
-            return Token(start, start + 4, codes["\x01DECADE"], after[:3], int(after[:2]))
+            return Token(start, start + 4, codes["\x01DECADE"], "'" + after[:3], int(after[:2]))
         if not after[2:3].isalnum():  # '98
             return Token(start, start + 3, codes["\x01SHORTYEAR"], after[:2], int(after[:2]))
     return None

@@ -6,7 +6,7 @@ import datetime
 import re
 from dataclasses import dataclass, replace
 
-from factex.recognizers.dates.calendar import Interval, shift_value
+from factex.recognizers.dates.calendar import Interval, period_value, shift_date, shift_value
 from factex.recognizers.dates.reading import Context, Reading
 
 __all__ = ["Entry", "link_ranges"]
@@ -43,6 +43,8 @@ def link_ranges(entries: list[Entry], context: Context) -> None:
         return
     joint = _JOINT.fullmatch(context.folded, first.end, second.start)
     if joint is None:
+        if _ENDED.fullmatch(context.folded, first.end, second.start):
+            _place_stretch(first, second, context)
         return
     word = joint[1]
     opening = _FROM.search(context.before(first.start, 16))
@@ -75,12 +77,42 @@ def link_ranges(entries: list[Entry], context: Context) -> None:
 _CHANGE = re.compile(r"\b(?:postponed|delayed|moved|brought forward|extended|put off)\b")
 
 
+#: "the nine months ended Sept. 30", "the year ending in June"
+_ENDED = re.compile(r"\s(?:ended|ending|to end)\s(?:on\s|in\s)?")
+_UNIT = re.compile(r"P(\d{1,3})([YMWQ])")
+_UNIT_NAMES = {"Y": "year", "M": "month", "W": "week", "Q": "quarter"}
+
+
+def _place_stretch(first: Entry, second: Entry, context: Context) -> None:
+    """Place a stretch of time by the day on which it ends.
+
+    The year so placed is a duration; the quarter is the one that the day closes.
+    """
+    reading, end = first.reading, second.reading.placed()
+    if end is None or second.reading.type != "DATE":
+        return
+    last = datetime.date.fromisoformat(end[1][:10])
+    if reading.grain == "year" and context.folded[first.end - 4 : first.end] == "year":
+        reading = Reading("P1Y", "DURATION")
+    if reading.type == "DURATION" and (unit := _UNIT.fullmatch(reading.value or "")):
+        begin = shift_date(last, -int(unit[1]), _UNIT_NAMES[unit[2]])
+        if begin is not None:
+            interval = (begin.isoformat(), last.isoformat())
+            reading = replace(reading, interval=interval, anchor=second.reading.anchor)
+    elif reading.grain == "quarter" and context.folded[first.start : first.end].startswith("the q"):
+        middle = shift_date(last, -1, "month")
+        if middle is not None:
+            reading = Reading(period_value(middle, "quarter"), anchor="text")
+    first.reading = reading
+    context.seen[-2] = (first.start, first.end, reading)
+
+
 def _close(first: Entry, second: Entry) -> None:
     """Let each end of a range settle what the other leaves open."""
     one, two = first.reading, second.reading
     if one.value is None or two.value is None:
         return
-    if one.loose == "week" and two.loose == "week" and two.value[:4] != "XXXX":
+    if two.loose == "week" and two.value[:4] != "XXXX" and one.grain in ("day", "part_of_day"):
         begin, end = _day(one.value), _day(two.value)
         if begin is not None and end is not None and end <= begin:
             second.reading = replace(two, value=str(shift_value(two.value[:10], 7, "day")))

@@ -21,6 +21,7 @@ RULES: tuple[Rule, ...] = (
     Rule("A unit:UNIT 'or' num:NUM", build.number_span, "a year or two", "PXY"),
     Rule("(A|num:NUM) unit:UNIT|UNITS ANDHALF", build.one_and_half, "a minute and a half", "PT1M30S"),
     Rule("(THE? recent:RECENT)? unit:UNITS 'or'|'and' num:UNITS", build.several_units, "weeks or months", "PXW"),
+    Rule("EXPR COMMA? 'and'? num:NUM unit:UNIT|UNITS", build.longer, "two hours, 32 minutes", "PT2H32M"),
     Rule("EXPR 'or' 'so'", build.or_so, "two weeks or so", "P2W"),
     Rule("unit:UNITS", build.bare_units, "for [years]", "PXY"),
     Rule("A WHOLE|MORE unit:UNIT", build.one_more, "a single day", "P1D"),

@@ -35,7 +35,7 @@ RULES: tuple[Rule, ...] = (
          build.year_ago_period, "the year-ago quarter", "2022"),
     Rule("'year' DASH EARLIER|'ago'", build.year_ago_period, "year-earlier", "2022"),
     # The date of the text that is meant.
-    Rule("(THAT SAME? | THE SAME) unit:UNIT|PERIOD", build.that_unit, "In 2016 [that year]", "2016"),
+    Rule("(THAT SAME? | THE SAME) unit:UNIT", build.that_unit, "In 2016 [that year]", "2016"),
     Rule("THE latest:LATEST unit:PERIOD", build.that_unit, "Q2 2023, [the latest period]", "2023-Q2"),
     Rule("THE fiscal:FISCAL|'business' unit:'year'", build.the_unit, "the fiscal year", "2023"),
     Rule("THE year:YEAR unit:PERIOD|'quarter'", build.year_period, "Q2 2023, [the 2022 period]", "2022-Q2"),
@@ -67,5 +67,5 @@ RULES: tuple[Rule, ...] = (
     Rule("THE? season:SEASON 'of'? EXPR", build.season_of_expression,
          "the summer of last year", "2022-SU"),
     Rule("THE? SAME|CORRESPONDING unit:'quarter'|'month'|'months'|'half'|'day'|'week'|PERIOD"
-         " 'of'|'in'? EXPR", build.same_period, "the same quarter last year", "2022-QX"),
+         " 'of'|'in'? EXPR", build.same_period, "the same quarter last year", "2022-Q3"),
 )  # fmt: skip

@@ -20,17 +20,17 @@ _AHEAD = (
     "will|won't|shall|would|'ll|is to|are to|be to|due|expect|expects|expected|expecting|plan"
     "|plans|planned|planning|scheduled|slated|set to|set for|going to|aim|aims|aiming|intend"
     "|intends|hope|hopes|hoping|upcoming|forthcoming|forecast|forecasts|projected|projects"
-    "|targeted|targets|ahead of|awaits|effective|payable|next"
+    "|targeted|targets|ahead of|awaits|effective|payable|next|meets|meet|opens|begins|starts"
+    "|expires|resumes|arrives|visits|takes office"
 ).split("|")
 
-#: Words that look ahead where nothing nearer looks back: "should arrive in June".
-_MAYBE = "may|might|must|should|can|could".split("|")
+_MODALS = "might|must|should|can|could".split("|")
 
 #: Verbs whose infinitive lies ahead of them: "agreed to deliver in June".
 _CONTROL = (
     "agreed|agrees|agree|decided|decides|vowed|promised|pledged|wants|want|wanted|allowed|ordered"
     "|asked|urged|voted|threatened|offered|about|ready|likely|unlikely|able|deadline|deal|wait"
-    "|until|option|contract|mandate|invited|hopes|seeks"
+    "|until|option|contract|mandate|hopes|seeks|supposed"
 ).split("|")
 
 #: Words that look back; forms in -ed are added by the pattern.
@@ -38,12 +38,14 @@ _BACK = (
     "said|says|say|was|were|had|did|has|have|been|rose|fell|won|lost|made|took|came|went|told"
     "|gave|got|saw|began|grew|met|held|left|put|set up|sold|bought|built|cut|hit|shot|flew|spoke"
     "|wrote|became|brought|sent|found|kept|led|paid|ran|stood|thought|broke|drove|struck|shown"
-    "|taken|given|done|since|ago|ended|last|earlier|previously|as of"
+    "|had been due|had been scheduled|had been expected|taken|given|done|since|ago|ended|last|earlier|previously|as of"
 ).split("|")
 
 _CUE = re.compile(
-    rf"(?<![^\W_])(?:(?P<ahead>{one_of(_AHEAD)}|(?:{one_of(_CONTROL)})\sto)"
-    rf"|(?P<maybe>{one_of(_MAYBE)}|to\s[a-z]{{2,14}})"
+    # A participle after these is theirs: "will be shipped", "is expected to be finished".
+    rf"(?<![^\W_])(?:(?P<ahead>(?:{one_of(_AHEAD)}|{one_of(_MODALS)}|to\sbe|(?:{one_of(_CONTROL)})\sto)"
+    r"(?:\s(?:not|also|only|then|now))?(?:\sto)?(?:\sbe)?(?:\s(?:[a-z]{2,14}ed|held|paid|made|sent|sold|built|put))?)"
+    rf"|(?P<maybe>may|to\s[a-z]{{2,14}})"
     rf"|(?P<back>{one_of(_BACK)}|[a-z]{{2,14}}ed))(?![^\W_])"
 )
 #: What follows a "to" that no infinitive does.
@@ -54,6 +56,8 @@ _NO_VERB = frozenset(
 #: Right before the expression, and nothing else said: "by Friday", "until June".
 _LIMIT = re.compile(r"(?<![^\W_])(?:by|until|till|from|starting|beginning|for)\s(?:the\s)?$")
 _CLAUSE_END = re.compile(r"[.!?;]\s|\n\s*\n|[\"”]\s|:\s")
+#: A participle after these is an adjective: "a still unspecified date".
+_ATTRIBUTE = re.compile(r"(?<![^\W_])(?:an?|the|its|their|still|of|newly|and)\s$")
 _REACH = 110
 
 
@@ -77,19 +81,19 @@ def tense_at(text: str, folded: str, start: int, end: int) -> Tense | None:
         if cue["maybe"] is not None:
             maybe = _maybe(text, cue) or maybe
         else:
+            if cue["back"] and _ATTRIBUTE.search(folded, max(0, cue.start() - 8), cue.start()):
+                continue
             found, maybe = _sure(cue), None
     if maybe is not None and found != "past":
         return maybe
     if found is not None:
         return found
-    if _LIMIT.search(folded, max(0, start - 16), start):
-        return "future"
     stop = _CLAUSE_END.search(folded, end, end + _REACH)
     for cue in _CUE.finditer(folded, end, stop.start() if stop else end + _REACH):
         judged = _maybe(text, cue) if cue["maybe"] is not None else _sure(cue)
         if judged is not None:
             return judged
-    return None
+    return "future" if _LIMIT.search(folded, max(0, start - 16), start) else None
 
 
 def _sure(cue: re.Match[str]) -> Tense:
