@@ -170,7 +170,7 @@ def main(arguments: list[str] | None = None) -> None:
         _fail(f"error: {error.filename or 'system'}: {error.strerror or error}", FAILED, debug)
     except Exception as error:
         _fail(
-            f"internal error: {type(error).__name__}: {error}; run again with --debug and report it",
+            f"internal error: {type(error).__name__}: {error}; report it with what --debug shows",
             FAILED,
             debug,
         )

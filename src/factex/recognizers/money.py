@@ -17,6 +17,8 @@ from factex.recognizers.money_patterns import (
     A_COIN,
     ELLIPSIS_AFTER,
     ELLIPSIS_BEFORE,
+    ITEM_AFTER,
+    ITEM_BEFORE,
     NOT_MONEY_AFTER,
     PER,
     SHY_SIGNS,
@@ -304,11 +306,11 @@ def _with_ellipsis(folded: str, amounts: list[Amount], numerals: Sequence[Numera
         ):
             continue
         start, low = _lower(folded, numerals, index, numeral)
-        if not ELLIPSIS_BEFORE.search(folded, max(0, start - 40), start):
-            continue
-        if not ELLIPSIS_AFTER.match(folded, numeral.end) or place == 0:
+        if place == 0 or not _elliptical(folded, start, numeral.end):
             continue
         leader = amounts[place - 1]
+        if place > 1 and folded[leader.start - 1] == "(":
+            leader = amounts[place - 2]  # the other currency of a dual amount leads nothing
         between = folded[leader.end : start]
         if len(between) > 160 or re.search(r"[.!?]\s", between):
             continue
@@ -317,6 +319,14 @@ def _with_ellipsis(folded: str, amounts: list[Amount], numerals: Sequence[Numera
         added.append(Amount(start, numeral.end, value, low, high, leader.unit, leader.written))
         skip = numeral.end
     return sorted([*amounts, *added], key=lambda a: a.start)
+
+
+def _elliptical(folded: str, start: int, end: int) -> bool:
+    """Say whether a number without currency stands where an amount would."""
+    window = max(0, start - 40)
+    if ELLIPSIS_BEFORE.search(folded, window, start):
+        return ELLIPSIS_AFTER.match(folded, end) is not None
+    return bool(ITEM_BEFORE.search(folded, window, start) and ITEM_AFTER.match(folded, end))
 
 
 def _without_overlaps(amounts: list[Amount]) -> list[Amount]:

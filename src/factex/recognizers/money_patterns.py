@@ -55,7 +55,7 @@ PER = re.compile(
 ELLIPSIS_BEFORE = re.compile(
     r"\b(?:from|to|against|than|with|versus|vs\.?|of|at|by|and|or|between|nearly|almost|about|around"
     r"|some|roughly|just|over|under|below|above|least|most|paid|pay|spent|spend|cost|costs|worth|was|were"
-    r"|another|reach|reached|totalled|totaled)\s+(?:the\s+|a\s+|an\s+|further\s+)?$"
+    r"|another|exceed\w*|top|tops|topped|reach\w*|total\w*|twice|half)\s+(?:the\s+|a\s+|an\s+|further\s+)?$"
 )
 # ... and what may follow such a number: no noun that it could count
 ELLIPSIS_AFTER = re.compile(
@@ -63,5 +63,10 @@ ELLIPSIS_AFTER = re.compile(
     r"|weeks|decade|day)\b"
     r"|\s+(?:in|by|from|to|for|on|at|as|and|or|last|this|next|earlier|later|ago|per|over|under"
     r"|between|during|after|before|when|while|but|more|less|at|against|compared|than|with|following"
-    r"|previously|respectively|annually|each|apiece|it|he|she|they|that|which|so|since|through|until|expected)\b"
+    r"|previously|respectively|annually|booked|reported|recorded|earned|posted|forecast|spent|paid"
+    r"|raised|made|each|apiece|it|he|she|they|that|which|so|since|through|until|expected)\b"
 )
+
+# "29 billion crowns for jets, 11.5 billion for tanks": a further item of a list
+ITEM_BEFORE = re.compile(r"[,;]\s+(?:and\s+)?$")
+ITEM_AFTER = re.compile(r"\s+(?:for|on|to|from|in|towards?)\b")

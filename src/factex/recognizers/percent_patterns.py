@@ -116,7 +116,7 @@ FRACTION_AFTER = re.compile(
 FRACTION_BEFORE = re.compile(
     r"\b(?:by|nearly|almost|about|around|roughly|some|over|under|than|least|most|just|up\s+to|only"
     r"|approximately|close\s+to|for|up|down|fell|fallen|rose|risen|gained|dropped|grown|grew|shed|to"
-    r"|cut|lost|another|further|virtually)\s+"
+    r"|cut|lost|another|further|virtually|of\s+which|of\s+whom)\s+"
     r"(?:an?\s+)?$"
 )
 

@@ -118,7 +118,7 @@ def join_range(first: Numeral, second: Numeral) -> Range | None:
     >>> join_range(read_numeral("3", 0), read_numeral("5 billion", 0))
     Range(end=9, low=Decimal('3000000000'), high=Decimal('5000000000'))
     """
-    if first.value is None or second.value is None:
+    if first.value is None or second.value is None or _is_year(first, second):
         return None
     low = first.value
     if first.scale == 1 and second.scale > 1 and first.value <= second.base:
@@ -126,6 +126,12 @@ def join_range(first: Numeral, second: Numeral) -> Range | None:
     if low > second.value:
         return None
     return Range(second.end, low, second.value)
+
+
+def _is_year(first: Numeral, second: Numeral) -> bool:
+    """Tell the year of "rose in 2024 to 175 billion yen" from the lower number of a range."""
+    bare = first.digits and first.scale == 1 and first.end - first.start == 4
+    return bare and 1900 <= first.base < 2100 and second.scale > 1
 
 
 def whole_after(text: str, folded: str, end: int) -> Span | None:
