@@ -175,6 +175,13 @@ def test_binary_line_gives_a_flaw() -> None:
     assert found[1001:] == [None]
 
 
+def test_control_characters_within_json_are_no_binary() -> None:
+    text = "\x7f" * 50
+    (found,) = read(json.dumps({"text": text}, ensure_ascii=False))
+    assert isinstance(found, Draft)
+    assert found.text == text
+
+
 def test_twenty_megabytes_in_one_line() -> None:
     text = "word £5 " * 2_500_000
     found = read(json.dumps({"text": text}, ensure_ascii=False) + '\n{"text": "b"}')

@@ -108,7 +108,8 @@ def _lines(stream: IO[bytes]) -> Iterator[tuple[int, int | None, bytes | None]]:
         for number, row in enumerate(iter(lambda: text.readline(LONGEST_LINE), ""), start=1):
             yield number, None, row.encode("utf-8", "replace")
         return
-    if reason := binary_reason(head):
+    begun = head.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{")
+    if not begun and (reason := binary_reason(head)):
         raise ReadError(f"looks like a binary file ({reason})")
     number = offset = 0
     while line := buffered.readline(LONGEST_LINE):
@@ -125,10 +126,15 @@ def _lines(stream: IO[bytes]) -> Iterator[tuple[int, int | None, bytes | None]]:
 
 
 def _load(line: bytes) -> dict[str, object]:
-    text = decode(line)
+    try:
+        text = line.decode("utf-8")
+    except UnicodeDecodeError:
+        text = decode(line)
     try:
         row = json.loads(text, strict=False)  # raw tabs in strings are let through
     except json.JSONDecodeError as error:
+        if reason := binary_reason(line):
+            raise ReadError(f"looks like binary data ({reason})") from None
         raise ReadError(f"broken JSON: {error.msg} at column {error.colno}") from None
     except RecursionError:
         raise ReadError("broken JSON: nested too deeply") from None

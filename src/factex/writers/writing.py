@@ -179,7 +179,9 @@ class _FileWriter:
         except FactexError:
             raise
         except OSError as error:
-            raise WriteError(f"can't write {self._shown}: {error.strerror or error}") from error
+            reason = error.strerror or error
+            hint = "make room or give another place"
+            raise WriteError(f"can't write {self._shown}: {reason}; {hint}") from error
         except Exception as error:
             if not _of_library(error):
                 raise
