@@ -13,6 +13,8 @@ __all__ = ["read_count"]
 
 #: How far before a name its number may stand.
 REACH = 90
+#: Marks that part a number from a name.
+_STOPS = '().,;:!?"“”—%$€£'
 #: Greater numbers count something else.
 MOST = 10_000_000
 
@@ -29,9 +31,10 @@ _OTHERS = frozenset(
     million billion trillion crore miles metres meters km feet tons tonnes am pm th st nd rd
     -year-old times people""".split()
 )
-# "two batteries of the", " more ", " new boeing ", " (18) "
-_TOKEN = re.compile(r"[^\s()]+")
-_PARENTHESISED = re.compile(r"\s*\(\d{1,3}(?:,\d{3})*\)\s*")
+# "batteries", "of", "more", "boeing"
+_TOKEN = re.compile(r"\S+")
+# eighteen [(18)] launchers
+_PARENTHESISED = re.compile(r"(?<= )\(\d{1,3}(?:,\d{3})*\)(?= )")
 # "$", "rs", "no.", "type", "block" before, which make the number something else
 _NOT_A_COUNT = re.compile(
     r"(?:[$€£¥₹#]|\b(?:rs|no|nos|number|type|block|mk|mark|group|wing|force|fleet|squadron|class|unit|batch"
@@ -62,7 +65,9 @@ def read_count(scene: Scene, candidate: Candidate, previous: int) -> int | None:
     low = max(previous, candidate.start - REACH, 0)
     while 0 < low < candidate.start and text[low - 1].isalnum() and text[low].isalnum():
         low += 1
-    window = fold(text[low : candidate.start])
+    window = _PARENTHESISED.sub(
+        lambda match: " " * len(match.group()), fold(text[low : candidate.start])
+    )
     if previous and low == previous and _shares(window):
         return None
     numerals = list(scan_numerals(window))
@@ -71,10 +76,6 @@ def read_count(scene: Scene, candidate: Candidate, previous: int) -> int | None:
         if not _modifies(scene, window, numeral, low):
             break
         before = numerals[place - 1] if place else None
-        if before is not None and _PARENTHESISED.fullmatch(
-            window, max(0, before.end), min(len(window), numeral.end + 1)
-        ):
-            numeral, before = before, (numerals[place - 2] if place > 1 else None)
         return _value(window, numeral, before, candidate)
     return 2 if _PAIR.search(window) else None
 
@@ -86,17 +87,15 @@ def _shares(window: str) -> bool:
 
 def _modifies(scene: Scene, window: str, numeral: Numeral, low: int) -> bool:
     gap = window[numeral.end :]
-    if gap[:1] not in (" ", "\u00a0", "\n", "-") or any(mark in gap for mark in '.,;:!?"“”—%$€£'):
+    if gap[:1] not in (" ", "\u00a0", "\n", "-") or any(mark in gap for mark in _STOPS):
         return False
-    tokens = _TOKEN.findall(gap.replace("(", " ( ").replace(")", " ) "))
-    if "(" in gap and not _PARENTHESISED.match(gap):
-        return False
+    tokens = _TOKEN.findall(gap)
     free = 0
     for place, token in enumerate(tokens):
         word = token.strip("-'’")
         start = low + numeral.end
         if word in _OTHERS or word.isdigit():
-            return bool(word.isdigit() and "(" in gap)
+            return False
         if word in _DETERMINERS or word in _CONTAINERS or word in DEMONYMS:
             continue
         if word in FUNCTION_WORDS:

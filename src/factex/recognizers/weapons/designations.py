@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from factex.facts import WeaponCategory
 
-__all__ = ["NAVAL_PREFIXES", "SCHEMES", "Scheme"]
+__all__ = ["NAVAL_PREFIXES", "NOT_SYSTEMS", "SCHEMES", "Scheme"]
 
 
 class Scheme(NamedTuple):
@@ -104,10 +104,18 @@ SCHEMES: Final = (
     Scheme(rf"RBS[ -]?\d{{2,3}}{_V}", "missile", "SWE", 1, "RBS 70"),
     Scheme(r"(?:Strv|Stridsvagn) ?\d{2,3}[A-Z]?", "tank", "SWE", 0, "Strv 122"),
     Scheme(r"L\d{1,3}A\d", None, "GBR", 1, "L85A2"),
-    Scheme(r"(?:KSS|FFX|PKX)-[IVX]{1,3}", None, "KOR", 1, "KSS-III"),
+    Scheme(r"KSS-[IVX]{1,3}", "submarine", "KOR", 0, "KSS-III"),
+    Scheme(r"(?:FFX|PKX)-[IVX]{1,3}", "ship", "KOR", 0, "FFX-II"),
     Scheme(rf"(?:KF|FA|KUH)-\d{{1,3}}{_V}", "aircraft", "KOR", 1, "KF-21"),
     Scheme(r"(?:MG|StG|FG|MP|FH|UMP) ?-?\d{1,3}(?:[A-Z]\d?)?", None, None, 2, "MG 42"),
 )  # fmt: skip
+
+#: Letters before a number that name units, projects and rules, not systems: "HSM-71 helicopters".
+NOT_SYSTEMS: Final = frozenset(
+    """VFA VAQ VAW VP VR VX VT VQ VUP VRC VRM HSC HSM HM HX HT HS CVW CSG ARG MEU VMFA VMM VMU VMGR
+    HMLA HMH HMM HMX TF CTF JTF CJTF TG TU CTG DESRON NATO COVID FY SM G S J N A Q T R V D W X
+    FIFA UEFA EU ISO UN US UK USD EUR""".split()
+)
 
 #: Prefixes of ships: country, and whether something else bears the letters too.
 NAVAL_PREFIXES: Final[dict[str, tuple[str | None, bool]]] = {

@@ -17,7 +17,7 @@ from factex.recognizers.weapons.kb import System
 from factex.recognizers.weapons.scene import Candidate, Scene
 from factex.recognizers.weapons.words import CALENDAR, DEMONYMS, FORCES, FUNCTION_WORDS
 
-__all__ = ["ENOUGH", "Evidence", "is_noun_before", "weigh"]
+__all__ = ["ENOUGH", "Evidence", "is_after_maker", "is_counted", "is_noun_before", "weigh"]
 
 ENOUGH = 3
 
@@ -35,7 +35,7 @@ _NOUN_APPOSED = re.compile(
 # "Boeing [Harpoon]", "Rafael's new [Spike]", "Elbit-made [Hermes]"
 _MAKER_BEFORE = re.compile(
     r"(?:['’]s?)?(?:-(?:made|built|designed|developed))?"
-    r"(?: (?:new|latest|own|proposed|[a-z]+-[a-z]+)){0,2} "
+    r"(?: (?:new|latest|own|proposed|[a-z]+-[a-z]+)){0,2} |,? with (?:its|their) "
 )
 # "the [Orbiter] by Aeronautics", "[Spike] missiles from Rafael", "[Heron], built by"
 _MAKER_AFTER = re.compile(
@@ -52,6 +52,17 @@ _NUMBER_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ENDS_SENTENCE = re.compile(r"(?:^|[.!?:;\n\"“”—–-])\s*$")
+# [team] Eagle 5, [Operation] Cobra, [Camp] Leopard
+_UNIT_BEFORE = re.compile(
+    r"\b(?:team|call ?sign|operation|exercise|task force|camp|fort|company|platoon|troop|mount|lake"
+    r"|port|code ?name|codenamed)[ \u00a0][\"“'‘]?$",
+    re.IGNORECASE,
+)
+# the "Kestrels" [of Strike Fighter Squadron 12]
+_UNIT_AFTER = re.compile(
+    r"[\"”'’]? of (?:the )?(?:[A-Z0-9][\w-]* ){0,4}"
+    r"(?:Squadron|Wing|Battalion|Regiment|Brigade|Division)"
+)
 #: A line is titled when this share of its longer words has capitals.
 TITLED = 0.7
 
@@ -95,12 +106,14 @@ def weigh(
         Weight of the accepted names in how military the text is.
     """
     evidence = Evidence()
+    text = scene.text
     if scene.index.root(system) in settled:
         evidence.add(ENOUGH, "settled in the text")
     _weigh_nouns(scene, candidate, system, evidence)
     _weigh_makers(scene, candidate, system, evidence)
-    if any(char.isdigit() for char in scene.text[candidate.base_end : candidate.end]):
-        evidence.add(2, "a variant")
+    if any(char.isdigit() for char in text[candidate.base_end : candidate.end]):
+        spaced = text[candidate.base_end : candidate.end].strip().isdigit()
+        evidence.add(1 if spaced else 2, "a variant")
     prior = scene.prior(extra)
     low, high = scene.sentence(candidate.start, candidate.stop)
     near = {
@@ -115,17 +128,17 @@ def weigh(
     if near:
         evidence.add(2 if system.category in near else 1, "beside another system")
     elif any(
-        noun.entry.categories and system.category in noun.entry.categories
+        noun.entry.weight >= 0.5 and system.category in (noun.entry.categories or ())
         for noun in scene.nouns_in(low, high)
     ):
         evidence.add(1, "its kind in the sentence")
     if prior:
         evidence.add(prior, "a military text")
-        if candidate.plural or scene.text[candidate.end - 1] == "s":
-            counted = _NUMBER_BEFORE.search(
-                scene.text, max(0, candidate.start - 24), candidate.start
-            )
+        counted = is_counted(text, candidate.start)
+        if candidate.plural:
             evidence.add(2 if counted else 1, "plural")
+        elif counted and text[candidate.end - 1] == "s":  # "54 Abrams"
+            evidence.add(2, "plural")
     _weigh_surroundings(scene, candidate, evidence, prior)
     return evidence
 
@@ -143,14 +156,32 @@ def is_noun_before(text: str, noun_end: int, start: int) -> bool:
     return noun_end <= start and bool(_NOUN_BEFORE.fullmatch(text, noun_end, start))
 
 
+def is_counted(text: str, start: int) -> bool:
+    """Whether a number stands before a name.
+
+    Examples
+    --------
+    >>> is_counted("22 more Leopards", 8), is_counted("the Leopards", 4)
+    (True, False)
+    """
+    return bool(_NUMBER_BEFORE.search(text, max(0, start - 24), start))
+
+
+def is_after_maker(scene: Scene, start: int) -> bool:
+    """Whether a maker stands right before a name: "Rafael's new Spike"."""
+    return any(
+        end <= start and _MAKER_BEFORE.fullmatch(scene.text, end, start)
+        for _, end, _ in scene.makers_in(start - 60, start)
+    )
+
+
 def _weigh_nouns(scene: Scene, candidate: Candidate, system: System, evidence: Evidence) -> None:
     text = scene.text
     if after := scene.heads_after(candidate.stop):
-        noun, between = after
-        if system.category in (noun.entry.categories or ()):
-            evidence.add(ENOUGH if between < 3 else 2, "its noun after")
+        if system.category in after.kinds:
+            evidence.add(ENOUGH if after.between < 3 else 2, "its noun after")
             return
-        if not between and noun.entry.weight >= 1:
+        if not after.between and after.noun.entry.weight >= 1:
             evidence.add(1, "a military noun after")
     for noun in scene.nouns_in(candidate.stop, candidate.stop + 80):
         if system.category in (noun.entry.categories or ()) and _NOUN_APPOSED.fullmatch(
@@ -210,6 +241,10 @@ def _weigh_surroundings(scene: Scene, candidate: Candidate, evidence: Evidence, 
         ):
             starts = _ENDS_SENTENCE.search(text, max(0, before.start(1) - 4), before.start(1))
             evidence.add(-2 if starts else -4, "a capital before")
+    if _UNIT_BEFORE.search(text, max(0, candidate.start - 20), candidate.start):
+        evidence.add(-4, "a unit or place before")
+    if _UNIT_AFTER.match(text, candidate.stop):
+        evidence.add(-4, "a unit's nickname")
     after = _TOKEN_AFTER.match(text, candidate.stop)
     if after:
         token = after[1]

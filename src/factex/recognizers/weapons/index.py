@@ -13,14 +13,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
+from operator import itemgetter
 from types import MappingProxyType
 
 import ahocorasick_rs
 
+from factex.facts import WeaponCategory
 from factex.recognizers.weapons.designations import NAVAL_PREFIXES
 from factex.recognizers.weapons.kb import Alias, KnowledgeBase, System, load_kb
 from factex.recognizers.weapons.keys import fold_names, spellings, squash
-from factex.recognizers.weapons.words import HEADS, VOCABULARY, WEAK_NOUNS, plural
+from factex.recognizers.weapons.words import CIVIL_NOUNS, HEADS, VOCABULARY, WEAK_NOUNS, plural
 
 __all__ = ["Company", "Entry", "Hit", "Index", "load_companies", "load_false_friends", "load_index"]
 
@@ -46,6 +48,8 @@ class Entry:
         Companies with the alias that is written so.
     categories : frozenset of str, optional
         Set for a generic noun ("frigates"): the categories it goes with.
+    home : WeaponCategory, optional
+        The one of them that the noun alone speaks of.
     weight : float
         How military the word makes a text.
     friend : bool
@@ -56,7 +60,8 @@ class Entry:
 
     names: list[tuple[System, Alias]] = field(default_factory=list)
     makers: list[tuple[Company, str]] = field(default_factory=list)
-    categories: frozenset[str] | None = None
+    categories: frozenset[WeaponCategory] | None = None
+    home: WeaponCategory | None = None
     weight: float = 0.0
     friend: bool = False
     anchor: bool = False
@@ -231,15 +236,18 @@ def _names(company: Company) -> Iterable[str]:
 
 
 def _add_words(entry: Callable[[bytes], Entry]) -> None:
-    categories: dict[str, set[str]] = {}
+    # each noun with its categories, the one in whose list it stands foremost first
+    categories: dict[str, list[tuple[int, WeaponCategory]]] = {}
     for category, heads in HEADS.items():
-        for head in " ".join(heads.split()).split(", "):
-            categories.setdefault(head, set()).add(category)
-    for head, kinds in categories.items():
-        weight = 0.5 if head in WEAK_NOUNS else 1.0
+        for place, head in enumerate(" ".join(heads.split()).split(", ")):
+            categories.setdefault(head, []).append((place, category))
+    for head, places in categories.items():
+        kinds = [category for _, category in sorted(places, key=itemgetter(0))]
+        weight = 0.1 if head in CIVIL_NOUNS else 0.5 if head in WEAK_NOUNS else 1.0
         for form in {head, plural(head)}:
             noun = entry(fold_names(form))
-            noun.categories = frozenset(kinds) | (noun.categories or frozenset())
+            noun.categories = frozenset(kinds)
+            noun.home = kinds[0]
             noun.weight = weight
     for word, weight in VOCABULARY.items():
         for form in {word, plural(word)}:

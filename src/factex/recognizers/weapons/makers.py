@@ -118,7 +118,7 @@ def _beside(scene: Scene, mentions: Sequence[Candidate], place: int) -> Maker | 
             if _BEFORE.fullmatch(text, end, mention.start) or _BEFORE_VERB.fullmatch(
                 text, end, mention.start
             ):
-                return text[start:end], company
+                return _first_of(scene, start, end, company)
         elif start >= mention.stop and (
             _AFTER.fullmatch(text, mention.stop, start)
             or (_WHICH.fullmatch(text, mention.stop, start) and _WHICH_VERB.match(text, end))
@@ -127,6 +127,15 @@ def _beside(scene: Scene, mentions: Sequence[Candidate], place: int) -> Maker | 
     if match := _ANY.match(text, mention.stop, high):
         return match[1].removesuffix("'s").removesuffix("’s"), None
     return None
+
+
+def _first_of(scene: Scene, start: int, end: int, company: Company) -> Maker:
+    """First of the makers that are named together: "Kongsberg and Raytheon, the makers of"."""
+    for first, last, other in reversed(scene.makers_in(start - 80, start)):
+        if scene.text[last:start] not in (" and ", ", ", " & "):
+            break
+        start, end, company = first, last, other
+    return scene.text[start:end], company
 
 
 def _by_distance(

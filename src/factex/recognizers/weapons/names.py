@@ -26,14 +26,16 @@ __all__ = ["in_organisation", "read_names", "read_schemes"]
 _JOINED = re.compile(r"[\w\s\-‐‑‒–−/.'’&+\u00ad]*")
 # F 16, Su 57: with a space a designation is easily something else ("Group F 16")
 _LOOSE = re.compile(r"[A-Za-z]{1,3}[ \u00a0]\d")
+# A6, F4, B2 for "A-6": a letter and a digit alone are easily something else too
+_SHORT = re.compile(r"[A-Za-z]\d")
 # the token before a hyphen: the "AN" of "AN-M2", where "M2" isn't the whole name
 _TOKEN_BEFORE_HYPHEN = re.compile(r"(?<![\w-])[A-Z]*\d*[-‐‑]$")
 _LETTERS = re.compile(r"[^\W_]+")
 # F-35 [Joint Program Office], Nimitz [Carrier Strike Group], F-16 [Demonstration Team]
 _ORGANISATION = re.compile(
-    r"(?:[ \u00a0-](?:[A-Z][\w&.-]*|of|and|for)){0,4}?[ \u00a0]("
+    r"(?: \([\w -]{2,10}\))?(?:[ \u00a0-](?:[A-Z][\w&.-]*|of|and|for)){0,4}?[ \u00a0]("
     + "|".join(head.capitalize() for head in sorted(ORGANISATION_HEADS))
-    + r")(?![\w-])"
+    + r"|(?:carrier )?strike group|amphibious ready group)(?![\w-])"
 )
 _PLURAL = "s"
 # Agni[-Bhala], Martin[-Baker]: half of a double name
@@ -104,8 +106,9 @@ def _read_name(scene: Scene, hit: Hit) -> Candidate | None:
         end = base_end = hit.end
         names = [pair for pair in hit.entry.names if _written_right(written, pair[1])]
     sure = any(alias.match != "ambiguous" for _, alias in names)
-    if _LOOSE.match(written) and not any(_LOOSE.match(alias.text) for _, alias in names):
-        sure = False
+    for form in (_LOOSE.match, _SHORT.fullmatch):
+        if form(written) and not any(form(alias.text) for _, alias in names):
+            sure = False
     if stop == end and (tail := _CLASS_TAIL.match(text, end)):
         naval = [pair for pair in names if pair[0].category in _NAVAL]
         if naval:
@@ -192,7 +195,7 @@ def in_organisation(text: str, stop: int) -> bool:
 # Anything that has the form of a designation: "F-16", "Type 054", "2S19", "AN/TPY", "SS-N-2"
 _SHAPE = re.compile(
     r"(?<![\w/-])(?:[A-Z][A-Za-z/]{0,9}[-. ]?\d|\d{1,2}[A-Z][A-Za-z]?\d"
-    r"|AN/[A-Z]{3}-\d|SS-N-X?-?\d|KSS-[IVX])"
+    r"|AN/[A-Z]{3}-\d|SS-N-X?-?\d|(?:KSS|FFX|PKX)-[IVX])"
 )
 # MH-139A [Grey Wolf], KC-46A [Pegasus]: one or two capitalised words
 _NICKNAME = re.compile(r"[ \u00a0]([A-Z][a-z]{3,}(?: [A-Z][a-z]{3,})?)(?![\w-]|['’]s)")

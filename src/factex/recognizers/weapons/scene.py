@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from factex.facts import WeaponCategory
 from factex.recognizers.weapons.index import Company, Entry, Hit, Index
 from factex.recognizers.weapons.kb import Alias, System
 from factex.recognizers.weapons.words import FUNCTION_WORDS
 
-__all__ = ["Candidate", "Scene", "look"]
+__all__ = ["Candidate", "Heads", "Scene", "look"]
 
 # Ends of sentences: ". The", "? “We", "\n"
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]?\s+(?=[\"'“‘(]?[A-Z0-9])|\n")
@@ -18,7 +20,7 @@ _LETTER_BEFORE_DOT = re.compile(
     r"(?:^|[\s(.])(?:[A-Z]|[Ll]t|[Gg]en|[Cc]ol|Maj|Capt|Mr|Mrs|Dr|St|No|Adm|vs)\.$"
 )
 # Between a name and the noun that it modifies: " main ", "-", " shoulder-fired anti-tank "
-_MODIFIERS = re.compile(r"[ \u00a0-](?:[\w'’./-]+[ \u00a0-]){0,4}")
+_MODIFIERS = re.compile(r"[ \u00a0-](?:[\w'’./-]+[ \u00a0]){0,4}(?:[\w'’./]+-)?")
 _WORD = re.compile(r"[^\W_][\w.'’&-]*")
 #: How far a sentence is looked at on either side.
 REACH = 400
@@ -58,7 +60,7 @@ class Candidate:
     names: list[tuple[System, Alias]] = field(default_factory=list)
     base_end: int = 0
     sure: bool = False
-    category: str | None = None
+    category: WeaponCategory | None = None
     country: str | None = None
     confidence: float = 0.0
     reason: str = ""
@@ -69,6 +71,24 @@ class Candidate:
     def plural(self) -> bool:
         """Whether the name stands in the plural."""
         return self.stop > self.end
+
+
+class Heads(NamedTuple):
+    """The generic nouns of the phrase that a name opens.
+
+    Attributes
+    ----------
+    noun : Hit
+        The last of them, the head: "launchers" in "Spike missile launchers".
+    between : int
+        Words between the name and the first of them.
+    kinds : frozenset of WeaponCategory
+        Categories that any of them goes with.
+    """
+
+    noun: Hit
+    between: int
+    kinds: frozenset[WeaponCategory]
 
 
 @dataclass(slots=True)
@@ -130,24 +150,25 @@ class Scene:
         """Whether something that the scan knows begins at a place."""
         return start in self.starts
 
-    def heads_after(self, end: int) -> tuple[Hit, int] | None:
-        """Head noun of the phrase that a name opens, and how many words lie between.
-
-        "Leopard 2A8 main battle tanks": the hit of "main battle tanks" and 0.
-        """
-        best = None
+    def heads_after(self, end: int) -> Heads | None:
+        """Read the nouns of the phrase that a name opens: "Leopard 2A8 main battle tanks"."""
+        heads = None
         for noun in self.nouns_in(end, end + 60):
             gap = self.text[end : noun.start]
-            if not _MODIFIERS.fullmatch(gap):
-                break
-            words = [word.lower() for word in _WORD.findall(gap)]
-            if any(word in FUNCTION_WORDS for word in words):
-                break
-            best = (noun, len(words))
-            end, words_before = noun.end, len(words)
-            if words_before:
-                break
-        return best
+            if heads is not None:  # "missile [launchers]", "guided-missile [cruiser]"
+                if gap not in (" ", "-", "\u00a0"):
+                    break
+                kinds = heads.kinds | (noun.entry.categories or frozenset())
+                heads = Heads(noun, heads.between, kinds)
+            else:
+                if not _MODIFIERS.fullmatch(gap):
+                    break
+                words = _WORD.findall(gap)
+                if any(word.lower() in FUNCTION_WORDS for word in words):
+                    break
+                heads = Heads(noun, len(words), noun.entry.categories or frozenset())
+            end = noun.end
+        return heads
 
     @property
     def company_names(self) -> dict[Company, set[str]]:
@@ -174,7 +195,7 @@ def look(text: str, index: Index) -> Scene:
     --------
     >>> from factex.recognizers.weapons.index import load_index
     >>> scene = look("The frigates of the navy", load_index())
-    >>> [text for noun in scene.nouns if (text := scene.text[noun.start:noun.end])]
+    >>> [scene.text[noun.start:noun.end] for noun in scene.nouns]
     ['frigates']
     """
     names, nouns, makers, friends, anchors, starts = [], [], [], [], [], set()

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from factex.facts import WeaponCategory
 from factex.recognizers.weapons.designations import NAVAL_PREFIXES
+from factex.recognizers.weapons.kb import load_countries
 from factex.recognizers.weapons.names import in_organisation
-from factex.recognizers.weapons.scene import Candidate, Scene
-from factex.recognizers.weapons.words import DEMONYMS, FUNCTION_WORDS, NOT_CLASSES
+from factex.recognizers.weapons.scene import Candidate, Heads, Scene
+from factex.recognizers.weapons.words import (
+    CALENDAR,
+    DEMONYMS,
+    FORCES,
+    FUNCTION_WORDS,
+    NOT_CLASSES,
+)
 
-__all__ = ["read_classes", "read_ships"]
+__all__ = ["read_classes", "read_named_ships", "read_ships"]
 
 # USS [Nimitz], HMS [Queen Elizabeth], USS [John S. McCain], FS [Charles de Gaulle]
 _SHIP_NAME = re.compile(
@@ -101,14 +109,78 @@ def read_classes(scene: Scene) -> Iterator[tuple[Candidate, bool]]:
         start = _class_start(scene, low + match.start(), joint)
         if start is None:
             continue
-        after = scene.heads_after(anchor.end)
-        kinds = (after[0].entry.categories or frozenset()) if after else frozenset()
+        comma = text.startswith(", ", anchor.end)  # "the Los Angeles-class, fast attack submarine"
+        after = scene.heads_after(anchor.end + comma)
+        kinds = _kinds(after)
         ship = bool({"ship", "submarine"} & kinds)
-        if not ship and (after or text[joint] in " \u00a0"):
+        if not ship and ((after and not comma) or text[joint] in " \u00a0"):
             continue
         undersea = "submarine" in kinds and "ship" not in kinds
         category: WeaponCategory = "submarine" if undersea else "ship"
         yield Candidate(start, anchor.end, anchor.end, base_end=anchor.end, category=category), ship
+
+
+# [the cruiser] Moskva, [submarines] O'Higgins and Carrera, [aircraft carrier] Charles de Gaulle
+_OWN_NAME = re.compile(
+    r"(?:[ \u00a0]|,? and |, )"
+    r"([A-Z][a-z'’][\w'’]+(?: (?:de |of )?(?:[A-Z]\. ?){0,2}[A-Z][a-z][\w'’]+){0,2})(?![\w-])"
+)
+#: Nouns that a ship's own name may follow.
+_SHIP_NOUNS = re.compile(
+    r"(?:frigate|destroyer|cruiser|corvette|submarine|warship|aircraft carrier|battleship"
+    r"|battlecruiser|minesweeper|minehunter|landing ship|missile boat|u-boat)(s?)"
+)
+
+
+def read_named_ships(scene: Scene) -> Iterator[Candidate]:
+    """Read ships that are called by a noun and their name: "the cruiser Moskva"."""
+    text = scene.text
+    countries = _countries()
+    for noun in scene.nouns:
+        match = _SHIP_NOUNS.search(text, noun.start, noun.end)
+        if match is None or match.end() != noun.end:
+            continue
+        place, first = noun.end, True
+        while name := _OWN_NAME.match(text, place):
+            if (not first or text[place] not in " \u00a0") and not match[1]:
+                break  # only several ships share a noun
+            if first and text[place] not in " \u00a0":
+                break
+            end = _name_end(scene, name.start(1), name.end(1))
+            written = text[name.start(1) : end] if end else ""
+            word = written.partition(" ")[0].lower().removesuffix("'s")
+            if (
+                end is None
+                or word in FUNCTION_WORDS
+                or word in DEMONYMS
+                or word in FORCES
+                or word in CALENDAR
+                or written in countries
+                or scene.is_known(name.start(1))
+                or text.startswith(("-", "'s ", "’s "), end)
+            ):
+                break
+            category: WeaponCategory = "submarine" if match[0].startswith(("sub", "u-")) else "ship"
+            yield Candidate(
+                name.start(1),
+                end,
+                end,
+                base_end=end,
+                category=category,
+                confidence=0.65,
+                reason="a ship of its own name",
+            )
+            place, first = end, False
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(load_countries().values())
+
+
+def _kinds(after: Heads | None) -> frozenset[WeaponCategory]:
+    """Categories of the head alone: a "guided-missile cruiser" is no missile."""
+    return (after.noun.entry.categories or frozenset()) if after else frozenset()
 
 
 def _class_start(scene: Scene, start: int, end: int) -> int | None:

@@ -1,36 +1,152 @@
-"""What no table has: designations by their scheme, names that the text introduces itself."""
+"""What no table has: designations by their scheme, ships, names that the text introduces."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from factex.facts import WeaponCategory
-from factex.recognizers.weapons.designations import Scheme
-from factex.recognizers.weapons.evidence import is_noun_before
+from factex.recognizers.weapons.decide import choose
+from factex.recognizers.weapons.designations import NOT_SYSTEMS, Scheme
+from factex.recognizers.weapons.evidence import is_after_maker, is_counted, is_noun_before
 from factex.recognizers.weapons.index import Hit
-from factex.recognizers.weapons.names import in_organisation
+from factex.recognizers.weapons.names import in_organisation, read_schemes
 from factex.recognizers.weapons.scene import Candidate, Scene
-from factex.recognizers.weapons.words import DEMONYMS, FORCES, FUNCTION_WORDS, HEADS
+from factex.recognizers.weapons.ships import read_classes, read_named_ships, read_ships
+from factex.recognizers.weapons.words import (
+    CALENDAR,
+    DEMONYMS,
+    FORCES,
+    FUNCTION_WORDS,
+    NOT_NOVEL,
+)
 
-__all__ = ["read_novel", "read_short_forms", "scheme_accepts"]
+__all__ = ["find_unlisted"]
 
-_ORDER = {category: place for place, category in enumerate(HEADS)}
+_NO_KINDS: frozenset[WeaponCategory] = frozenset()
 
 
-def scheme_accepts(scene: Scene, candidate: Candidate, scheme: Scheme, prior: int) -> bool:
+def find_unlisted(
+    scene: Scene, candidates: Sequence[Candidate], accepted: Sequence[Candidate]
+) -> list[Candidate]:
+    """Find what no table has, and the names of the tables that stand right after it.
+
+    Parameters
+    ----------
+    scene : Scene
+        The text.
+    candidates : sequence of Candidate
+        The names of the tables in it: what they cover is left out.
+    accepted : sequence of Candidate
+        Those that are weapons.
+    """
+    prior = scene.prior(len(accepted))
+    taken = [(candidate.start, candidate.stop) for candidate in candidates]
+    found = _free(_ships(scene, prior), taken)
+    _share_categories(scene, found)
+    taken = _joined(taken, found)
+    waiting = {candidate.start: candidate for candidate in candidates}
+    starts = sorted(candidate.start for candidate in accepted)
+    named: list[Candidate] = []
+    for candidate, scheme in read_schemes(scene, taken):
+        nickname = waiting.get(candidate.stop + 1)
+        if _accepts(scene, candidate, scheme, prior, nickname, starts):
+            found.append(candidate)
+            if nickname is not None and nickname.system is None:
+                nickname.system = choose(scene, nickname, set())
+                nickname.confidence, nickname.reason = 0.85, "after its designation"
+                named.append(nickname)
+    taken = _joined(taken, found)
+    if prior:
+        for read in (read_shaped, read_novel, read_called):
+            new = _free(list(read(scene, prior, starts)), taken)
+            found += new
+            taken = _joined(taken, new)
+    return found + named
+
+
+def _joined(taken: list[tuple[int, int]], found: list[Candidate]) -> list[tuple[int, int]]:
+    return sorted([*taken, *((one.start, one.stop) for one in found)])
+
+
+def _free(found: list[Candidate], taken: list[tuple[int, int]]) -> list[Candidate]:
+    """Leave out what overlaps something that is taken, or an earlier one of its own kind."""
+    kept: list[Candidate] = []
+    for candidate in sorted(found, key=attrgetter("start")):
+        place = bisect_left(taken, (candidate.stop, 0))
+        free = place == 0 or taken[place - 1][1] <= candidate.start
+        if free and (not kept or kept[-1].stop <= candidate.start):
+            kept.append(candidate)
+    return kept
+
+
+def _kinds(noun: Hit | None) -> frozenset[WeaponCategory]:
+    return (noun.entry.categories or _NO_KINDS) if noun else _NO_KINDS
+
+
+def _category(noun: Hit | None) -> WeaponCategory | None:
+    return noun.entry.home if noun else None
+
+
+# ------------------------------------------------------------------ ships
+
+
+def _ships(scene: Scene, prior: int) -> list[Candidate]:
+    found = []
+    for candidate, doubtful in read_ships(scene):
+        if not doubtful or prior:
+            candidate.confidence = 0.6 if doubtful else 0.85
+            found.append(candidate)
+    for candidate, ship in read_classes(scene):
+        if ship or prior:
+            candidate.confidence = 0.85 if ship else 0.6
+            found.append(candidate)
+    if prior:
+        found += read_named_ships(scene)
+    return found
+
+
+def _share_categories(scene: Scene, found: list[Candidate]) -> None:
+    """Give a ship the category of the class of its name: "PNS Hangor" of the Hangor class."""
+    classes = {
+        scene.text[one.start : one.end].removesuffix("class").rstrip(" \u00a0-‐‑"): one.category
+        for one in found
+        if one.category == "submarine" and scene.text.endswith("class", one.start, one.end)
+    }
+    for one in found:
+        name = scene.text[one.start : one.end].partition(" ")[2]
+        one.category = classes.get(name, one.category)
+
+
+# ------------------------------------------------------------------ designations
+
+
+def _accepts(
+    scene: Scene,
+    candidate: Candidate,
+    scheme: Scheme,
+    prior: int,
+    nickname: Candidate | None,
+    starts: list[int],
+) -> bool:
     """Decide on a designation, and fill in what scheme and surroundings tell."""
     noun = _noun_beside(scene, candidate)
-    kinds = (noun.entry.categories or frozenset()) if noun else frozenset()
+    kinds = _kinds(noun)
     fits = noun is not None and (scheme.category is None or scheme.category in kinds)
-    strong = noun is not None and noun.entry.weight >= 1
-    if scheme.caution == 2 and not (fits or strong):
+    beside = (
+        fits
+        or nickname is not None
+        or (noun is not None and noun.entry.weight >= 1)
+        or (prior > 0 and _has_company(scene, candidate, starts))
+    )
+    if not (beside or scheme.caution == 0 or (scheme.caution == 1 and prior)):
         return False
-    if scheme.caution == 1 and not (fits or strong or prior):
-        return False
-    candidate.category = scheme.category if fits or not kinds else None
-    if candidate.category is None:
-        candidate.category = _category(kinds) or scheme.category
+    if scheme.category is None or (kinds and not fits and noun and noun.entry.weight >= 1):
+        candidate.category = _category(noun) or scheme.category
+    else:
+        candidate.category = scheme.category
     candidate.country = scheme.country
     candidate.confidence = (0.8, 0.72, 0.66)[scheme.caution] + (0.08 if fits else 0)
     candidate.reason = f"a designation like {scheme.example}"
@@ -38,18 +154,54 @@ def scheme_accepts(scene: Scene, candidate: Candidate, scheme: Scheme, prior: in
 
 
 def _noun_beside(scene: Scene, candidate: Candidate) -> Hit | None:
+    """Noun that a name modifies, that introduces it, or that says what it is."""
     after = scene.heads_after(candidate.stop)
-    if after and after[1] < 4:
-        return after[0]
+    if after and after.between < 4:
+        return after.noun
     for noun in reversed(scene.nouns_in(candidate.start - 40, candidate.start)):
         if is_noun_before(scene.text, noun.end, candidate.start):
+            return noun
+    for noun in scene.nouns_in(candidate.stop, candidate.stop + 60):
+        if _IS_A.fullmatch(scene.text, candidate.stop, noun.start):
             return noun
     return None
 
 
-def _category(kinds: frozenset[str]) -> WeaponCategory | None:
-    """Category that a noun tells, where it goes with several the commonest."""
-    return min(kinds, key=_ORDER.__getitem__, default=None)  # type: ignore[arg-type]
+def _has_company(scene: Scene, candidate: Candidate, starts: list[int]) -> bool:
+    """Whether a maker or number stands before a name, or a system in its sentence."""
+    if is_after_maker(scene, candidate.start):
+        return True
+    if candidate.plural and is_counted(scene.text, candidate.start):
+        return True
+    low, high = scene.sentence(candidate.start, candidate.stop)
+    return bisect_left(starts, low) < bisect_left(starts, high)
+
+
+# F110 frigates, S26T submarine, GM200 radars: capitals and a number right before a noun
+_SHAPED = re.compile(
+    r"(?<![\w/-])(?:([A-Z]{2,5})-?\d{1,4}|[A-Z]-?\d{2,4})[A-Z]{0,3}(?=s?[ \u00a0-][a-z])"
+)
+
+
+def read_shaped(scene: Scene, prior: int, starts: list[int]) -> Iterator[Candidate]:
+    """Read what has the form of a designation and stands right before the noun it names."""
+    for match in _SHAPED.finditer(scene.text):
+        end = match.end()
+        stop = end + scene.text.startswith("s", end)
+        after = scene.heads_after(stop)
+        if after is None or after.between or match[1] in NOT_SYSTEMS:
+            continue
+        noun = after.noun
+        if noun.entry.weight >= 0.3 and not scene.covered(match.start(), end):
+            yield Candidate(
+                match.start(),
+                end,
+                stop,
+                base_end=end,
+                category=_category(noun),
+                confidence=0.6,
+                reason="a designation before its noun",
+            )
 
 
 # ------------------------------------------------------------------ names that are introduced
@@ -60,158 +212,90 @@ _NOVEL = re.compile(
     r"(?:-[A-Z]{1,2}\d?|-\d{1,4}[A-Z]{0,2}|[ \u00a0](?:\d{1,4}[A-Z]{0,2}|II|III|IV|VI))"
     r"(?=s?(?![\w/-]|[.,]\d))"
 )
-# [called the] Agni-Bhala, [dubbed] "Sea Lance", [known as] Trishanku
+# [called the] Agni-Bhala, [dubbed] "Sea Lance", [Named the] Trishanku
 _CALLED = re.compile(
-    r"\b(?:called|named|dubbed|designated|known as|code-?named|nicknamed|christened) "
+    r"\b(?:[cC]alled|[nN]amed|[dD]ubbed|[dD]esignated|known as|[cC]ode-?named|[nN]icknamed) "
     r"(?:the |a |an )?[\"“'‘]?"
     r"([A-Z][\w-]+(?: (?:[A-Z][a-z][\w-]*|\d{1,3}|[IVX]{1,4}))?)"
 )
-# [Nebr-7], an assault rifle
-_IS_A = re.compile(r"s?[\"”'’]?,? (?:is )?(?:a|an|the|its) (?:[\w-]+ ){0,4}")
-_NOT_NOVEL = frozenset(
-    """block mach phase level class flight category grade area route highway covid article section
-    title chapter figure table version group task force unit team pier wing week day room gate stage
-    group formula apollo soyuz sentinel number act resolution protocol type model lot page volume
-    january february march april may june july august september october november december
-    monday tuesday wednesday thursday friday saturday sunday gen mid pre post non anti
-    boeing airbus""".split()
+# [Nebr-7], an assault rifle; [Heron] is a drone
+_IS_A = re.compile(r"s?[\"”'’]?,? (?:is )?(?:a|an|the|its) (?:[\w.-]+ ){0,4}")
+# the [Haldjas-2], its [Zorza-M], 24 [Sahm-9s]
+_DETERMINED = re.compile(
+    r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?|new|of|called)|\d)[ \u00a0][\"“'‘]?$"
 )
+_NOT_NAMES = NOT_NOVEL | CALENDAR | DEMONYMS | FORCES | FUNCTION_WORDS
+#: How far around a new name the text must speak of its kind.
+AROUND = 200
 
 
-def read_novel(scene: Scene, prior: int) -> Iterator[Candidate]:
-    """Read names that no table has and the text says are weapons."""
+def read_novel(scene: Scene, prior: int, starts: list[int]) -> Iterator[Candidate]:
+    """Read names with a number or letter that no table has and the text says are weapons."""
     text = scene.text
+    sisters: dict[str, WeaponCategory | None] = {}
     for match in _NOVEL.finditer(text):
-        word = match[1].lower()
-        if word in _NOT_NOVEL or word in FUNCTION_WORDS or word in DEMONYMS or word in FORCES:
+        if match[1].lower() in _NOT_NAMES:
             continue
         end = match.end()
         stop = end + text.startswith("s", end)
-        noun = _said_to_be(scene, match.start(), end, stop, spaced=text[match.end(1)] != "-")
-        if (
-            noun is None
-            or (noun.entry.weight < 1 and prior < 2)
-            or scene.covered(match.start(), end)
-            or in_organisation(text, stop)
-        ):
+        candidate = Candidate(match.start(), end, stop, base_end=end, reason="a new name")
+        noun = _said_to_be(scene, candidate, prior, spaced=text[match.end(1)] not in "-‐‑")
+        if noun is None or scene.covered(match.start(), end) or in_organisation(text, stop):
             continue
-        yield Candidate(
-            match.start(), end, stop, base_end=end, category=_category(_kinds(noun)),
-            confidence=0.6, reason="a new name before its noun",
-        )  # fmt: skip
-    for match in _CALLED.finditer(text):
-        low, _ = scene.sentence(match.start(), match.end())
-        nouns = [
-            noun for noun in scene.nouns_in(max(low, match.start() - 80), match.start())
-            if noun.entry.weight >= 1
-        ]  # fmt: skip
-        if nouns and not scene.is_known(match.start(1)):
-            yield Candidate(
-                match.start(1), match.end(1), match.end(1), base_end=match.end(1),
-                category=_category(_kinds(nouns[-1])), confidence=0.55, reason="so called",
-            )  # fmt: skip
+        # what its first mention says holds for the others, and for its sisters
+        candidate.category = sisters.setdefault(match[1], _category(noun))
+        yield candidate
 
 
-def _kinds(noun: Hit) -> frozenset[str]:
-    return noun.entry.categories or frozenset()
-
-
-def _said_to_be(scene: Scene, start: int, end: int, stop: int, *, spaced: bool) -> Hit | None:
-    text = scene.text
+def _said_to_be(scene: Scene, candidate: Candidate, prior: int, *, spaced: bool) -> Hit | None:
+    """Noun that says what a new name is; sets how sure that makes it."""
+    text, start, stop = scene.text, candidate.start, candidate.stop
+    candidate.confidence = 0.6
     after = scene.heads_after(stop)
-    if after and after[1] < 3:
-        noun = after[0]
-        many = text[noun.start : noun.end].endswith("s")
+    if after and after.between < 3:
+        noun = after.noun
         # "gave Ukraine 155 howitzers": a number that counts is no part of a name
-        if noun.entry.weight >= 1 and not (spaced and many):
-            return noun
-        if not spaced and not after[1]:
-            return noun
-        return None
+        if spaced and text[candidate.end - 1].isdigit() and text[noun.end - 1] == "s":
+            return None
+        near = noun.entry.weight >= 1 or (noun.entry.weight >= 0.5 and not after.between)
+        return noun if near and (prior > 1 or noun.entry.weight >= 1) else None
     for noun in scene.nouns_in(stop, stop + 60):
-        if noun.entry.weight >= 1 and _IS_A.fullmatch(text, end, noun.start):
+        if noun.entry.weight >= 0.5 and _IS_A.fullmatch(text, candidate.end, noun.start):
             return noun
-    if not spaced:
-        for noun in reversed(scene.nouns_in(start - 60, start)):
-            if noun.entry.weight >= 1 and is_noun_before(text, noun.end, start):
+    if spaced:
+        return None
+    for noun in reversed(scene.nouns_in(start - 60, start)):
+        if noun.entry.weight >= 1 and is_noun_before(text, noun.end, start):
+            return noun
+    candidate.confidence = 0.5
+    if _DETERMINED.search(text, max(0, start - 10), start):
+        for noun in reversed(scene.nouns_in(start - AROUND, start)):
+            if noun.entry.weight >= 0.3:
                 return noun
     return None
 
 
-# ------------------------------------------------------------------ short forms
-
-_NEXT_CAPITAL = re.compile(r"[ \u00a0-][A-Z]|[-‐‑]class")
-#: A text that names more is a list, and lists have no short forms.
-MOST_NAMES = 200
-
-
-def read_short_forms(scene: Scene, accepted: Sequence[Candidate]) -> list[Candidate]:
-    """Find the names that the text has introduced again, whole or by their first word.
-
-    A ship is called by its name alone only after "the": ships are named after cities and people.
-    """
-    forms: dict[str, Candidate] = {}
-    for candidate in accepted:
-        if candidate.system is not None or len(forms) >= MOST_NAMES:
-            continue
-        name = scene.text[candidate.start : candidate.end]
-        forms.setdefault(name, candidate)
-        first, _, rest = name.partition(" ")
-        if (
-            candidate.category in ("ship", "submarine")
-            and first.isupper()
-            and not name.endswith("class")
-        ):
-            forms.setdefault(rest, candidate)
-        elif candidate.reason.startswith(("a new name", "so called")):
-            stem = re.split(r"[ \u00a0-]", name)[0]
-            if len(stem) >= 4:
-                forms.setdefault(stem, candidate)
-    forms.pop("", None)
-    if not forms:
-        return []
-    pattern = re.compile(
-        r"(?<![\w-])("
-        + "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
-        + r")(?P<more>-[A-Z]{1,2}\d?|-\d{1,4}[A-Z]?)?s?(?!\w|-[A-Z\d])"
-    )
-    found: list[Candidate] = []
-    place = 0
-    for match in pattern.finditer(scene.text):
-        while place < len(accepted) and accepted[place].stop <= match.start():
-            place += 1
-        if place < len(accepted) and accepted[place].start < match.end():
-            continue
-        full = forms[match[1]]
-        name = scene.text[full.start : full.end]
-        short = match[1] != name
-        end = match.end("more") if match["more"] else match.end(1)
-        if match["more"]:
-            if full.category in ("ship", "submarine"):
-                continue
-            name = scene.text[match.start() : end]  # a sister: Zorza-S beside Zorza-M
-        if in_organisation(scene.text, match.end()):
-            continue
-        if short and (
-            _NEXT_CAPITAL.match(scene.text, match.end())
-            or (
-                full.category in ("ship", "submarine")
-                and full.reason == ""
-                and scene.text[max(0, match.start() - 4) : match.start()].lower() != "the "
-            )
-        ):
-            continue
-        found.append(
-            Candidate(
-                match.start(),
+def read_called(scene: Scene, prior: int, starts: list[int]) -> Iterator[Candidate]:
+    """Read names that follow "called" and its like, where a weapon is spoken of before."""
+    for match in _CALLED.finditer(scene.text):
+        start, end = match.span(1)
+        low, _ = scene.sentence(match.start(), match.end())
+        nouns = [noun for noun in scene.nouns_in(low, match.start()) if noun.entry.weight >= 1]
+        if match[0][0].isupper():  # "Named the X, it was fired": of the sentence before
+            nouns = [
+                noun
+                for noun in scene.nouns_in(match.start() - AROUND, match.start())
+                if noun.entry.weight >= 1
+            ]
+        beside = bisect_left(starts, low) < bisect_left(starts, match.start())
+        known = scene.is_known(start) and "-" not in match[1]
+        if (nouns or beside) and not known and match[1].lower() not in _NOT_NAMES:
+            yield Candidate(
+                start,
                 end,
-                match.end(),
+                end,
                 base_end=end,
-                category=full.category,
-                country=full.country,
-                reason="named before",
-                confidence=full.confidence - 0.03,
-                full=name,
+                category=_category(nouns[-1]) if nouns else None,
+                confidence=0.55,
+                reason="so called",
             )
-        )
-    return found

@@ -13,11 +13,13 @@ from factex.facts import WeaponCategory
 
 __all__ = [
     "CALENDAR",
+    "CIVIL_NOUNS",
     "DEMONYMS",
     "FORCES",
     "FUNCTION_WORDS",
     "HEADS",
     "NOT_CLASSES",
+    "NOT_NOVEL",
     "ORGANISATION_HEADS",
     "VOCABULARY",
     "WEAK_NOUNS",
@@ -96,18 +98,23 @@ HEADS: Final[Mapping[WeaponCategory, str]] = MappingProxyType(
     }
 )
 
+#: Heads of civil life: they say what a name is, and hardly make a text military.
+CIVIL_NOUNS: Final = listed(
+    """aircraft, airframe, armor, armour, array, battery, biplane, boat, carrier, cartridge,
+    cutter, engineering vehicle, flying boat, hovercraft, jet, landing craft, laser, launcher,
+    mine, plane, pod, projectile, rocket, round, satellite, seaplane, sensor, ship, spacecraft,
+    sub, support ship, system, tanker, tracked vehicle, trainer, training aircraft, transport,
+    transport aircraft, transport plane, trimaran, turret, vehicle, vessel, wheeled vehicle,
+    wingman"""
+)
+
 #: Heads that ordinary news uses too: they make a text military by half.
 WEAK_NOUNS: Final = listed(
-    """aerial target, aircraft, airframe, anti-tank, armor, armour, array, battery, biplane, boat,
-    bomb, cannon, carrier, cartridge, chopper, cruiser, cutter, decoy, destroyer, drone,
-    engineering vehicle, fighter, firearm, flying boat, gun, gunship, handgun, helicopter,
-    hovercraft, interceptor, jet, landing craft, laser, launcher, mine, missile shield, mortar,
-    patrol boat, patrol ship, pistol, plane, pod, projectile, quadcopter, radar, reconnaissance
-    vehicle, revolver, rifle, rocket, round, sam, satellite, seaplane, sensor, shell, ship,
-    shotgun, sidearm, sonar, spacecraft, sub, submarine, support ship, surveillance aircraft,
-    system, tank, tanker, tracked vehicle, trainer, training aircraft, transport, transport
-    aircraft, transport plane, trimaran, turret, u-boat, uas, unmanned aircraft, vehicle,
-    vessel, wheeled vehicle, wingman"""
+    """aerial target, anti-tank, bomb, cannon, chopper, cruiser, decoy, destroyer, drone, fighter,
+    firearm, gun, gunship, handgun, helicopter, interceptor, missile shield, mortar, patrol
+    boat, patrol ship, pistol, quadcopter, radar, reconnaissance vehicle, revolver, rifle, sam,
+    shell, shotgun, sidearm, sonar, submarine, surveillance aircraft, tank, u-boat, uas,
+    unmanned aircraft"""
 )
 
 #: Other words that make a text military. The first line counts full, the second half.
@@ -241,6 +248,14 @@ NOT_CLASSES: Final = frozenset(
 CALENDAR: Final = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may
     june july august september october november december""".split()
+)
+
+#: Words before a number that make no name of a new system of it: "Group 11", "Mach 5".
+NOT_NOVEL: Final = frozenset(
+    """block mach phase level class flight category grade area route highway covid article section
+    title chapter figure table version group task force unit team pier wing week day room gate
+    stage formula apollo soyuz number act resolution protocol type model lot page volume vega
+    gen mid pre post non anti boeing airbus""".split()
 )
 
 #: Words that end a noun phrase: what stands beyond them doesn't belong to the name.

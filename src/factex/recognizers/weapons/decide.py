@@ -1,0 +1,96 @@
+"""Which of the names of the knowledge base are weapons where they stand."""
+
+from __future__ import annotations
+
+from operator import attrgetter
+
+from factex.recognizers.weapons.evidence import ENOUGH, weigh
+from factex.recognizers.weapons.kb import System
+from factex.recognizers.weapons.scene import Candidate, Scene
+
+__all__ = ["choose", "decide"]
+
+#: A text of so few characters may well be about arms and have no other word that says so.
+SHORT = 200
+
+
+def decide(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
+    """Accept what is sure, then what has enough evidence, until nothing more is settled."""
+    settled: set[str] = set()
+    waiting = []
+    accepted = []
+    # a name made of words ("Sea Sparrow") may be a ship's or a firm's in a text without arms
+    peaceful = not scene.prior() and len(scene.text) > SHORT
+    for candidate in candidates:
+        if candidate.sure and not (peaceful and not _stands_alone(scene, candidate)):
+            candidate.system = choose(scene, candidate, settled)
+            exact = any(alias.match == "safe" for _, alias in candidate.names)
+            candidate.confidence = 0.97 if exact else 0.93
+            candidate.reason = "a name that means nothing else"
+            settled.add(scene.index.root(candidate.system))
+            accepted.append(candidate)
+        elif candidate.sure:
+            continue
+        else:
+            waiting.append(candidate)
+    for _ in range(3):
+        if not waiting:
+            break
+        near = sorted(
+            (candidate.start, candidate.system.category if candidate.system else None)
+            for candidate in accepted
+        )
+        still = []
+        for candidate in waiting:
+            best = max(
+                (
+                    (weigh(scene, candidate, system, settled, near, len(accepted)), system)
+                    for system, _ in candidate.names
+                ),
+                key=lambda pair: pair[0].points,
+            )
+            evidence, system = best
+            if evidence.points >= ENOUGH:
+                candidate.system = system
+                candidate.confidence = min(0.95, 0.6 + 0.06 * evidence.points)
+                candidate.reason = ", ".join(evidence.reasons)
+                accepted.append(candidate)
+            else:
+                still.append(candidate)
+        if len(still) == len(waiting):
+            break
+        settled.update(
+            scene.index.root(candidate.system)
+            for candidate in waiting
+            if candidate.system is not None
+        )
+        waiting = still
+    return sorted(accepted, key=attrgetter("start"))
+
+
+def _stands_alone(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a sure name needs nothing beside it: it holds a digit, or something is beside it."""
+    if any(char.isdigit() for char in scene.text[candidate.start : candidate.end]):
+        return True
+    return any(
+        weigh(scene, candidate, system, (), (), 0).points >= 1 for system, _ in candidate.names
+    )
+
+
+def choose(scene: Scene, candidate: Candidate, settled: set[str]) -> System:
+    """Choose among the systems that bear a name: by the noun after it, then by the text."""
+    systems = [system for system, alias in candidate.names if alias.match != "ambiguous"] or [
+        system for system, _ in candidate.names
+    ]
+    if len(systems) == 1:
+        return systems[0]
+    after = scene.heads_after(candidate.stop)
+    kinds = after.kinds if after else frozenset()
+    return max(
+        systems,
+        key=lambda system: (
+            system.category in kinds,
+            scene.index.root(system) in settled,
+            -systems.index(system),
+        ),
+    )

@@ -1,0 +1,154 @@
+"""What a mention is called: merged spans, variants, and the full names of short forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factex.recognizers.weapons.kb import System
+from factex.recognizers.weapons.keys import squash
+from factex.recognizers.weapons.scene import Candidate, Scene
+from factex.recognizers.weapons.variants import variant_end
+
+__all__ = ["merge_names", "names_of", "variant_of", "without_hull_numbers"]
+
+# M1A2 SEPv3[ ]Abrams, S-400[ ]Triumf, 9K720[ ]Iskander-M, SA-21[/]S-400
+_JOINT = re.compile(r"[ \u00a0-]|/")
+_NAVAL = frozenset({"ship", "submarine"})
+_JOINTS = " \u00a0-‐‑"
+
+
+def without_hull_numbers(scene: Scene, accepted: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out the number in brackets after a ship, which may look like an aircraft: (F104)."""
+    kept: list[Candidate] = []
+    for candidate in accepted:
+        ship = kept[-1] if kept else None
+        if (
+            ship is None
+            or (ship.system.category if ship.system else ship.category) not in _NAVAL
+            or scene.text[ship.stop : candidate.start].strip() != "("
+            or not scene.text.startswith(")", candidate.stop)
+        ):
+            kept.append(candidate)
+    return kept
+
+
+def merge_names(scene: Scene, accepted: Sequence[Candidate]) -> list[Candidate]:
+    """Make one mention of a designation and the name of the same system beside it."""
+    merged: list[Candidate] = []
+    for candidate in accepted:
+        last = merged[-1] if merged else None
+        if (
+            last is None
+            or last.plural
+            or candidate.system is None
+            or not _JOINT.fullmatch(scene.text, last.stop, candidate.start)
+            or not _same_family(scene, last, candidate)
+        ):
+            merged.append(candidate)
+            continue
+        whole = (
+            last.system is candidate.system
+            and last.base_end == last.end
+            and candidate.base_end == candidate.end
+        )
+        if last.system is not None:
+            last.system = _deeper(scene, last.system, candidate.system)
+        elif last.category in (None, candidate.system.category):
+            last.system = candidate.system
+        last.base_end = candidate.end if whole else last.end
+        last.end, last.stop = candidate.end, candidate.stop
+        last.confidence = max(last.confidence, candidate.confidence)
+    return merged
+
+
+def _same_family(scene: Scene, last: Candidate, candidate: Candidate) -> bool:
+    """Whether two names side by side are the designation and the name of one system."""
+    slash = scene.text[last.stop] == "/"
+    if last.system is None or candidate.system is None:
+        # a designation that no table has before a name that one has: M57 Army Tactical ...
+        return last.reason.startswith("a designation") and not slash
+    if slash:
+        return last.system is candidate.system
+    return scene.index.root(last.system) == scene.index.root(candidate.system)
+
+
+def _deeper(scene: Scene, one: System, other: System) -> System:
+    """Choose the more special of two systems of a family."""
+    ancestors = scene.index.kb.ancestors
+    return other if len(ancestors(other)) > len(ancestors(one)) else one
+
+
+def variant_of(scene: Scene, candidate: Candidate) -> str | None:
+    """Read the variant of a mention as written: what follows the name of its family."""
+    if candidate.system is None:
+        return None
+    written = scene.text[candidate.start : candidate.end]
+    base = candidate.base_end - candidate.start
+    if base < len(written):
+        return written[base:].strip(_JOINTS) or None
+    return _added(written, (candidate.system, *scene.index.kb.ancestors(candidate.system)))
+
+
+def _added(written: str, family: Sequence[System]) -> str | None:
+    """Read what a name adds to the shortest name of its family that it begins with."""
+    best = len(written)
+    for system in family:
+        for alias in system.aliases:
+            size = len(alias.text)
+            if (
+                size < best
+                and written[:size].lower() == alias.text.lower()
+                and variant_end(written, size, system.category) == len(written)
+            ):
+                best = size
+    return written[best:].strip(_JOINTS) or None
+
+
+def names_of(scene: Scene, accepted: Sequence[Candidate]) -> list[str]:
+    """Name each mention; a short form takes the one longer name that the text uses.
+
+    The system of that longer name becomes the short form's too.
+    """
+    names = [_name(scene, candidate) for candidate in accepted]
+    longer: dict[str, dict[bytes, int]] = {}
+    for place, candidate in enumerate(accepted):
+        if candidate.system is not None:
+            written = squash(scene.text[candidate.start : candidate.end])
+            longer.setdefault(scene.index.root(candidate.system), {}).setdefault(written, place)
+    result = []
+    for place, candidate in enumerate(accepted):
+        name = candidate.full or names[place]
+        if candidate.system is not None:
+            key = squash(scene.text[candidate.start : candidate.end])
+            options = {
+                names[other]: other
+                for long, other in longer[scene.index.root(candidate.system)].items()
+                if key in long and len(long) > len(key)
+            }
+            if key.isalpha() and len(options) == 1:
+                ((full, other),) = options.items()
+                if _may_be(scene, candidate, accepted[other]):
+                    name, candidate.system = full, accepted[other].system
+        result.append(name)
+    return result
+
+
+def _may_be(scene: Scene, short: Candidate, full: Candidate) -> bool:
+    """Whether the noun after a short form doesn't tell it from the longer name."""
+    if short.system is None or full.system is None or short.system is full.system:
+        return True
+    after = scene.heads_after(short.stop)
+    kinds = after.kinds if after else frozenset()
+    return full.system.category in kinds or short.system.category not in kinds
+
+
+def _name(scene: Scene, candidate: Candidate) -> str:
+    """Name of a mention: the canonical one where it says all that is written."""
+    written = " ".join(scene.text[candidate.start : candidate.end].split())
+    system = candidate.system
+    if system is None or candidate.base_end < candidate.end:
+        return written
+    if squash(system.name) == squash(written) or _added(written, (system,)) is None:
+        return system.name
+    return written
