@@ -23,7 +23,7 @@ from factex.errors import MissingExtraError, ReadError, WriteError
 from factex.facts import Fact, MoneyFact, fact_adapter
 from factex.writers import SUFFIXES, open_writer, sinks
 from factex.writers.csv import CSV_COLUMNS
-from factex.writers.flat import ARTICLE_COLUMNS, COLUMNS, fit, flatten
+from factex.tables import ARTICLE_COLUMNS, COLUMNS, fit, flatten
 from tests.test_writers_samples import FACTS, SAMPLES
 
 ARTICLE = Article("Some words of a fair.", id="2024/fair.txt", published="2024-03-12", title="Fair")

@@ -112,14 +112,19 @@ class Facts(Sequence[Fact]):
         return cls(validate(item) for item in json.loads(text))
 
     def to_arrow(self) -> pyarrow.Table:
-        """Facts as a `pyarrow.Table` with one row a fact (extra `arrow`)."""
-        from factex.tables import arrow_schema, flatten
+        """Facts as a `pyarrow.Table` with one row a fact (extra `arrow`).
+
+        Numbers are decimals of 38 digits, 9 of them after the point; what that rounds stands in
+        full in the column `exact`.
+        """
+        from factex.tables import arrow_schema, fit, flatten
 
         try:
             import pyarrow as pa
         except ImportError as error:
             raise MissingExtraError("an Arrow table", "arrow") from error
-        return pa.Table.from_pylist([flatten(fact) for fact in self._facts], schema=arrow_schema())
+        rows = [fit(flatten(fact)) for fact in self._facts]
+        return pa.Table.from_pylist(rows, schema=arrow_schema())
 
     def to_pandas(self) -> pandas.DataFrame:
         """Facts as a `pandas.DataFrame` with one row a fact (extra `pandas`).
@@ -132,4 +137,5 @@ class Facts(Sequence[Fact]):
             import pandas as pd
         except ImportError as error:
             raise MissingExtraError("a pandas data frame", "pandas") from error
-        return pd.DataFrame([flatten(fact) for fact in self._facts], columns=list(COLUMNS))
+        columns = [name for name in COLUMNS if name != "exact"]
+        return pd.DataFrame([flatten(fact) for fact in self._facts], columns=columns)

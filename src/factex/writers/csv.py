@@ -14,7 +14,7 @@ from typing import IO
 
 from factex.article import Article
 from factex.facts import Fact, plain
-from factex.writers.flat import COLUMNS, Scalar, flatten
+from factex.tables import COLUMNS, Scalar, flatten
 
 __all__ = ["CSV_COLUMNS", "CsvSink"]
 

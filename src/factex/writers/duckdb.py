@@ -10,7 +10,7 @@ import duckdb
 
 from factex.article import Article
 from factex.facts import Fact
-from factex.writers.flat import (
+from factex.tables import (
     ARTICLE_COLUMNS,
     COLUMNS,
     PRECISION,

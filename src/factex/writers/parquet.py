@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 
 from factex.article import Article
 from factex.facts import Fact
-from factex.writers.flat import COLUMNS, arrow_schema, fit, flatten
+from factex.tables import COLUMNS, arrow_schema, fit, flatten
 from factex.writers.sinks import Batch
 
 __all__ = ["ParquetSink"]

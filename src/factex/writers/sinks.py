@@ -7,7 +7,7 @@ from typing import Protocol
 
 from factex.article import Article
 from factex.facts import Fact
-from factex.writers.flat import Scalar
+from factex.tables import Scalar
 
 __all__ = ["Batch", "Sink"]
 

@@ -48,6 +48,7 @@ __all__ = [
     "Scalar",
     "arrow_schema",
     "article_row",
+    "count_words",
     "fit",
     "flatten",
 ]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from factex.article import Article
 from factex.facts import BaseFact, Fact, RelationFact, fact_adapter
-from factex.writers.flat import (
+from factex.tables import (
     ARTICLE_COLUMNS,
     COLUMNS,
     article_row,
@@ -186,5 +186,5 @@ def test_article_row() -> None:
 @given(st.text(alphabet="ab \n\u00a0", max_size=300), st.integers(1, 20))
 def test_words_are_those_of_split(text: str, step: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("factex.writers.flat.STEP", step)
+        patch.setattr("factex.tables.STEP", step)
         assert count_words(text) == len(text.split())
