@@ -115,9 +115,9 @@ def _place(grain: Grain, parts: list[int]) -> Interval:
     if grain in ("hour", "minute", "second"):
         steps = {"hour": 3600, "minute": 60, "second": 1}
         if len(parts) > 3 and parts[3] == 24:
-            moment = datetime.datetime(*parts[:3]) + _DAY  # type: ignore[arg-type]
+            moment = datetime.datetime(*parts[:3]) + _DAY
         else:
-            moment = datetime.datetime(*parts)  # type: ignore[arg-type]
+            moment = datetime.datetime(*parts)
         after = moment + datetime.timedelta(seconds=steps[grain])
         unit = "seconds" if grain == "second" else "minutes"
         return moment.isoformat(timespec=unit), after.isoformat(timespec=unit)

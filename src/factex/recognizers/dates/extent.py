@@ -27,7 +27,7 @@ _BEFORE = re.compile(rf"(?<![^\W_])({one_of(MODIFIERS)})\s+$")
 _LONGEST = max(map(len, MODIFIERS)) + 3
 #: Of dates only these say something: "around 2019", "about two years ago".
 _OF_DATES = frozenset(
-    "about around roughly approximately circa".split() + ["more than", "almost", "nearly"]
+    ("about", "around", "roughly", "approximately", "circa", "more than", "almost", "nearly")
 )
 
 

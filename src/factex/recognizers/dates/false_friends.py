@@ -60,7 +60,9 @@ NAME_MONTHS = frozenset("april may june august march jan jun mar dec sep".split(
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 _PREVIOUS_WORD = re.compile(r"([^\W\d_]+)[\s-]+$")
 
-_SPORT = re.compile(rf"\b(?:{one_of('match goal goals scored striker midfielder coach halftime half-time league penalty kickoff touchdown quarterback'.split())})\b")
+_SPORT = re.compile(
+    rf"\b(?:{one_of('match goal goals scored striker midfielder coach halftime half-time league penalty kickoff touchdown quarterback'.split())})\b"
+)
 
 #: Verbs and coils: a bare season needs the article or a preposition.
 _SEASON_BEFORE = re.compile(
@@ -95,7 +97,11 @@ def bare_month_is_date(name: Token, context: Context) -> bool:
     shout = context.text[name.start : name.end].isupper()
     if following and following[1][0].isupper() and before not in ("the", "a", "its"):
         return False  # April Jones, June Carter
-    if before and context.text[name.start - len(before) - 1].isupper() and before not in ("the", "a"):
+    if (
+        before
+        and context.text[name.start - len(before) - 1].isupper()
+        and before not in ("the", "a")
+    ):
         return False  # Theresa May
     if word in ("may", "march"):
         # A sentence may begin with the verb: "May I", "March on Rome"; so does a shout.
@@ -118,7 +124,7 @@ def bare_weekday_is_date(name: Token, context: Context) -> bool:
 
 def bare_year_is_date(start: int, token: Token, context: Context) -> bool:
     """Tell a year from a count, a designation, a price, a score or a part of a number."""
-    folded, year = context.folded, int(token.value)  # type: ignore[call-overload]
+    folded, year = context.folded, int(token.value)
     if len(token.word) == 2:  # '98
         return previous_word(context, start) in TIME_WORDS
     before = folded[start - 1 : start]
@@ -126,7 +132,10 @@ def bare_year_is_date(start: int, token: Token, context: Context) -> bool:
         return False
     if before in ("-", "–", "—", "‑") and start > 1 and folded[start - 2].isalnum():
         # Su-1950; but mid-1996, pre-1945, post-2014
-        if not re.search(r"(?:^|[\s(\"'-])(?:mid|pre|post|then|late|early|non|since)[-–—‑]$", folded[max(0, start - 8) : start]):
+        if not re.search(
+            r"(?:^|[\s(\"'-])(?:mid|pre|post|then|late|early|non|since)[-–—‑]$",
+            folded[max(0, start - 8) : start],
+        ):
             return False
     after = folded[token.end : token.end + 2]
     if after[:1] in ("%", "°", "$", "€", "£", "_", "/", ":", "@") or (
@@ -141,9 +150,28 @@ def bare_year_is_date(start: int, token: Token, context: Context) -> bool:
     if word in DESIGNATIONS or word in COUNTING:
         return False
     if token.word and not 1900 <= year <= 2060:
-        if word not in ("in", "since", "by", "until", "till", "from", "before", "after", "during", "circa", "of", "to", "year", "between", "and"):
+        if word not in (
+            "in",
+            "since",
+            "by",
+            "until",
+            "till",
+            "from",
+            "before",
+            "after",
+            "during",
+            "circa",
+            "of",
+            "to",
+            "year",
+            "between",
+            "and",
+        ):
             return False
-        if word in ("of", "to", "and", "by", "from", "over", "between", "after", "before") and not 1500 <= year <= 2100:
+        if (
+            word in ("of", "to", "and", "by", "from", "over", "between", "after", "before")
+            and not 1500 <= year <= 2100
+        ):
             return False
         following = re.match(r"\s+([a-z]+)s\b(?!')", folded[token.end : token.end + 24])
         if following and following[1] not in ("wa", "i", "ha", "thi", "a", "hi", "it"):
@@ -157,7 +185,9 @@ def bare_season_is_date(name: Token, article: bool, context: Context) -> bool:
     if _NOT_SEASON_AFTER.match(after):
         return False
     if article:
-        return name.word not in ("fall", "spring") or not re.match(r"[\s-](?:of|in|from|to)\b", after)
+        return name.word not in ("fall", "spring") or not re.match(
+            r"[\s-](?:of|in|from|to)\b", after
+        )
     if not _SEASON_BEFORE.search(context.before(name.start, 16)):
         return False
     word = previous_word(context, name.start)
@@ -167,6 +197,9 @@ def bare_season_is_date(name: Token, article: bool, context: Context) -> bool:
 def quarter_is_period(start: int, end: int, unit: str, context: Context) -> bool:
     """Tell a quarter or half of the year from one of a match or of a whole."""
     after = context.after(end, 30)
-    if re.match(r"\s+of\s+(?:the\s+|a\s+|its\s+|his\s+)?(?!year|fiscal|financial|season|\d|last|next|this)[a-z]", after):
+    if re.match(
+        r"\s+of\s+(?:the\s+|a\s+|its\s+|his\s+)?(?!year|fiscal|financial|season|\d|last|next|this)[a-z]",
+        after,
+    ):
         return False
     return not _SPORT.search(context.folded[max(0, start - 200) : end + 200])

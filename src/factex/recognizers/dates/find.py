@@ -38,7 +38,9 @@ _SPACE = re.compile(r"[ \t\u00a0\u2009\u202f\r\n]*")
 # the end of a paragraph: a blank line, or a line that begins indented
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n|\n\t|\n {3}")
 # evidence of European order: 25/12/2023
-_DAY_FIRST = re.compile(r"(?<![\d/.])(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/(?:\d{4}|\d\d)(?![\d/])")
+_DAY_FIRST = re.compile(
+    r"(?<![\d/.])(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/(?:\d{4}|\d\d)(?![\d/])"
+)
 _MONTH_FIRST = re.compile(
     r"(?<![\d/.])(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/(?:\d{4}|\d\d)(?![\d/])"
 )
@@ -183,7 +185,7 @@ def _mention(entry: Entry, folded: str) -> Mention:
         type=reading.type,
         start=start,
         end=end,
-        grain=reading.grain or _unit_grain(reading.value),
+        grain=reading.grain,
         fiscal=reading.fiscal,
         mod=mod,
         quant=reading.quant,
@@ -201,10 +203,6 @@ def _mention(entry: Entry, folded: str) -> Mention:
         note=reading.note,
         partner=entry.partner,
     )
-
-
-def _unit_grain(value: str | None) -> None:
-    return None
 
 
 def _confidence(reading: Reading) -> float:

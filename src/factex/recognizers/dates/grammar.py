@@ -86,8 +86,12 @@ class Grammar(NamedTuple):
     suffix: dict[str, list[_Compiled]]
 
 
-_ATOM = re.compile(r"(?:([a-z]\w*):)?((?:[A-Z][A-Z0-9]*|'[^ ]+?')(?:\|(?:[A-Z][A-Z0-9]*|'[^ ]+?'))*)")
-_PART = re.compile(rf"{_ATOM.pattern.replace('([a-z]', '(?:[a-z]').replace('((?:[A-Z]', '(?:(?:[A-Z]')}|[()|?*]")
+_ATOM = re.compile(
+    r"(?:([a-z]\w*):)?((?:[A-Z][A-Z0-9]*|'[^ ]+?')(?:\|(?:[A-Z][A-Z0-9]*|'[^ ]+?'))*)"
+)
+_PART = re.compile(
+    rf"{_ATOM.pattern.replace('([a-z]', '(?:[a-z]').replace('((?:[A-Z]', '(?:(?:[A-Z]')}|[()|?*]"
+)
 _SLOT = re.compile(r"^[a-z]\w*:")
 _LITERAL = re.compile(r"'([^ |]+?)'")
 
@@ -172,9 +176,7 @@ def _matches(table: str, codes: str) -> tuple[tuple[_Compiled, re.Match[str]], .
     return tuple(found)
 
 
-def parse_run(
-    tokens: Sequence[Token], context: Context
-) -> Iterator[tuple[int, int, Reading]]:
+def parse_run(tokens: Sequence[Token], context: Context) -> Iterator[tuple[int, int, Reading]]:
     """Find the expressions in a stretch of tokens, from left to right, the longest at each place.
 
     Yields

@@ -73,9 +73,7 @@ def holiday_on(name: str, year: int) -> datetime.date | None:
         number = _WEEKDAYS.index(weekday)
         last = calendar.monthrange(year, int(month))[1]
         days = [
-            d
-            for d in range(1, last + 1)
-            if datetime.date(year, int(month), d).weekday() == number
+            d for d in range(1, last + 1) if datetime.date(year, int(month), d).weekday() == number
         ]
         found = datetime.date(year, int(month), days[-1 if which == "last" else int(which) - 1])
     return found + datetime.timedelta(int(shift or 0))

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.holidays import holiday_names
@@ -34,7 +35,8 @@ _LETTER_CODE = re.compile(
 _DIGIT_CODE = re.compile(r"([1-4])([qh])(?:\s?fy)?'?(\d{4}|\d\d)?(?!\w)")
 # 2023-10-05, 2023-10-05T10:30:00Z
 _ISO = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)(?:[t ](\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?(z|[+-]\d\d:?\d\d)?)?(?![\w])"
+    r"(\d{4})-(\d\d)-(\d\d)"
+    r"(?:[t ](\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?(z|[+-]\d\d:?\d\d)?)?(?![\w])"
 )
 # 10/05/2023, 5.10.2023, 10-05-23, 2023/10/05, 20231005 is not read
 _NUMDATE = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?![\w/]|[.-]\d)")
@@ -78,7 +80,7 @@ class Token:
     end: int
     code: str
     word: str
-    value: object = None
+    value: Any = None
 
 
 @cache
@@ -230,7 +232,7 @@ def _number_token(
 
 
 def _read_number(folded: str, start: int, codes: dict[str, str]) -> Token | None:
-    def token(match: re.Match[str], shape: str, value: object) -> Token:
+    def token(match: re.Match[str], shape: str, value: Any) -> Token:
         return Token(start, match.end(), codes["\x01" + shape], match.group(), value)
 
     if match := _FOUR.match(folded, start):
@@ -262,4 +264,3 @@ def _read_number(folded: str, start: int, codes: dict[str, str]) -> Token | None
     made = _number_token(start, end, numeral.value, codes)
     made.word = folded[start:end]
     return made
-

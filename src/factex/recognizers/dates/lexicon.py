@@ -92,7 +92,9 @@ VAGUE_WORDS = {
 }  # fmt: skip
 
 #: Time zones that may follow a clock time.
-ZONES = frozenset("gmt utc est edt cst cdt mst mdt pst pdt et ct pt bst cet cest msk ist jst".split())
+ZONES = frozenset(
+    "gmt utc est edt cst cdt mst mdt pst pdt et ct pt bst cet cest msk ist jst".split()
+)
 
 _CLASSES = {
     "THE": "the",

@@ -23,10 +23,23 @@ class Entry:
     whole: Interval | None = None
 
 
-_JOINT = re.compile(r"\s+(to|through|thru|until|till|and)\s+(?:in\s+)?(the\s+end\s+of\s+)?|\s?[-–—]\s?")
+_JOINT = re.compile(
+    r"\s+(to|through|thru|until|till|and)\s+(?:in\s+)?(the\s+end\s+of\s+)?|\s?[-–—]\s?"
+)
 _FROM = re.compile(r"(?:from|between)\s+(?:about\s|around\s)?$")
 _COMPARABLE = frozenset(
-    ("day", "month", "quarter", "half", "year", "week", "decade", "minute", "part_of_day", "weekend")
+    (
+        "day",
+        "month",
+        "quarter",
+        "half",
+        "year",
+        "week",
+        "decade",
+        "minute",
+        "part_of_day",
+        "weekend",
+    )
 )
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Literal
 
+from factex.facts import Grain
 from factex.recognizers.dates import calendar
 from factex.recognizers.dates.calendar import Interval
 from factex.recognizers.dates.tense import Tense, tense_at
@@ -14,6 +17,9 @@ __all__ = ["Context", "Reading", "TimexType"]
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Anchor = Literal["publication", "text", "none"]
+
+#: So many expressions back, nothing is referred to any more.
+_MOST_BACK = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ class Reading:
     shifted: bool = False
 
     @property
-    def grain(self) -> calendar.Grain | None:
+    def grain(self) -> Grain | None:
         """Grain of the value."""
         return None if self.value is None else calendar.grain_of(self.value)
 
@@ -89,6 +95,13 @@ class Context:
     month_first: bool = True
     seen: list[tuple[int, int, Reading]] = field(default_factory=list)
 
+    def back(self, start: int, reach: int) -> Iterator[tuple[int, int, Reading]]:
+        """Go back over what has been found, not too far."""
+        for entry in islice(reversed(self.seen), _MOST_BACK):
+            if start - entry[0] > reach:
+                return
+            yield entry
+
     @property
     def current(self) -> bool:
         """Whether the text has spoken of days near publication."""
@@ -117,9 +130,7 @@ class Context:
 
         Comparisons ("a year earlier") don't count: the text returns from them.
         """
-        for seen_start, _, reading in reversed(self.seen):
-            if start - seen_start > reach:
-                return None
+        for seen_start, _, reading in self.back(start, reach):
             if reading.shifted:
                 continue
             if reading.type in ("DATE", "TIME") and reading.grain in grains:

@@ -2,63 +2,127 @@
 
 from __future__ import annotations
 
-from factex.recognizers.dates import build_calendar as build
+from factex.recognizers.dates import build_days as days
+from factex.recognizers.dates import build_periods as periods
 from factex.recognizers.dates.grammar import Rule
 
 _YEAR = "year:YEAR|SHORTYEAR|YEARINT"
 
 RULES: tuple[Rule, ...] = (
     # Days.
-    Rule(f"((THIS|THE)? COMING|LAST|NEXT|THIS|PAST wday:WDAY COMMA)? month:MONTH THE? day:DAYINT|ORDNUM|ORD"
-         f" (COMMA? {_YEAR})?", build.day_of_month, "this coming Sunday, October eighth", "2023-10-08"),
-    Rule(f"(wday:WDAY COMMA?)? month:MONTH THE? day:DAYINT|ORDNUM|ORD (COMMA? {_YEAR})?",
-         build.day_of_month, "Monday, Oct. 2nd, 2023", "2023-10-02"),
-    Rule(f"(wday:WDAY COMMA? 'the'?)? day:DAYINT|ORDNUM 'of'? month:MONTH (COMMA? {_YEAR})?",
-         build.day_of_month, "5 October 2023", "2023-10-05"),
-    Rule(f"(wday:WDAY COMMA?)? THE day:ORDINAL 'of'? month:MONTH (COMMA? {_YEAR})?",
-         build.day_of_month, "the 5th of October, 2023", "2023-10-05"),
-    Rule("wday:WDAY", build.weekday, "Monday", "2023-10-02"),
-    Rule("iso:ISO", build.iso_date, "2023-10-05", "2023-10-05"),
-    Rule("date:NUMDATE", build.numeric_date, "10/05/2023", "2023-10-05"),
-    Rule(f"name:HOLIDAY (COMMA? 'of'? {_YEAR})?", build.named_day, "Christmas Day 2021", "2021-12-25"),
+    Rule(
+        f"((THIS|THE)? COMING|LAST|NEXT|THIS|PAST wday:WDAY COMMA)? month:MONTH THE? day:DAYINT|ORDNUM|ORD"
+        f" (COMMA? {_YEAR})?",
+        days.day_of_month,
+        "this coming Sunday, October eighth",
+        "2023-10-08",
+    ),
+    Rule(
+        f"(wday:WDAY COMMA?)? month:MONTH THE? day:DAYINT|ORDNUM|ORD (COMMA? {_YEAR})?",
+        days.day_of_month,
+        "Monday, Oct. 2nd, 2023",
+        "2023-10-02",
+    ),
+    Rule(
+        f"(wday:WDAY COMMA? 'the'?)? day:DAYINT|ORDNUM 'of'? month:MONTH (COMMA? {_YEAR})?",
+        days.day_of_month,
+        "5 October 2023",
+        "2023-10-05",
+    ),
+    Rule(
+        f"(wday:WDAY COMMA?)? THE day:ORDINAL 'of'? month:MONTH (COMMA? {_YEAR})?",
+        days.day_of_month,
+        "the 5th of October, 2023",
+        "2023-10-05",
+    ),
+    Rule("wday:WDAY", days.weekday, "Monday", "2023-10-02"),
+    Rule("iso:ISO", days.iso_date, "2023-10-05", "2023-10-05"),
+    Rule("date:NUMDATE", days.numeric_date, "10/05/2023", "2023-10-05"),
+    Rule(
+        f"name:HOLIDAY (COMMA? 'of'? {_YEAR})?", days.named_day, "Christmas Day 2021", "2021-12-25"
+    ),
     # Months and years.
-    Rule(f"month:MONTH (COMMA|'of')? {_YEAR}", build.month_of_year, "October 2023", "2023-10"),
-    Rule("month:MONTH", build.bare_month, "September", "2023-09"),
-    Rule("year:YEAR|SHORTYEAR", build.bare_year, "2018", "2018"),
-    Rule("'the' 'year' year:YEAR|YEARINT", build.stated_year, "the year 2000", "2000"),
-    Rule("year:YEAR|INT|DAYINT bc:BC", build.era_year, "346 BC", "BC0346"),
-    Rule("ad:ERA year:YEAR|INT|DAYINT", build.era_year, "AD 79", "0079"),
-    Rule("the:THE? decade:DECADE|DECADEWORD", build.decade, "the 1990s", "199"),
-    Rule("THE? ord:ORDINAL DASH? CENTURY bc:BC?", build.century, "the 20th century", "19"),
+    Rule(f"month:MONTH (COMMA|'of')? {_YEAR}", periods.month_of_year, "October 2023", "2023-10"),
+    Rule("month:MONTH", periods.bare_month, "September", "2023-09"),
+    Rule("year:YEAR|SHORTYEAR", periods.bare_year, "2018", "2018"),
+    Rule("'the' 'year' year:YEAR|YEARINT", periods.stated_year, "the year 2000", "2000"),
+    Rule("year:YEAR|INT|DAYINT bc:BC", periods.era_year, "346 BC", "BC0346"),
+    Rule("ad:ERA year:YEAR|INT|DAYINT", periods.era_year, "AD 79", "0079"),
+    Rule("the:THE? decade:DECADE|DECADEWORD", periods.decade, "the 1990s", "199"),
+    Rule("THE? ord:ORDINAL DASH? CENTURY bc:BC?", periods.century, "the 20th century", "19"),
     # Quarters and halves.
-    Rule("(THE? early:YEAR)? fiscal:FISCAL? DASH? ord:ORD|FINAL DASH quarter:'quarter'",
-         build.ordinal_period, "its [third-quarter] loss", "2023-Q3"),
-    Rule("(THE|POSS)? (early:YEAR)? fiscal:FISCAL? DASH? ord:ORD|FINAL quarter:'quarter'"
-         f" (COMMA? 'of'? (FISCAL 'year'?)? {_YEAR}|FISCALCODE)?",
-         build.ordinal_period, "the third quarter of 2023", "2023-Q3"),
-    Rule("(THE? early:YEAR)? fiscal:FISCAL? DASH? ord:ORD|FINAL DASH half:'half'",
-         build.ordinal_period, "its [first-half] loss", "2023-H1"),
-    Rule("(THE|POSS)? (early:YEAR)? fiscal:FISCAL? DASH? ord:ORD|FINAL DASH? half:'half'"
-         f" (COMMA? 'of'? (FISCAL 'year'?)? {_YEAR}|FISCALCODE)?",
-         build.ordinal_period, "first-half 2022", "2022-H1"),
-    Rule(f"(fiscal:FISCAL)? code:QUARTERCODE ('of'? (fy:FISCAL 'year'?)? {_YEAR}|FISCALCODE)?",
-         build.quarter_code, "Q3 2024", "2024-Q3"),
+    Rule(
+        "(THE? early:YEAR)? fiscal:FISCAL? DASH? ord:ORD|FINAL DASH quarter:'quarter'",
+        periods.ordinal_period,
+        "its [third-quarter] loss",
+        "2023-Q3",
+    ),
+    Rule(
+        "(THE|POSS)? (early:YEAR)? fiscal:FISCAL? DASH? ord:ORD|FINAL quarter:'quarter'"
+        f" (COMMA? 'of'? (FISCAL 'year'?)? {_YEAR}|FISCALCODE)?",
+        periods.ordinal_period,
+        "the third quarter of 2023",
+        "2023-Q3",
+    ),
+    Rule(
+        "(THE? early:YEAR)? fiscal:FISCAL? DASH? ord:ORD|FINAL DASH half:'half'",
+        periods.ordinal_period,
+        "its [first-half] loss",
+        "2023-H1",
+    ),
+    Rule(
+        "(THE|POSS)? (early:YEAR)? fiscal:FISCAL? DASH? ord:ORD|FINAL DASH? half:'half'"
+        f" (COMMA? 'of'? (FISCAL 'year'?)? {_YEAR}|FISCALCODE)?",
+        periods.ordinal_period,
+        "first-half 2022",
+        "2022-H1",
+    ),
+    Rule(
+        f"(fiscal:FISCAL)? code:QUARTERCODE ('of'? (fy:FISCAL 'year'?)? {_YEAR}|FISCALCODE)?",
+        periods.quarter_code,
+        "Q3 2024",
+        "2024-Q3",
+    ),
     # Fiscal years.
-    Rule("year:FISCALCODE", build.fiscal_year, "FY2024", "2024"),
-    Rule("(THE|POSS)? FISCAL 'year'? year:YEAR (DASH|SLASH short:DAYINT|INT|YEAR)?",
-         build.fiscal_year, "fiscal 2024", "2024"),
-    Rule("THE? year:YEAR (DASH|SLASH short:DAYINT|INT|YEAR)? FISCAL 'year'",
-         build.fiscal_year, "the 2024 financial year", "2024"),
+    Rule("year:FISCALCODE", periods.fiscal_year, "FY2024", "2024"),
+    Rule(
+        "(THE|POSS)? FISCAL 'year'? year:YEAR (DASH|SLASH short:DAYINT|INT|YEAR)?",
+        periods.fiscal_year,
+        "fiscal 2024",
+        "2024",
+    ),
+    Rule(
+        "THE? year:YEAR (DASH|SLASH short:DAYINT|INT|YEAR)? FISCAL 'year'",
+        periods.fiscal_year,
+        "the 2024 financial year",
+        "2024",
+    ),
     # Seasons.
-    Rule(f"THE? season:SEASON ('of'|COMMA)? {_YEAR}", build.season_of_year,
-         "the summer of 2018", "2018-SU"),
-    Rule("the:THE? season:SEASON", build.bare_season, "the summer", "2023-SU"),
+    Rule(
+        f"THE? season:SEASON ('of'|COMMA)? {_YEAR}",
+        periods.season_of_year,
+        "the summer of 2018",
+        "2018-SU",
+    ),
+    Rule("the:THE? season:SEASON", periods.bare_season, "the summer", "2023-SU"),
     # Compact ranges.
-    Rule(f"month:MONTH day:DAYINT|ORDNUM DASH|'to' last:DAYINT|ORDNUM (COMMA? {_YEAR})?",
-         build.day_span, "March 3-5", None),
-    Rule(f"day:DAYINT|ORDNUM DASH|'to' last:DAYINT|ORDNUM month:MONTH (COMMA? {_YEAR})?",
-         build.day_span, "3-5 March 2023", None),
-    Rule("year:YEAR DASH|SLASH last:DAYINT|INT|YEAR", build.year_span, "2014-18", None),
-    Rule(f"THE? month:MONTH DASH last:MONTH quarter:'quarter'? (COMMA? 'of'? {_YEAR})?",
-         build.month_span, "June-August 2023", None),
-)  # fmt: skip
+    Rule(
+        f"month:MONTH day:DAYINT|ORDNUM DASH|'to' last:DAYINT|ORDNUM (COMMA? {_YEAR})?",
+        days.day_span,
+        "March 3-5",
+        None,
+    ),
+    Rule(
+        f"day:DAYINT|ORDNUM DASH|'to' last:DAYINT|ORDNUM month:MONTH (COMMA? {_YEAR})?",
+        days.day_span,
+        "3-5 March 2023",
+        None,
+    ),
+    Rule("year:YEAR DASH|SLASH last:DAYINT|INT|YEAR", periods.year_span, "2014-18", None),
+    Rule(
+        f"THE? month:MONTH DASH last:MONTH quarter:'quarter'? (COMMA? 'of'? {_YEAR})?",
+        periods.month_span,
+        "June-August 2023",
+        None,
+    ),
+)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from factex.recognizers.dates import build_duration as build
+from factex.recognizers.dates import build_clock as clock
+from factex.recognizers.dates import build_duration as duration
+from factex.recognizers.dates import build_sets as sets
 from factex.recognizers.dates.grammar import Rule
 
 _NUMBER = "num:NUM|VAGUENUM"
@@ -14,64 +16,164 @@ _CLOCK = (
 
 RULES: tuple[Rule, ...] = (
     # Durations.
-    Rule(f"{_NUMBER} dash:DASH? {_ADJECTIVE} unit:UNIT|UNITS", build.duration, "two-year", "P2Y"),
-    Rule("half:HALFA|HALF DASH? unit:UNIT", build.duration, "half a century", "P50Y"),
-    Rule(f"{_NUMBER} 'to'|'or'|DASH num2:NUM DASH? unit:UNIT|UNITS", build.number_span,
-         "two to three weeks", "PXW"),
-    Rule("A unit:UNIT 'or' num:NUM", build.number_span, "a year or two", "PXY"),
-    Rule("(A|num:NUM) unit:UNIT|UNITS ANDHALF", build.one_and_half, "a minute and a half", "PT1M30S"),
-    Rule("(THE? recent:RECENT)? unit:UNITS 'or'|'and' num:UNITS", build.several_units, "weeks or months", "PXW"),
-    Rule("EXPR COMMA? 'and'? num:NUM unit:UNIT|UNITS", build.longer, "two hours, 32 minutes", "PT2H32M"),
-    Rule("EXPR 'or' 'so'", build.or_so, "two weeks or so", "P2W"),
-    Rule("unit:UNITS", build.bare_units, "for [years]", "PXY"),
-    Rule("A WHOLE|MORE unit:UNIT", build.one_more, "a single day", "P1D"),
-    Rule("ANOTHER unit:UNIT", build.one_more, "another year", "P1Y"),
-    Rule("A unit:UNIT", build.a_unit, "within [a year]", "P1Y"),
-    Rule("A num:VAGUENUM|NUM DASH? unit:UNIT DASH? PERIOD", build.year_period, "a three-year period", "P3Y"),
+    Rule(
+        f"{_NUMBER} dash:DASH? {_ADJECTIVE} unit:UNIT|UNITS", duration.duration, "two-year", "P2Y"
+    ),
+    Rule("half:HALFA|HALF DASH? unit:UNIT", duration.duration, "half a century", "P50Y"),
+    Rule(
+        f"{_NUMBER} 'to'|'or'|DASH num2:NUM DASH? unit:UNIT|UNITS",
+        duration.number_span,
+        "two to three weeks",
+        "PXW",
+    ),
+    Rule("A unit:UNIT 'or' num:NUM", duration.number_span, "a year or two", "PXY"),
+    Rule(
+        "(A|num:NUM) unit:UNIT|UNITS ANDHALF",
+        duration.one_and_half,
+        "a minute and a half",
+        "PT1M30S",
+    ),
+    Rule(
+        "(THE? recent:RECENT)? unit:UNITS 'or'|'and' num:UNITS",
+        duration.several_units,
+        "weeks or months",
+        "PXW",
+    ),
+    Rule(
+        "EXPR COMMA? 'and'? num:NUM unit:UNIT|UNITS",
+        duration.longer,
+        "two hours, 32 minutes",
+        "PT2H32M",
+    ),
+    Rule("EXPR 'or' 'so'", duration.or_so, "two weeks or so", "P2W"),
+    Rule("unit:UNITS", duration.bare_units, "for [years]", "PXY"),
+    Rule("A WHOLE|MORE unit:UNIT", duration.one_more, "a single day", "P1D"),
+    Rule("ANOTHER unit:UNIT", duration.one_more, "another year", "P1Y"),
+    Rule("A unit:UNIT", sets.a_unit, "within [a year]", "P1Y"),
+    Rule(
+        "A num:VAGUENUM|NUM DASH? unit:UNIT DASH? PERIOD",
+        duration.year_period,
+        "a three-year period",
+        "P3Y",
+    ),
     # Anchored durations.
-    Rule(f"(THE|THIS|THAT|POSS)? ref:LAST|PAST|NEXT|COMING|PREV|FOLLOWING {_NUMBER} {_ADJECTIVE} unit:UNIT|UNITS",
-         build.ref_units, "the past two decades", "P2DE"),
-    Rule("(THE|THIS)? ref:PAST|COMING|NEXT|LAST unit:UNIT", build.ref_units, "the past decade", "P1DE"),
-    Rule("(THE|THIS)? ref:RECENT|COMING|FUTURE|PAST|PREV unit:UNITS", build.ref_units,
-         "the coming years", "FUTURE_REF"),
-    Rule("THE unit:UNITS 'ahead'", build.number_span, "the weeks ahead", "PXW"),
-    Rule(f"THE ref:FIRST|FINAL {_NUMBER} {_ADJECTIVE} unit:UNIT|UNITS", build.first_units,
-         "the first nine months", "P9M"),
-    Rule(f"(THE|POSS)? ref:FIRST|FINAL {_NUMBER} {_ADJECTIVE} unit:UNIT|UNITS 'of' EXPR", build.first_units_of,
-         "the first six months of this year", "P6M"),
-    Rule(f"THE {_NUMBER} {_ADJECTIVE} unit:UNIT|UNITS", build.the_units, "the six months", "P6M"),
-    Rule(f"THE LATEST? ({_NUMBER})? {_ADJECTIVE} unit:UNIT|UNITS 'to'|'until' 'in'? EXPR",
-         build.units_ended, "the three months to June", "P3M"),
-    Rule(f"(THE)? {_NUMBER} {_ADJECTIVE} unit:UNITS 'before'", build.units_before,
-         "the year to June, [the twelve months before].", "P12M"),
+    Rule(
+        f"(THE|THIS|THAT|POSS)? ref:LAST|PAST|NEXT|COMING|PREV|FOLLOWING {_NUMBER} {_ADJECTIVE} unit:UNIT|UNITS",
+        duration.ref_units,
+        "the past two decades",
+        "P2DE",
+    ),
+    Rule(
+        "(THE|THIS)? ref:PAST|COMING|NEXT|LAST unit:UNIT",
+        duration.ref_units,
+        "the past decade",
+        "P1DE",
+    ),
+    Rule(
+        "(THE|THIS)? ref:RECENT|COMING|FUTURE|PAST|PREV unit:UNITS",
+        duration.ref_units,
+        "the coming years",
+        "FUTURE_REF",
+    ),
+    Rule("THE unit:UNITS 'ahead'", duration.number_span, "the weeks ahead", "PXW"),
+    Rule(
+        f"THE ref:FIRST|FINAL {_NUMBER} {_ADJECTIVE} unit:UNIT|UNITS",
+        duration.first_units,
+        "the first nine months",
+        "P9M",
+    ),
+    Rule(
+        f"(THE|POSS)? ref:FIRST|FINAL {_NUMBER} {_ADJECTIVE} unit:UNIT|UNITS 'of' EXPR",
+        duration.first_units_of,
+        "the first six months of this year",
+        "P6M",
+    ),
+    Rule(
+        f"THE (LATEST | 'year' DASH EARLIER|'ago') {_NUMBER} unit:UNITS",
+        duration.the_units,
+        "the latest nine months",
+        "P9M",
+    ),
+    Rule(
+        f"THE {_NUMBER} {_ADJECTIVE} unit:UNIT|UNITS", duration.the_units, "the six months", "P6M"
+    ),
+    Rule(
+        f"THE LATEST? ({_NUMBER})? {_ADJECTIVE} unit:UNIT|UNITS 'to'|'until' 'in'? EXPR",
+        duration.units_ended,
+        "the three months to June",
+        "P3M",
+    ),
+    Rule(
+        f"(THE)? {_NUMBER} {_ADJECTIVE} unit:UNITS 'before'",
+        duration.units_before,
+        "the year to June, [the twelve months before].",
+        "P12M",
+    ),
     # Sets.
-    Rule(f"quant:EVERY|EACH other:'other'? ({_NUMBER})? unit:UNIT|UNITS", build.every, "every year", "P1Y"),
-    Rule("quant:EVERY|EACH (wday:WDAY|month:MONTH|season:SEASON|part:PART)", build.every_named,
-         "every Tuesday", "XXXX-WXX-2"),
-    Rule("wday:WDAYS", build.plural_days, "Tuesdays", "XXXX-WXX-2"),
-    Rule("wday:WDAY part:'nights'|'mornings'|'evenings'|'afternoons'", build.plural_days,
-         "Friday nights", "XXXX-WXX-5TNI"),
-    Rule("set:SET", build.set_word, "annually", "P1Y"),
-    Rule("(count:'once'|TWICE|(num:NUM|VAGUENUM) TIMES) A|EVERY|EACH|PER unit:UNIT", build.times_a_unit,
-         "twice a week", "P1W"),
-    Rule("A 'night'", build.a_night, "90 euros [a night]", "P1D"),
-    Rule("PER unit:UNIT", build.per_unit, "per month", "P1M"),
+    Rule(
+        f"quant:EVERY|EACH other:'other'? ({_NUMBER})? unit:UNIT|UNITS",
+        sets.every,
+        "every year",
+        "P1Y",
+    ),
+    Rule(
+        "quant:EVERY|EACH (wday:WDAY|month:MONTH|season:SEASON|part:PART)",
+        sets.every_named,
+        "every Tuesday",
+        "XXXX-WXX-2",
+    ),
+    Rule("wday:WDAYS", sets.plural_days, "Tuesdays", "XXXX-WXX-2"),
+    Rule(
+        "wday:WDAY part:'nights'|'mornings'|'evenings'|'afternoons'",
+        sets.plural_days,
+        "Friday nights",
+        "XXXX-WXX-5TNI",
+    ),
+    Rule("set:SET", sets.set_word, "annually", "P1Y"),
+    Rule(
+        "(count:'once'|TWICE|(num:NUM|VAGUENUM) TIMES) A|EVERY|EACH|PER unit:UNIT",
+        sets.times_a_unit,
+        "twice a week",
+        "P1W",
+    ),
+    Rule("A 'night'", sets.a_night, "90 euros [a night]", "P1D"),
+    Rule("PER unit:UNIT", sets.per_unit, "per month", "P1M"),
     # Clock times.
-    Rule("military:YEAR|INT (local:LOCAL 'time'|zone:ZONE)", build.clock_time, "1800 GMT", "2023-10-05T18:00"),
-    Rule(_CLOCK, build.clock_time, "8:30 p.m.", "2023-10-05T20:30"),
-    Rule(f"{_CLOCK} COMMA? 'on'? EXPR", build.clock_on_day, "10 p.m. on Monday", "2023-10-02T22:00"),
-    Rule(f"EXPR COMMA? 'at'? {_CLOCK}", build.clock_on_day, "Monday at 10:30 GMT", "2023-10-02T10:30"),
-    Rule("EXPR part:PART", build.part_on_day, "Monday night", "2023-10-02TNI"),
-    Rule("(MID DASH?)? part:PART EXPR", build.part_on_day, "mid-afternoon yesterday", "2023-10-04TAF"),
+    Rule(
+        "military:YEAR|INT (local:LOCAL 'time'|zone:ZONE)",
+        clock.clock_time,
+        "1800 GMT",
+        "2023-10-05T18:00",
+    ),
+    Rule(_CLOCK, clock.clock_time, "8:30 p.m.", "2023-10-05T20:30"),
+    Rule(
+        f"{_CLOCK} COMMA? 'on'? EXPR", clock.clock_on_day, "10 p.m. on Monday", "2023-10-02T22:00"
+    ),
+    Rule(
+        f"EXPR COMMA? 'at'? {_CLOCK}", clock.clock_on_day, "Monday at 10:30 GMT", "2023-10-02T10:30"
+    ),
+    Rule("EXPR part:PART", clock.part_on_day, "Monday night", "2023-10-02TNI"),
+    Rule(
+        "(MID DASH?)? part:PART EXPR", clock.part_on_day, "mid-afternoon yesterday", "2023-10-04TAF"
+    ),
     # Vague references.
-    Rule("word:VAGUE", build.vague_word, "recently", "PAST_REF"),
-    Rule("THE near:'near'|'distant'|'foreseeable'|'immediate'|RECENT? word:PAST|FUTURE", build.past_or_future,
-         "the near future", "FUTURE_REF"),
-    Rule("'these' 'days'", build.fixed("PRESENT_REF"), "these days", "PRESENT_REF"),
-    Rule("'right' 'now'", build.fixed("PRESENT_REF"), "right now", "PRESENT_REF"),
-    Rule("'more' 'recently'", build.fixed("PAST_REF"), "more recently", "PAST_REF"),
-    Rule("'as' 'soon' 'as' 'possible'", build.fixed("FUTURE_REF"), "as soon as possible", "FUTURE_REF"),
-    Rule("THE 'near'|'short' 'term'", build.fixed("FUTURE_REF"), "the near term", "FUTURE_REF"),
-    Rule("THE 'moment'", build.moment, "at [the moment]", "PRESENT_REF"),
-    Rule("THE|THAT 'time'", build.that_time, "at [the time]", "PAST_REF"),
-)  # fmt: skip
+    Rule("word:VAGUE", clock.vague_word, "recently", "PAST_REF"),
+    Rule(
+        "THE near:'near'|'distant'|'foreseeable'|'immediate'|RECENT? word:PAST|FUTURE",
+        clock.past_or_future,
+        "the near future",
+        "FUTURE_REF",
+    ),
+    Rule("'these' 'days'", clock.fixed("PRESENT_REF"), "these days", "PRESENT_REF"),
+    Rule("'right' 'now'", clock.fixed("PRESENT_REF"), "right now", "PRESENT_REF"),
+    Rule("'more' 'recently'", clock.fixed("PAST_REF"), "more recently", "PAST_REF"),
+    Rule(
+        "'as' 'soon' 'as' 'possible'",
+        clock.fixed("FUTURE_REF"),
+        "as soon as possible",
+        "FUTURE_REF",
+    ),
+    Rule("THE 'near'|'short' 'term'", clock.fixed("FUTURE_REF"), "the near term", "FUTURE_REF"),
+    Rule("THE 'moment'", clock.moment, "at [the moment]", "PRESENT_REF"),
+    Rule("THE|THAT 'time'", clock.that_time, "at [the time]", "PAST_REF"),
+)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from factex.recognizers.dates import build_relative as build
+from factex.recognizers.dates import build_anaphora as anaphora
+from factex.recognizers.dates import build_composed as composed
+from factex.recognizers.dates import build_distance as distance
+from factex.recognizers.dates import build_pointing as pointing
 from factex.recognizers.dates.grammar import Rule
 
 _PERIOD_REF = "ref:LAST|NEXT|THIS|PAST|PREV|COMING|FOLLOWING|CURRENT|LATEST"
@@ -10,62 +13,158 @@ _NUMBER = "num:NUM|VAGUENUM"
 
 RULES: tuple[Rule, ...] = (
     # Near publication.
-    Rule("day:YESTERDAY|TODAY|TOMORROW", build.near_day, "yesterday", "2023-10-04"),
-    Rule("THE 'day' shift:'before' day:YESTERDAY", build.near_day,
-         "the day before yesterday", "2023-10-03"),
-    Rule("THE 'day' shift:'after' day:TOMORROW", build.near_day,
-         "the day after tomorrow", "2023-10-07"),
-    Rule("part:TONIGHT|OVERNIGHT", build.part_near, "tonight", "2023-10-05TNI"),
-    Rule("ref:THIS|LAST|TOMORROW|YESTERDAY part:PART", build.part_near,
-         "last night", "2023-10-04TNI"),
+    Rule("day:YESTERDAY|TODAY|TOMORROW", pointing.near_day, "yesterday", "2023-10-04"),
+    Rule(
+        "THE 'day' shift:'before' day:YESTERDAY",
+        pointing.near_day,
+        "the day before yesterday",
+        "2023-10-03",
+    ),
+    Rule(
+        "THE 'day' shift:'after' day:TOMORROW",
+        pointing.near_day,
+        "the day after tomorrow",
+        "2023-10-07",
+    ),
+    Rule("part:TONIGHT|OVERNIGHT", pointing.part_near, "tonight", "2023-10-05TNI"),
+    Rule(
+        "ref:THIS|LAST|TOMORROW|YESTERDAY part:PART",
+        pointing.part_near,
+        "last night",
+        "2023-10-04TNI",
+    ),
     # The last, this, the next.
-    Rule(f"the:THE|THIS? {_PERIOD_REF} fiscal:FISCAL? unit:UNIT", build.ref_unit,
-         "last week", "2023-W39"),
-    Rule(f"(THE|THIS)? {_PERIOD_REF} wday:WDAY", build.ref_weekday, "last Friday", "2023-09-29"),
-    Rule(f"(THE|THIS)? {_PERIOD_REF} month:MONTH", build.ref_month, "last June", "2023-06"),
-    Rule(f"(THE|THIS)? {_PERIOD_REF} season:SEASON", build.ref_season, "last spring", "2023-SP"),
+    Rule(
+        f"the:THE|THIS? {_PERIOD_REF} fiscal:FISCAL? unit:UNIT",
+        pointing.ref_unit,
+        "last week",
+        "2023-W39",
+    ),
+    Rule(f"(THE|THIS)? {_PERIOD_REF} wday:WDAY", pointing.ref_weekday, "last Friday", "2023-09-29"),
+    Rule(f"(THE|THIS)? {_PERIOD_REF} month:MONTH", pointing.ref_month, "last June", "2023-06"),
+    Rule(f"(THE|THIS)? {_PERIOD_REF} season:SEASON", pointing.ref_season, "last spring", "2023-SP"),
     # So long ago.
-    Rule(f"({_NUMBER}|a:A)? unit:UNIT|UNITS ('or' 'so')? ago:'ago'", build.ago,
-         "two years ago", "2021"),
-    Rule(f"({_NUMBER}|a:A) unit:UNIT|UNITS 'from' 'now'", build.ago,
-         "two weeks from now", "2023-W42"),
-    Rule(f"({_NUMBER}|a:A|the:THE)? unit:UNIT|UNITS dir:EARLIER|LATER|BEFORE|AFTER",
-         build.earlier_later, "three years earlier", "2020"),
-    Rule("THE? CORRESPONDING? 'year' DASH? EARLIER|'ago' (ord:ORD)? DASH? quarter:'quarter'|PERIOD",
-         build.year_ago_period, "the year-ago quarter", "2022"),
-    Rule("'year' DASH EARLIER|'ago'", build.year_ago_period, "year-earlier", "2022"),
+    Rule(
+        f"({_NUMBER}|a:A)? unit:UNIT|UNITS ('or' 'so')? ago:'ago'",
+        distance.ago,
+        "two years ago",
+        "2021",
+    ),
+    Rule(
+        f"({_NUMBER}|a:A) unit:UNIT|UNITS 'from' 'now'",
+        distance.ago,
+        "two weeks from now",
+        "2023-W42",
+    ),
+    Rule(
+        f"({_NUMBER}|a:A|the:THE)? unit:UNIT|UNITS dir:EARLIER|LATER|BEFORE|AFTER",
+        distance.earlier_later,
+        "three years earlier",
+        "2020",
+    ),
+    Rule(
+        "THE? CORRESPONDING? 'year' DASH? EARLIER|'ago' (ord:ORD)? DASH? quarter:'quarter'|PERIOD",
+        distance.year_ago_period,
+        "the year-ago quarter",
+        "2022",
+    ),
+    Rule(
+        "EXPR A 'year' EARLIER|'ago'",
+        distance.year_before_that,
+        "the third quarter a year ago",
+        "2022-Q3",
+    ),
+    Rule("'year' DASH EARLIER|'ago'", distance.year_ago_period, "year-earlier", "2022"),
     # The date of the text that is meant.
-    Rule("(THAT SAME? | THE SAME) unit:UNIT", build.that_unit, "In 2016 [that year]", "2016"),
-    Rule("THE latest:LATEST unit:PERIOD", build.that_unit, "Q2 2023, [the latest period]", "2023-Q2"),
-    Rule("THE fiscal:FISCAL|'business' unit:'year'", build.the_unit, "the fiscal year", "2023"),
-    Rule("THE year:YEAR unit:PERIOD|'quarter'", build.year_period, "Q2 2023, [the 2022 period]", "2022-Q2"),
-    Rule("THE WHOLE? unit:'week'|'weekend'|'year'|'quarter'|'decade'", build.the_unit,
-         "the year", "2023"),
-    Rule("THE? 'year' POS? DASH? END", build.year_end, "year-end", "2023"),
-    Rule("THE? 'new' 'year'", build.new_year, "the new year", "2024"),
+    Rule("(THAT SAME? | THE SAME) unit:UNIT", anaphora.that_unit, "In 2016 [that year]", "2016"),
+    Rule(
+        "THE latest:LATEST unit:PERIOD",
+        anaphora.that_unit,
+        "Q2 2023, [the latest period]",
+        "2023-Q2",
+    ),
+    Rule("THE fiscal:FISCAL|'business' unit:'year'", anaphora.the_unit, "the fiscal year", "2023"),
+    Rule(
+        "THE year:YEAR unit:PERIOD|'quarter'",
+        anaphora.year_period,
+        "Q2 2023, [the 2022 period]",
+        "2022-Q2",
+    ),
+    Rule(
+        "THE WHOLE? unit:'week'|'weekend'|'year'|'quarter'|'decade'",
+        anaphora.the_unit,
+        "the year",
+        "2023",
+    ),
+    Rule("THE? 'year' POS? DASH? END", pointing.year_end, "year-end", "2023"),
+    Rule("THE? 'new' 'year'", pointing.new_year, "the new year", "2024"),
     # Parts of other expressions.
-    Rule("THE? mod:EARLY|LATE|MID DASH? EXPR", build.part_of, "early next year", "2024"),
-    Rule("mod:EARLIER|LATER ('in'|'on')? EXPR", build.part_of, "earlier this month", "2023-10"),
-    Rule("mod:LATE|EARLY 'on' EXPR", build.part_of, "late on Monday", "2023-10-02"),
-    Rule("THE? mod:START|END|MIDDLE 'of' EXPR", build.part_of, "the end of 2025", "2025"),
-    Rule("THE? mod:START|END|MIDDLE 'of' THE unit:UNIT", build.end_of_unit,
-         "the end of the month", "2023-10"),
-    Rule("mod:EARLIER|LATER|EARLY|LATE 'in'|'on' THE unit:UNIT", build.end_of_unit,
-         "earlier in the week", "2023-W40"),
-    Rule("(THE|POSS)? fiscal:FISCAL? ord:ORD|FINAL DASH? quarter:'quarter' 'of'? EXPR",
-         build.period_of_expression, "the second quarter of last year", "2022-Q2"),
-    Rule("(THE|POSS)? fiscal:FISCAL? ord:ORD|FINAL DASH? half:'half' 'of'? EXPR",
-         build.period_of_expression, "the second half of this year", "2023-H2"),
-    Rule("code:QUARTERCODE 'of'? EXPR", build.period_of_expression, "Q3 of next year", "2024-Q3"),
-    Rule("EXPR POS fiscal:FISCAL? ord:ORD|FINAL DASH? quarter:'quarter'", build.possessed_period,
-         "this year's second quarter", "2023-Q2"),
-    Rule("EXPR POS fiscal:FISCAL? ord:ORD|FINAL DASH? half:'half'", build.possessed_period,
-         "last year's first half", "2022-H1"),
-    Rule("EXPR POS quarter:'quarter'", build.possessed_period, "Q2 2023, [last year's quarter]", "2022-Q2"),
-    Rule("month:MONTH day:DAYINT? of:'of'? EXPR", build.month_of_expression,
-         "June last year", "2022-06"),
-    Rule("THE? season:SEASON 'of'? EXPR", build.season_of_expression,
-         "the summer of last year", "2022-SU"),
-    Rule("THE? SAME|CORRESPONDING unit:'quarter'|'month'|'months'|'half'|'day'|'week'|PERIOD"
-         " 'of'|'in'? EXPR", build.same_period, "the same quarter last year", "2022-Q3"),
-)  # fmt: skip
+    Rule("THE? mod:EARLY|LATE|MID DASH? EXPR", composed.part_of, "early next year", "2024"),
+    Rule("mod:EARLIER|LATER ('in'|'on')? EXPR", composed.part_of, "earlier this month", "2023-10"),
+    Rule("mod:LATE|EARLY 'on' EXPR", composed.part_of, "late on Monday", "2023-10-02"),
+    Rule("THE? mod:START|END|MIDDLE 'of' EXPR", composed.part_of, "the end of 2025", "2025"),
+    Rule(
+        "THE? mod:START|END|MIDDLE 'of' THE unit:UNIT",
+        composed.end_of_unit,
+        "the end of the month",
+        "2023-10",
+    ),
+    Rule(
+        "mod:EARLIER|LATER|EARLY|LATE 'in'|'on' THE unit:UNIT",
+        composed.end_of_unit,
+        "earlier in the week",
+        "2023-W40",
+    ),
+    Rule(
+        "(THE|POSS)? fiscal:FISCAL? ord:ORD|FINAL DASH? quarter:'quarter' 'of'? EXPR",
+        composed.period_of_expression,
+        "the second quarter of last year",
+        "2022-Q2",
+    ),
+    Rule(
+        "(THE|POSS)? fiscal:FISCAL? ord:ORD|FINAL DASH? half:'half' 'of'? EXPR",
+        composed.period_of_expression,
+        "the second half of this year",
+        "2023-H2",
+    ),
+    Rule(
+        "code:QUARTERCODE 'of'? EXPR", composed.period_of_expression, "Q3 of next year", "2024-Q3"
+    ),
+    Rule(
+        "EXPR POS fiscal:FISCAL? ord:ORD|FINAL DASH? quarter:'quarter'",
+        composed.possessed_period,
+        "this year's second quarter",
+        "2023-Q2",
+    ),
+    Rule(
+        "EXPR POS fiscal:FISCAL? ord:ORD|FINAL DASH? half:'half'",
+        composed.possessed_period,
+        "last year's first half",
+        "2022-H1",
+    ),
+    Rule(
+        "EXPR POS quarter:'quarter'",
+        composed.possessed_period,
+        "Q2 2023, [last year's quarter]",
+        "2022-Q2",
+    ),
+    Rule(
+        "month:MONTH day:DAYINT? of:'of'? EXPR",
+        composed.month_of_expression,
+        "June last year",
+        "2022-06",
+    ),
+    Rule(
+        "THE? season:SEASON 'of'? EXPR",
+        composed.season_of_expression,
+        "the summer of last year",
+        "2022-SU",
+    ),
+    Rule(
+        "THE? SAME|CORRESPONDING unit:'quarter'|'month'|'months'|'half'|'day'|'week'|PERIOD"
+        " 'of'|'in'? EXPR",
+        anaphora.same_period,
+        "the same quarter last year",
+        "2022-Q3",
+    ),
+)

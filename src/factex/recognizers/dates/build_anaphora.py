@@ -1,0 +1,164 @@
+"""Readings that take up a date of the text: "that year", "the latest quarter", "the same month"."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import replace
+
+from factex.recognizers.dates.calendar import add_months, interval_of, quarter_of
+from factex.recognizers.dates.grammar import Found
+from factex.recognizers.dates.parts import (
+    DATED,
+    DAYS,
+    ONE_DAY,
+    UNPLACED,
+    coarsen,
+    from_publication,
+    full_year,
+    unit_of,
+)
+from factex.recognizers.dates.reading import Context, Reading
+
+
+def latest_quarter(start: int, context: Context) -> Reading | None:
+    """Find the quarter that the text reports on: the latest named one that is over."""
+    for _, _, reading in context.back(start, 20_000):
+        if reading.shifted or reading.grain not in ("quarter", "half") or reading.type != "DATE":
+            continue
+        placed = None if reading.value is None else interval_of(reading.value)
+        if placed is None or (context.published and placed[1] > _soon(context.published)):
+            continue
+        return Reading(reading.value, anchor="text", fiscal=reading.fiscal)
+    return None
+
+
+def _soon(day: datetime.date) -> str:
+    """Give the day by which a quarter that is reported on is over: companies close early."""
+    try:
+        return (day + 20 * ONE_DAY).isoformat()
+    except OverflowError:
+        return "9999-12-31"
+
+
+def that_unit(found: Found, context: Context) -> Reading | None:
+    """Read "that year", "the same month", "that day": the date of the text that is meant."""
+    word = found.word("unit")
+    if word == "period":
+        known = latest_quarter(found.start, context)
+        return known or from_publication("quarter", -1, context)
+    unit = unit_of(found)
+    if unit in ("second", "minute", "hour", "season", "millennium"):
+        return None
+    grains = DATED
+    if unit in ("day", "week", "weekend"):
+        grains = DAYS | {"week"} if unit != "day" else DAYS
+    base = context.last(grains, found.start, 3000)
+    if base is None or base.value is None:
+        return Reading(UNPLACED[unit]) if unit in ("year", "month", "quarter") else None
+    value = coarsen(base.value, unit)
+    return Reading(value, anchor="text") if value else None
+
+
+def the_unit(found: Found, context: Context) -> Reading | None:
+    """Read "the week", "the year", "the quarter" where they mean the current one."""
+    unit = unit_of(found)
+    if context.after(found.end, 1) == "-":
+        return None
+    if unit == "quarter":
+        known = context.last(frozenset(("quarter",)), found.start, 4000)
+        if known is not None:
+            return Reading(known.value, anchor="text", fiscal=known.fiscal)
+        if re.match(
+            r"[\s-](?:of|century|mile|pounder|final|to-quarter)", context.after(found.end, 12)
+        ):
+            return None
+        return from_publication("quarter", -1, context)
+    if unit == "weekend":
+        reading = from_publication("weekend", 0, context)
+        if (
+            context.published
+            and context.tense(found.start, found.end) != "future"
+            and context.published.isoweekday() < 6
+        ):
+            return from_publication("weekend", -1, context)
+        return reading
+    if unit == "decade" and _DECADE_THAT.match(context.after(found.end, 8)):
+        return Reading("P1DE", "DURATION")
+    fiscal = found.get("fiscal") is not None
+    reading = from_publication(unit, 0, context)
+    return reading if reading is None or not fiscal else replace(reading, fiscal=True)
+
+
+#: "the decade that followed", "the decade to 2020": a duration.
+_DECADE_THAT = re.compile(r"\s(?:that|since|to|after|before|ended)\b")
+
+
+def year_period(found: Found, context: Context) -> Reading | None:
+    """Read "the 1988 period": the period that the text speaks of, in that year."""
+    year = full_year(found["year"], context)
+    base = context.last(frozenset(("quarter", "half")), found.start, 3000)
+    tail = "" if base is None or base.value is None else base.value[4:]
+    return Reading(f"{year:04d}{tail}", anchor="text" if tail else "none", shifted=True)
+
+
+def same_period(found: Found, context: Context, inner: Reading) -> Reading | None:
+    """Read "the same period last year", "the corresponding months of 2023"."""
+    if inner.value is None or inner.type not in ("DATE", "DURATION"):
+        return None
+    word = found.word("unit")
+    grains = {
+        "quarter": frozenset(("quarter",)), "month": frozenset(("month", "day")),
+        "period": frozenset(("quarter", "half", "month")), "day": frozenset(("day",)),
+        "week": frozenset(("week", "day")), "half": frozenset(("half",)),
+    }.get(word, frozenset(("quarter", "half", "month")))  # fmt: skip
+    for _, _, reading in context.back(found.start, 1500):
+        if word in ("period", "months") and reading.type == "DURATION" and reading.interval:
+            return _same_stretch(reading, inner)
+        if word == "quarter" and reading.type == "DURATION" and (quarter := _quarter_of(reading)):
+            return Reading(f"{inner.value[:4]}-{quarter}", anchor="text", shifted=True)
+        if (
+            reading.type == "DATE"
+            and reading.grain in grains
+            and reading.value
+            and reading.value[0] != "X"
+        ):
+            value = reading.value
+            if word == "month":
+                value = value[:7]
+            if word == "week":
+                return None
+            return Reading(
+                inner.value[:4] + value[4:], anchor="text", fiscal=reading.fiscal, shifted=True
+            )
+    if word in ("quarter",) and inner.grain == "year":
+        over = from_publication("quarter", -1, context)
+        tail = "QX" if over is None or over.value is None else over.value[5:]
+        return Reading(f"{inner.value}-{tail}", anchor=inner.anchor, shifted=True)
+    return Reading(inner.value, anchor=inner.anchor) if inner.grain == "year" else None
+
+
+def _quarter_of(reading: Reading) -> str | None:
+    """Name the quarter that a stretch of three months is: "Q2"."""
+    if reading.interval is None or reading.value not in ("P3M", "P1Q"):
+        return None
+    begin = datetime.date.fromisoformat(reading.interval[0][:10])
+    return f"Q{quarter_of(begin)}" if begin.day == 1 and begin.month % 3 == 1 else None
+
+
+def _same_stretch(reading: Reading, inner: Reading) -> Reading | None:
+    assert reading.interval is not None and inner.value is not None
+    if not inner.value[:4].isdecimal():
+        return None
+    try:
+        begin, end = (datetime.date.fromisoformat(day) for day in reading.interval)
+        years = int(inner.value[:4]) - (end - ONE_DAY).year
+        moved = add_months(begin, 12 * years), add_months(end, 12 * years)
+    except (ValueError, OverflowError):
+        return None
+    return Reading(
+        reading.value,
+        "DURATION",
+        anchor="text",
+        interval=(moved[0].isoformat(), moved[1].isoformat()),
+    )

@@ -1,0 +1,144 @@
+"""Readings of clock times, parts of days and vague references."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from factex.recognizers.dates import lexicon
+from factex.recognizers.dates.grammar import Found
+from factex.recognizers.dates.reading import Context, Reading
+
+
+def clock_time(found: Found, context: Context) -> Reading | None:
+    """Read "8 p.m.", "10:30 GMT", "noon": a moment of the day of publication."""
+    value = clock_value(found)
+    if value is None:
+        return None
+    if found.get("clock") and not (found.get("ampm") or found.get("zone") or found.get("local")):
+        if not re.search(
+            r"\b(?:at|by|until|before|after|from|to|around|about|since|till)\s$",
+            context.before(found.start, 8),
+        ):
+            return None
+    day = context.published.isoformat() if context.published else "XXXX-XX-XX"
+    known = context.last(frozenset(("day", "part_of_day", "minute")), found.start, 150)
+    anchor = "publication" if context.published else "none"
+    if known is not None and known.value:
+        day, anchor = known.value[:10], "text"
+    return Reading(f"{day}{value}", "TIME", anchor=anchor)
+
+
+def clock_value(found: Found) -> str | None:
+    """Write the time of day of a match: "T20:00"."""
+    noon = found.get("noon")
+    if noon is not None:
+        return "T24:00" if noon.word == "midnight" else "T12:00"
+    clock, ampm = found.get("clock"), found.get("ampm") or found.get("ampm2")
+    hour = found.get("hour") or found.get("hour3") or found.get("military")
+    if (military := found.get("military")) and len(military.word) != 4:
+        return None
+    second: str | None = None
+    if clock is not None:
+        hours, minutes, second = clock.value
+    elif hour is not None:
+        number = int(hour.value)
+        hours, minutes = (number // 100, number % 100) if number > 99 else (number, 0)
+    else:
+        return None
+    if ampm is not None:
+        if not 1 <= hours <= 12:
+            return None
+        hours = hours % 12 + (12 if ampm.value == "p" else 0)
+    if hours > 24 or minutes > 59 or (hours == 24 and minutes):
+        return None
+    return f"T{hours:02d}:{minutes:02d}" + (f":{second}" if second else "")
+
+
+def clock_on_day(found: Found, context: Context, inner: Reading) -> Reading | None:
+    """Read "10 p.m. Wednesday", "Friday at 10:30 GMT", "noon on Oct. 5"."""
+    value = clock_value(found)
+    if inner.grain != "day" or inner.value is None or value is None or inner.mod:
+        return None
+    return Reading(inner.value + value, "TIME", anchor=inner.anchor, loose=inner.loose)
+
+
+def part_on_day(found: Found, context: Context, inner: Reading) -> Reading | None:
+    """Read "Monday night", "yesterday morning", "mid-afternoon yesterday"."""
+    if inner.grain != "day" or inner.value is None or inner.mod or inner.type != "DATE":
+        return None
+    code = lexicon.DAY_PARTS[found.word("part")]
+    return Reading(f"{inner.value}T{code}", "TIME", anchor=inner.anchor, loose=inner.loose)
+
+
+def vague_word(found: Found, context: Context) -> Reading | None:
+    """Read "now", "currently", "recently", "soon", "previously"."""
+    word = found.word("word")
+    after = context.after(found.end, 10)
+    if word == "now" and (
+        after.startswith("-")
+        or after[:2] == "'s"
+        or (context.capital(found.start) and context.capital(found.start + 1))
+    ):
+        return None
+    if word == "now" and _CONTRAST.search(context.before(found.start, 40)):
+        return None
+    if word == "recently" and context.before(found.start, 4).endswith((" as ", "\nas ")):
+        return None  # as recently as March
+    if word == "soon" and (
+        re.match(r"-|\s(?:after|afterward|as|enough|thereafter)", after)
+        or context.before(found.start, 4).endswith(" as ")
+    ):
+        return None
+    if word in ("previously", "formerly") and context.after(found.end, 1) == "-":
+        return None
+    return Reading(lexicon.VAGUE_WORDS[word])
+
+
+#: "where former rivals now share": a contrast of states, not a time.
+_CONTRAST = re.compile(r"\bformer(?:ly)?\s(?:[a-z-]+\s){1,3}$")
+
+
+def past_or_future(found: Found, context: Context) -> Reading | None:
+    """Read "the past", "the near future" where they are times and not adjectives."""
+    word = found.word("word")
+    if re.search(r"\bin\s$", context.before(found.start, 4)) and not re.match(
+        r"\s*(?:of\s)", context.after(found.end, 5)
+    ):
+        return Reading("PAST_REF" if word == "past" else "FUTURE_REF")
+    if not re.match(
+        r"\s*(?:[.,;:!?)\"”'’]|$|\n|\s(?:and|is|was|are|has|have|will|of|to|that|but|by|for|as|when|or|in|with|because|than|with|looks|if)\b)",
+        context.after(found.end, 10),
+    ):
+        return None
+    if not found.get("near") and not re.search(
+        r"\b(?:in|into|for|from|about|of|than|at|to|on|over|and)\s$", context.before(found.start, 8)
+    ):
+        return None
+    return Reading("PAST_REF" if word == "past" else "FUTURE_REF")
+
+
+def that_time(found: Found, context: Context) -> Reading | None:
+    """Read "at the time", "at that time"."""
+    if not re.search(r"\b(?:at|by|since|until)\s$", context.before(found.start, 8)):
+        return None
+    if not re.match(r"\s*(?:[.,;:)\"”]|$|\n|\s(?:and|that|but)\b)", context.after(found.end, 6)):
+        return None  # "by the time work stopped"
+    return Reading("PAST_REF")
+
+
+def moment(found: Found, context: Context) -> Reading | None:
+    """Read "at the moment", "for the moment"."""
+    if not re.search(r"\b(?:at|for)\s$", context.before(found.start, 6)):
+        return None
+    return Reading("PRESENT_REF")
+
+
+def fixed(value: str) -> Callable[[Found, Context], Reading | None]:
+    """Make a builder that always gives the same reference."""
+
+    def build(found: Found, context: Context) -> Reading | None:
+        return Reading(value)
+
+    build.__doc__ = f"Give {value}."
+    return build

@@ -1,0 +1,228 @@
+"""Readings of days: by date, by weekday, by name, in digits."""
+
+from __future__ import annotations
+
+import datetime
+
+from factex.recognizers.dates import lexicon
+from factex.recognizers.dates.calendar import valid_day
+from factex.recognizers.dates.dateparser_fallback import resolve
+from factex.recognizers.dates.false_friends import bare_weekday_is_date
+from factex.recognizers.dates.grammar import Found
+from factex.recognizers.dates.holidays import holiday_on
+from factex.recognizers.dates.lexer import Token
+from factex.recognizers.dates.parts import ONE_DAY, day_number, full_year
+from factex.recognizers.dates.reading import Context, Reading
+
+#: Days within which the nearest day of a name is meant, whatever the tense.
+_PLAIN = 100
+
+
+def reading_of_day(year: int | None, month: int, day: int, **more: object) -> Reading:
+    """Make the reading of a day; impossible days get a note instead of a value."""
+    if not valid_day(year, month, day):
+        written = f"{month:02d}-{day:02d}" if year is None else f"{year:04d}-{month:02d}-{day:02d}"
+        return Reading(None, note=f"{written} is not a day of the calendar")
+    return Reading(f"{'XXXX' if year is None else f'{year:04d}'}-{month:02d}-{day:02d}", **more)
+
+
+def day_of_month(found: Found, context: Context) -> Reading | None:
+    """Read a day and month, with or without a year: "5 October 2023", "Monday, Oct. 2"."""
+    name, day = found["month"], day_number(found["day"])
+    if name is None or day is None or day > 31:
+        return None
+    if not _month_beside_number(name, context):
+        return None
+    month = lexicon.MONTHS[name.word]
+    if found["year"] is not None:
+        return reading_of_day(full_year(found["year"], context), month, day)
+    weekday = found.get("wday")
+    return place_day(
+        month, day, found, context, lexicon.WEEKDAYS[weekday.word] if weekday else None
+    )
+
+
+def _month_beside_number(name: Token, context: Context) -> bool:
+    """Reject "may 5" and "mar 3" in lower case; full names that mean nothing else pass."""
+    if name.word in ("may", "march", "mar", "dec", "sep", "jan", "jun"):
+        return context.capital(name.start)
+    return True
+
+
+def place_day(
+    month: int, day: int, found: Found, context: Context, weekday: int | None = None
+) -> Reading:
+    """Choose the year of a day and month by tense, and by the weekday where one is stated."""
+    published = context.published
+    if published is None or not valid_day(None, month, day):
+        return reading_of_day(None, month, day)
+    years = [
+        year
+        for year in (published.year, published.year - 1, published.year + 1)
+        if valid_day(year, month, day)
+    ]
+    if not years:
+        return reading_of_day(published.year, month, day)
+    days = [datetime.date(year, month, day) for year in years]
+    if weekday is not None and (fit := [d for d in days if d.isoweekday() == weekday]):
+        days = fit
+    best = min(days, key=lambda d: abs((d - published).days))
+    gap = abs((best - published).days)
+    story = story_year(found.start, context)
+    if story is not None and valid_day(story, month, day):
+        return reading_of_day(story, month, day, anchor="text", loose="year")
+    # The year of a day is left out where it is plain: mostly it is the nearest. Tense decides
+    # only between two that are far away.
+    if gap > _PLAIN or context.before(found.start, 6) == "ended ":
+        tense = context.tense(found.start, found.end)
+        if tense != "future" or context.before(found.start, 6) == "ended ":
+            best = max([d for d in days if d <= published], default=best)
+        else:
+            best = min([d for d in days if d >= published], default=best)
+    return reading_of_day(best.year, month, day, anchor="publication", loose="year")
+
+
+def story_year(start: int, context: Context) -> int | None:
+    """Give the year that a narrative is in: the last one stated in the same paragraph.
+
+    Only years well before publication count: in a report of current affairs the bare month
+    is the one near publication even after "in 2019".
+    """
+    published = context.published
+    if context.current:
+        return None
+    for _, seen_end, reading in context.back(start, 400):
+        if "\n\n" in context.folded[seen_end:start]:
+            return None
+        value = reading.value or ""
+        if reading.type not in ("DATE", "TIME") or not value[:4].isdecimal() or reading.shifted:
+            continue
+        if reading.anchor == "publication" or reading.fiscal:
+            return None
+        year = int(value[:4])
+        # A bare year is often a mere comparison; a day or month with its year, or a reference
+        # back ("that year"), sets the scene.
+        told = len(value) > 4 or reading.anchor == "text"
+        if told and published is not None and published.year - year > 1:
+            return year
+        return None
+    return None
+
+
+def weekday(found: Found, context: Context) -> Reading | None:
+    """Read a bare weekday: the latest on or before publication unless the text looks ahead."""
+    name = found["wday"]
+    if name is None or not bare_weekday_is_date(name, context):
+        return None
+    number = lexicon.WEEKDAYS[name.word]
+    if context.published is None:
+        return Reading(f"XXXX-WXX-{number}")
+    tense = context.tense(found.start, found.end)
+    gap = (context.published.isoweekday() - number) % 7
+    day = context.published - gap * ONE_DAY
+    if tense == "future" and gap:
+        day += 7 * ONE_DAY
+    return Reading(day.isoformat(), anchor="publication", loose="week")
+
+
+def iso_date(found: Found, context: Context) -> Reading | None:
+    """Read an ISO date or moment."""
+    token = found["iso"]
+    assert token is not None
+    year, month, day, hour, minute, second, _zone = token.value
+    reading = reading_of_day(int(year), int(month), int(day))
+    if reading.value is None or hour is None:
+        return reading
+    clock = f"T{hour}:{minute}" + (f":{second}" if second else "")
+    return Reading(reading.value + clock, type="TIME")
+
+
+def numeric_date(found: Found, context: Context) -> Reading | None:
+    """Read a date in digits ("10/05/2023"): month first unless impossible or shown otherwise."""
+    token = found["date"]
+    assert token is not None
+    first, separator, second, third = token.value
+    if len(first) == 3 or (len(first) == 4 and len(third or "") != 2):
+        return None
+    if third is None:  # 9/11: a day only where something says so
+        return (
+            None
+            if not _says_date(token, context)
+            else _short_numeric(first, second, found, context)
+        )
+    if separator == "." and (len(third) != 4 and not _says_date(token, context)):
+        return None
+    if separator == "-" and len(third) != 4 and not _says_date(token, context):
+        return None
+    month_first = context.month_first and separator != "."
+    value = resolve(token.word, context.published, month_first)
+    if value is None:
+        return Reading(None, note=f"{token.word} is not a day of the calendar")
+    return Reading(value)
+
+
+def _says_date(token: Token, context: Context) -> bool:
+    before = context.before(token.start, 12).split()
+    return bool(before) and before[-1] in ("on", "dated", "date", "date:", "by", "until", "since")
+
+
+def _short_numeric(first: str, second: str, found: Found, context: Context) -> Reading | None:
+    month, day = (first, second) if context.month_first else (second, first)
+    if int(month) > 12:
+        month, day = day, month
+    if not valid_day(None, int(month), int(day)):
+        return None
+    return place_day(int(month), int(day), found, context)
+
+
+def named_day(found: Found, context: Context) -> Reading | None:
+    """Read a named day: "Christmas", "Good Friday 2024"."""
+    token = found["name"]
+    assert token is not None
+    name = str(token.value)
+    if not context.capital(token.start):
+        return None
+    year = full_year(found["year"], context)
+    anchor, loose = "none", None
+    if year is None:
+        if context.published is None:
+            sample = holiday_on(name, 2023), holiday_on(name, 2024), holiday_on(name, 2025)
+            same = {d.isoformat()[5:] for d in sample if d}
+            return Reading(f"XXXX-{same.pop()}" if len(same) == 1 else "XXXX-XX-XX")
+        anchor, loose = "publication", "year"
+        published = context.published
+        years = (published.year - 1, published.year, published.year + 1)
+        days = [d for y in years if (d := holiday_on(name, y))]
+        day = min(days, key=lambda d: abs((d - published).days)) if days else None
+        if day is not None and abs((day - published).days) > 40:
+            tense = context.tense(found.start, found.end)
+            if tense != "future":
+                day = max([d for d in days if d <= published], default=day)
+            else:
+                day = min([d for d in days if d >= published], default=day)
+    else:
+        day = holiday_on(name, year)
+    if day is None:
+        return None
+    return Reading(day.isoformat(), anchor=anchor, loose=loose)
+
+
+def day_span(found: Found, context: Context) -> Reading | None:
+    """Read days of one month: "March 3-5, 2023", "3 to 5 March"."""
+    first, second = day_number(found["day"]), day_number(found["last"])
+    name = found["month"]
+    if first is None or second is None or name is None or second <= first:
+        return None
+    month = lexicon.MONTHS[name.word]
+    year = full_year(found["year"], context)
+    if year is None:
+        placed = place_day(month, second, found, context)
+        anchor = placed.anchor
+        year = int(placed.value[:4]) if placed.value and placed.value[0] != "X" else None
+    else:
+        anchor = "none"
+    if year is None or not (valid_day(year, month, first) and valid_day(year, month, second)):
+        return Reading(None)
+    begin = datetime.date(year, month, first).isoformat()
+    end = (datetime.date(year, month, second) + ONE_DAY).isoformat()
+    return Reading(None, anchor=anchor, interval=(begin, end))

@@ -1,0 +1,170 @@
+"""Readings of distances from a date: "two years ago", "a year earlier", "the day before"."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from factex.recognizers.dates.build_anaphora import latest_quarter
+from factex.recognizers.dates.build_periods import period_in_year
+from factex.recognizers.dates.calendar import period_value, shift_date, shift_value
+from factex.recognizers.dates.grammar import Found
+from factex.recognizers.dates.parts import (
+    DATED,
+    UNPLACED,
+    amount_of,
+    from_publication,
+    step_from,
+    unit_of,
+    vague_duration,
+)
+from factex.recognizers.dates.reading import Context, Reading
+
+PERIODS = frozenset(("quarter", "half", "month", "year", "week", "day"))
+
+
+def _amount(found: Found) -> Decimal | None:
+    """Give the number of a match; "a" is one."""
+    token = found.get("num")
+    if token is None:
+        return Decimal(1) if found.get("a") else None
+    return amount_of(token)
+
+
+def ago(found: Found, context: Context) -> Reading | None:
+    """Read "two years ago", "a week ago", "months ago", "five weeks from now"."""
+    unit, amount = unit_of(found), _amount(found)
+    back = found.get("ago") is not None
+    if amount is None:
+        return Reading("PAST_REF" if back else "FUTURE_REF")
+    if unit in ("second", "minute", "hour"):
+        return Reading("PAST_REF" if back else "FUTURE_REF")
+    if unit == "year" and amount == 1 and back and (period := compared(found.start, context)):
+        if value := shift_value(str(period.value), -1, "year"):
+            return Reading(value, anchor="text", fiscal=period.fiscal, shifted=True)
+    if context.published is None:
+        return Reading(UNPLACED[grain_of_step(unit)])
+    return _moved(context.published, amount * (-1 if back else 1), unit, "publication")
+
+
+def grain_of_step(unit: str) -> str:
+    """Give the grain of what lies so many units away."""
+    return {"fortnight": "day", "weekend": "weekend", "century": "year", "decade": "decade"}.get(
+        unit, unit
+    )
+
+
+def _moved(day: datetime.date, amount: Decimal, unit: str, anchor: str) -> Reading | None:
+    if unit not in (
+        "day",
+        "week",
+        "month",
+        "quarter",
+        "year",
+        "decade",
+        "century",
+        "fortnight",
+        "weekend",
+    ):
+        return None
+    grain = grain_of_step(unit)
+    if amount != amount.to_integral_value():
+        grain = "month" if unit == "year" else "day"
+    if abs(amount) > 20000:
+        return None
+    base = day if unit in ("day", "week", "fortnight", "weekend") else day.replace(day=1)
+    moved = shift_date(base, amount, unit)
+    if moved is None:
+        return None
+    return Reading(period_value(moved, grain), anchor=anchor)
+
+
+_MONTHS_LONG = re.compile(r"P\d+M|P1Y")
+
+
+def compared(start: int, context: Context) -> Reading | None:
+    """Find the quarter, half or month that "a year ago" compares with, nearby."""
+    for _, _, reading in context.back(start, 250):
+        if reading.grain == "quarter":
+            break
+        if reading.type == "DURATION" and _MONTHS_LONG.fullmatch(reading.value or ""):
+            return from_publication("year", 0, context)  # the first nine months
+    known = context.last(frozenset(("quarter", "half", "year", "month")), start, 250)
+    if known is not None and known.grain in ("month", "year"):
+        return known
+    return latest_quarter(start, context)
+
+
+def earlier_later(found: Found, context: Context) -> Reading | None:
+    """Read "three weeks earlier", "a year later", "the day before", "two days after"."""
+    unit, amount = unit_of(found), _amount(found) or (Decimal(1) if found.get("the") else None)
+    word = found.word("dir")
+    back = word in ("earlier", "before", "previously")
+    if word in ("before", "after") and not _CLAUSE_ENDS.match(context.after(found.end, 12)):
+        return None
+    if amount is None:
+        return Reading("PAST_REF") if back else Reading(vague_duration(unit), "DURATION")
+    if unit in ("second", "minute", "hour", "season"):
+        return None
+    if abs(amount) > 20000:
+        return None
+    base = context.last(DATED, found.start, 1500)
+    if unit in ("day", "week", "fortnight", "weekend"):
+        base = context.last(frozenset(("day", "part_of_day", "minute", "week")), found.start, 1500)
+    if unit == "year" and amount == 1 and back:
+        base = compared(found.start, context) or base
+    sign = -1 if back else 1
+    if base is None or base.value is None:
+        if back and context.published and unit in ("year", "month"):
+            return from_publication(unit, int(-amount), context)
+        return Reading(UNPLACED.get(grain_of_step(unit), "XXXX"))
+    value = base.value.split("T")[0]
+    if unit in ("year", "quarter", "month") and amount == amount.to_integral_value():
+        steps = sign * int(amount)
+        if unit == "year" and (amount == 1 or found.get("num")):
+            if amount > 1 and len(value) > 4:
+                value = value[:4]
+            moved = shift_value(value, steps, "year")
+            return (
+                Reading(moved, anchor="text", fiscal=base.fiscal, shifted=back) if moved else None
+            )
+        if unit == "month" and len(value) == 10:
+            value = value[:7]
+        moved = step_from(value, unit, steps)
+        return Reading(moved, anchor="text") if moved else None
+    start = base.placed()
+    if start is None:
+        return Reading(UNPLACED.get(grain_of_step(unit), "XXXX"))
+    return _moved(datetime.date.fromisoformat(start[0][:10]), sign * amount, unit, "text")
+
+
+#: "The day before." and "a week after," but not "the day before the vote".
+_CLAUSE_ENDS = re.compile(r"\s*(?:[.,;:!?)\"”]|$|\n|-|—|–|\s(?:and|when|to \$|but|from)\b)")
+
+
+def year_before_that(found: Found, context: Context, inner: Reading) -> Reading | None:
+    """Read the rest of "the quarter a year ago"."""
+    if inner.grain not in ("quarter", "half") or inner.value is None or inner.shifted:
+        return None
+    value = shift_value(inner.value, -1, "year")
+    return replace(inner, value=value, shifted=True) if value else None
+
+
+def year_ago_period(found: Found, context: Context) -> Reading | None:
+    """Read "the year-ago quarter", "year-earlier", "the year-earlier third quarter"."""
+    base: Reading | None
+    if found.get("ord"):
+        base = period_in_year(found, context, None)
+    else:
+        base = compared(found.start, context) or context.last(PERIODS, found.start, 1500)
+    if base is None or base.value is None:
+        base = from_publication("year", 0, context)
+        if base is None or context.published is None:
+            return Reading("XXXX-QX" if found.get("quarter") else "XXXX")
+    value = shift_value(str(base.value), -1, "year")
+    if not value:
+        return None
+    anchor = base.anchor if base.anchor != "none" else "text"
+    return Reading(value, anchor=anchor, fiscal=base.fiscal, shifted=True)

@@ -1,0 +1,254 @@
+"""Readings of months, years, decades, quarters, halves, fiscal years and seasons."""
+
+from __future__ import annotations
+
+from factex.recognizers.dates import lexicon
+from factex.recognizers.dates.build_days import story_year
+from factex.recognizers.dates.calendar import interval_of, quarter_of
+from factex.recognizers.dates.false_friends import (
+    DESIGNATIONS,
+    bare_month_is_date,
+    bare_season_is_date,
+    bare_year_is_date,
+    previous_word,
+    quarter_is_period,
+)
+from factex.recognizers.dates.grammar import Found
+from factex.recognizers.dates.parts import day_number, full_year, near_year, season_year
+from factex.recognizers.dates.reading import Context, Reading
+
+
+def month_of_year(found: Found, context: Context) -> Reading | None:
+    """Read a month and year: "October 2023", "Oct '23"."""
+    name, year = found["month"], full_year(found["year"], context)
+    if name is None or year is None or not 1 <= year <= 2999:
+        return None
+    if not context.capital(name.start) and name.word in ("may", "march", "mar"):
+        return None
+    return Reading(f"{year:04d}-{lexicon.MONTHS[name.word]:02d}")
+
+
+def bare_month(found: Found, context: Context) -> Reading | None:
+    """Read a month alone: the past or coming one that the tense asks for."""
+    name = found["month"]
+    if name is None or not bare_month_is_date(name, context):
+        return None
+    month = lexicon.MONTHS[name.word]
+    return place_month(month, found, context)
+
+
+def place_month(month: int, found: Found, context: Context) -> Reading:
+    """Choose the year of a month by the story and the tense."""
+    published = context.published
+    if published is None:
+        return Reading(f"XXXX-{month:02d}")
+    story = story_year(found.start, context)
+    if story is not None:
+        return Reading(f"{story:04d}-{month:02d}", anchor="text", loose="year")
+    ahead = (month - published.month) % 12
+    year = published.year + (month < published.month)  # the coming one
+    if ahead:
+        tense = context.tense(found.start, found.end)
+        if tense != "future" or ahead == 11:
+            year -= 1
+    return Reading(f"{year:04d}-{month:02d}", anchor="publication", loose="year")
+
+
+def bare_year(found: Found, context: Context) -> Reading | None:
+    """Read a year alone."""
+    token = found["year"]
+    if token is None or not bare_year_is_date(found.start, token, context):
+        return None
+    year = full_year(token, context)
+    return None if year is None else Reading(f"{year:04d}")
+
+
+def stated_year(found: Found, context: Context) -> Reading | None:
+    """Read a year that a word announces: "the year two thousand"."""
+    year = full_year(found["year"], context)
+    return None if year is None else Reading(f"{year:04d}")
+
+
+def era_year(found: Found, context: Context) -> Reading | None:
+    """Read a year with its era: "346 BC", "AD 79"."""
+    token = found["year"]
+    assert token is not None
+    year = int(token.value)
+    if not 1 <= year <= 9999 or not context.capital((found.get("bc") or found["ad"]).start):
+        return None
+    return Reading(f"BC{year:04d}" if found.get("bc") else f"{year:04d}")
+
+
+_BEFORE_DECADE = frozenset("early mid late and".split())
+
+
+def decade(found: Found, context: Context) -> Reading | None:
+    """Read a decade: "the 1990s", "the '90s", "the nineties"."""
+    token = found["decade"]
+    assert token is not None
+    before = previous_word(context, found.start)
+    if token.word in lexicon.DECADE_WORDS:
+        if not found.word("the"):
+            return None
+        value = lexicon.DECADE_WORDS[token.word]
+    else:
+        value = int(token.value)
+        if value < 100 and not (
+            found.word("the") or token.word.startswith("'") or before in _BEFORE_DECADE
+        ):
+            return None
+    if not found.word("the") and before in DESIGNATIONS:
+        return None
+    if value < 100:
+        value = near_year(value, context)
+    return Reading(f"{value // 10:03d}") if 1000 <= value <= 2999 else None
+
+
+def century(found: Found, context: Context) -> Reading | None:
+    """Read a century: the 20th is the one of the years 19xx."""
+    number = day_number(found["ord"])
+    if number is None or not 1 <= number <= 30:
+        return None
+    if found.get("bc"):
+        return Reading(f"BC{number - 1:02d}")
+    return Reading(f"{number - 1:02d}")
+
+
+def ordinal_period(found: Found, context: Context) -> Reading | None:
+    """Read a quarter or half: "the third quarter", "its fiscal second half of 2024"."""
+    return period_in_year(
+        found, context, full_year(found.get("year") or found.get("early"), context)
+    )
+
+
+def period_in_year(found: Found, context: Context, year: int | None) -> Reading | None:
+    """Read the quarter or half that a match names, in a year or else placed by tense."""
+    unit = "quarter" if found.get("quarter") else "half"
+    ordinal = found.get("ord")
+    top = 4 if unit == "quarter" else 2
+    number = top if ordinal is None else lexicon.ORDINALS.get(ordinal.word, 0)
+    if ordinal is not None and ordinal.word == "opening":
+        number = 1
+    if not 1 <= number <= top:
+        return None
+    fiscal = bool(found.get("fiscal"))
+    if year is None and not quarter_is_period(found.start, found.end, unit, context):
+        return None
+    return numbered_period(unit, number, year, fiscal, found, context)
+
+
+def numbered_period(
+    unit: str, number: int, year: int | None, fiscal: bool, found: Found, context: Context
+) -> Reading:
+    """Place a quarter or half: the latest that has begun unless the text looks ahead."""
+    letter = "Q" if unit == "quarter" else "H"
+    anchor, loose = "none", None
+    if year is None:
+        published = context.published
+        if published is None:
+            return Reading(f"XXXX-{letter}{number}", fiscal=fiscal)
+        anchor, loose, year = "publication", "year", published.year
+        current = quarter_of(published) if unit == "quarter" else (published.month + 5) // 6
+        if number > current:
+            if context.tense(found.start, found.end) != "future":
+                year -= 1
+        elif number < current - 1 and context.tense(found.start, found.end) == "future":
+            year += 1
+    return Reading(f"{year:04d}-{letter}{number}", fiscal=fiscal, anchor=anchor, loose=loose)
+
+
+def quarter_code(found: Found, context: Context) -> Reading | None:
+    """Read "Q3 2024", "3Q23", "H1"."""
+    token = found["code"]
+    assert token is not None
+    letter, number, short, fiscal = token.value
+    if letter == "H" and number > 2:
+        return None
+    stated = found.get("year")
+    year = full_year(stated, context)
+    if year is None and short:
+        year = int(short) if len(short) == 4 else near_year(int(short), context)
+    if year is None and not context.capital(
+        token.end - 1 if token.word[0].isdigit() else token.start
+    ):
+        return None
+    fiscal = fiscal or bool(found.get("fiscal"))
+    unit = "quarter" if letter == "Q" else "half"
+    return numbered_period(unit, number, year, fiscal, found, context)
+
+
+def fiscal_year(found: Found, context: Context) -> Reading | None:
+    """Read a fiscal year: its label is its value ("fiscal 2024", "FY24")."""
+    token = found["year"]
+    assert token is not None
+    if isinstance(token.value, str):
+        year = int(token.value) if len(token.value) == 4 else near_year(int(token.value), context)
+    else:
+        year = full_year(token, context) or 0
+    if found.get("short"):
+        return Reading(
+            None, fiscal=True, note="a fiscal year named by two years has no TIMEX3 value"
+        )
+    return Reading(f"{year:04d}", fiscal=True)
+
+
+def season_of_year(found: Found, context: Context) -> Reading | None:
+    """Read a season with its year: "the summer of 2018", "winter '98"."""
+    name, year = found["season"], full_year(found["year"], context)
+    return None if name is None else Reading(f"{year:04d}-{lexicon.SEASONS[name.word]}")
+
+
+def bare_season(found: Found, context: Context) -> Reading | None:
+    """Read a season alone: the past or coming one that the tense asks for."""
+    name = found["season"]
+    if name is None or not bare_season_is_date(name, bool(found.word("the")), context):
+        return None
+    code = lexicon.SEASONS[name.word]
+    if context.published is None:
+        return Reading(f"XXXX-{code}")
+    story = story_year(found.start, context)
+    if story is not None:
+        return Reading(f"{story:04d}-{code}", anchor="text")
+    year = season_year(code, context.published, context.tense(found.start, found.end) == "future")
+    return Reading(f"{year:04d}-{code}", anchor="publication")
+
+
+def year_span(found: Found, context: Context) -> Reading | None:
+    """Read years joined by a dash: "2014-18", "2019–2021", "the 2023/24 season"."""
+    first, second = found["year"], found["last"]
+    assert first is not None and second is not None
+    if second.start - first.end > 1:  # spaces: two dates
+        return None
+    begin, end = int(first.value), int(second.value)
+    if len(second.word) == 2:
+        end += begin // 100 * 100 + (100 if end < begin % 100 else 0)
+    elif len(second.word) != 4:
+        return None
+    if not 1000 <= begin < end <= 2200 or end - begin > 150 or (begin < 1100 and end < 1100):
+        return None
+    if found.get("fiscal"):
+        return Reading(None, fiscal=True)
+    return Reading(None, interval=(f"{begin:04d}-01-01", f"{end + 1:04d}-01-01"))
+
+
+def month_span(found: Found, context: Context) -> Reading | None:
+    """Read months joined by a dash: "June-August 2023", "the October-December quarter"."""
+    first, second = found["month"], found["last"]
+    assert first is not None and second is not None
+    if second.start - first.end > 1:
+        return None
+    begin, end = lexicon.MONTHS[first.word], lexicon.MONTHS[second.word]
+    year = full_year(found.get("year"), context)
+    anchor = "none"
+    if year is None:
+        placed = place_month(end, found, context)
+        if placed.value is None or placed.value[0] == "X":
+            if found.get("quarter") and end - begin == 2 and begin % 3 == 1:
+                return Reading(f"XXXX-Q{end // 3}")
+            return Reading(None)
+        year, anchor = int(placed.value[:4]), placed.anchor
+    if end - begin == 2 and begin % 3 == 1 and found.get("quarter"):
+        return Reading(f"{year:04d}-Q{end // 3}", anchor=anchor)
+    start = f"{year - (begin > end):04d}-{begin:02d}-01"
+    stop = interval_of(f"{year:04d}-{end:02d}")
+    return None if stop is None else Reading(None, anchor=anchor, interval=(start, stop[1]))

@@ -1,0 +1,190 @@
+"""Readings of expressions that point from publication: "yesterday", "last week", "next June"."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from factex.recognizers.dates import lexicon
+from factex.recognizers.dates.build_anaphora import latest_quarter
+from factex.recognizers.dates.calendar import shift_date
+from factex.recognizers.dates.grammar import Found
+from factex.recognizers.dates.parts import (
+    DATED,
+    ONE_DAY,
+    from_publication,
+    season_year,
+    step_from,
+    unit_of,
+)
+from factex.recognizers.dates.reading import Context, Reading
+
+#: Steps that a word takes from the current period.
+STEPS = {
+    "last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1, "next": 1,
+    "coming": 1, "upcoming": 1, "forthcoming": 1, "following": 1, "ensuing": 1,
+    "subsequent": 1, "this": 0, "current": 0, "present": 0, "latest": -1,
+}  # fmt: skip
+
+
+#: Words that reckon from a date of the text where there is one.
+ANAPHORIC = frozenset("previous preceding prior following ensuing subsequent".split())
+
+
+def near_day(found: Found, context: Context) -> Reading | None:
+    """Read "yesterday", "today", "tomorrow", "the day before yesterday"."""
+    word = found.word("day")
+    steps = {"yesterday": -1, "today": 0, "tomorrow": 1}[word]
+    if found.get("shift"):
+        steps *= 2
+    elif (word == "today" and _TODAY_MEANS_NOW.match(context.after(found.end, 40))) or (
+        word == "today" and _NOW_BEFORE.search(context.before(found.start, 12))
+    ):
+        return Reading("PRESENT_REF")
+    return from_publication("day", steps, context)
+
+
+#: "Today the figure is close to ...": present tense makes it the present, not the day.
+_TODAY_MEANS_NOW = re.compile(
+    r"\s+(?:the|its|their|it|they|only|most|many|some)\s(?:[a-z]+\s){0,2}(?:is|are|has|have)\b"
+)
+
+
+_NOW_BEFORE = re.compile(r"\b(?:is|are|than|of)\s$")
+
+
+def part_near(found: Found, context: Context) -> Reading | None:
+    """Read "tonight", "overnight", "this morning", "last night"."""
+    word, ref = found.word("part"), found.word("ref")
+    if word == "tonight":
+        code, steps = "NI", 0
+    elif word == "overnight":
+        code, steps = "NI", -1
+        if re.match(
+            r"[\s-]+(?:stay|stays|visit|trip|train|flight|delivery|success|rate|rates|lending)\b",
+            context.after(found.end, 14),
+        ):
+            return None
+    else:
+        code = lexicon.DAY_PARTS[word]
+        steps = (
+            -1
+            if ref in ("last", "yesterday", "previous")
+            else 1
+            if ref in ("tomorrow", "next")
+            else 0
+        )
+    day = from_publication("day", steps, context)
+    if day is None or day.value is None:
+        return None
+    return Reading(f"{day.value}T{code}", type="TIME", anchor=day.anchor)
+
+
+def ref_unit(found: Found, context: Context) -> Reading | None:
+    """Read "last week", "this year", "the previous month", "the current quarter"."""
+    ref, unit = found.word("ref"), unit_of(found)
+    if unit in ("second", "minute", "hour", "millennium", "fortnight", "season"):
+        return None
+    if ref in ANAPHORIC or (ref == "next" and found.get("the") and unit != "year"):
+        step = STEPS[ref]
+        base = context.last(DATED, found.start, 600)
+        if base is not None and base.value is not None:
+            value = step_from(base.value, unit, step)
+            if value is not None:
+                return Reading(value, anchor="text")
+        if unit == "day" and ref != "previous":
+            return (
+                from_publication("day", step, context) if ref == "next" else Reading("XXXX-XX-XX")
+            )
+    if ref in ("past", "coming") and unit in ("year", "month", "decade", "century", "quarter"):
+        return None  # the past decade: a duration
+    if ref in ("last", "next") and found.get("the") and unit in ("decade", "century"):
+        return None
+    fiscal = bool(found.get("fiscal"))
+    if ref == "latest":
+        if unit == "quarter":
+            known = latest_quarter(found.start, context)
+            if known is not None:
+                return known
+        elif unit not in ("week", "month", "year"):
+            return None
+    reading = from_publication(unit, STEPS[ref], context)
+    if reading is not None and fiscal:
+        return Reading(reading.value, anchor=reading.anchor, fiscal=True)
+    return reading
+
+
+def ref_weekday(found: Found, context: Context) -> Reading | None:
+    """Read "last Friday", "next Monday", "this Thursday", "the previous Friday"."""
+    number, ref = lexicon.WEEKDAYS[found.word("wday")], found.word("ref")
+    if context.published is None:
+        return Reading(f"XXXX-WXX-{number}")
+    base, anchor = context.published, "publication"
+    if ref in ANAPHORIC and (known := context.last(frozenset(("day",)), found.start, 600)):
+        base, anchor = datetime.date.fromisoformat(str(known.value)), "text"
+    step = STEPS[ref]
+    gap = (number - base.isoweekday()) % 7
+    if ref == "this":
+        past = context.tense(found.start, found.end) == "past"
+        day = base + gap * ONE_DAY
+        if past and gap:
+            day -= 7 * ONE_DAY
+    elif step < 0:
+        day = (
+            base + ((gap or 7) - 7 - (7 if not gap else 0)) * ONE_DAY
+            if gap == 0
+            else base + (gap - 7) * ONE_DAY
+        )
+        if gap == 0:
+            day = base - 7 * ONE_DAY
+    else:
+        day = base + (gap or 7) * ONE_DAY
+    return Reading(day.isoformat(), anchor=anchor)
+
+
+def ref_month(found: Found, context: Context) -> Reading | None:
+    """Read "last June", "next March", "this September"."""
+    month, ref = lexicon.MONTHS[found.word("month")], found.word("ref")
+    if context.published is None:
+        return Reading(f"XXXX-{month:02d}")
+    year, now = context.published.year, context.published.month
+    step = STEPS[ref]
+    if step < 0 and month >= now:
+        year -= 1
+    elif step > 0 and month <= now:
+        year += 1
+    return Reading(f"{year:04d}-{month:02d}", anchor="publication")
+
+
+def ref_season(found: Found, context: Context) -> Reading | None:
+    """Read "last summer", "next spring", "this fall", "this past winter"."""
+    code, ref = lexicon.SEASONS[found.word("season")], found.word("ref")
+    if context.published is None:
+        return Reading(f"XXXX-{code}")
+    day, step = context.published, STEPS[ref]
+    if step > 0:
+        year = season_year(code, day, True)
+        first = datetime.date(year, {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code], 1)
+        year += first <= day
+    elif step < 0:
+        year = season_year(code, day, False)
+        begun = datetime.date(year, {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code], 1)
+        if ref == "last" and shift_date(begun, 3, "month") > day:  # type: ignore[operator]
+            year -= 1
+    else:
+        year = day.year
+    return Reading(f"{year:04d}-{code}", anchor="publication")
+
+
+def new_year(found: Found, context: Context) -> Reading | None:
+    """Read "the new year": the coming one, or the current in its first months."""
+    ahead = 1 if context.published is None or context.published.month > 4 else 0
+    return from_publication("year", ahead, context)
+
+
+def year_end(found: Found, context: Context) -> Reading | None:
+    """Read "year-end", "the year's end"."""
+    reading = from_publication("year", 0, context)
+    if reading is None:
+        return None
+    return Reading(reading.value, mod="END", anchor=reading.anchor)
