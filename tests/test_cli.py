@@ -76,7 +76,7 @@ class TestExtract:
         os.close(slave)
         shown = os.read(master, 100_000).decode()
         os.close(master)
-        assert "4600000000 USD" in shown
+        assert "4,600,000,000 USD" in shown
         assert "2024-02-12" in shown
         assert "32 x F-35" in shown
         assert "{" not in shown

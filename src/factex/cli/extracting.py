@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import typer
@@ -92,7 +93,7 @@ def value_of(fact: Fact) -> str:
     --------
     >>> import factex
     >>> [value_of(fact) for fact in factex.extract("over €3-5 billion, up 2%", preset="fast")]
-    ['3000000000 to 5000000000 EUR', '2 percent up']
+    ['3,000,000,000 to 5,000,000,000 EUR', '2 percent up']
     """
     match fact:
         case MoneyFact():
@@ -119,9 +120,15 @@ def value_of(fact: Fact) -> str:
 def _number(fact: MoneyFact | PercentFact | QuantityFact) -> str:
     value = fact.amount if isinstance(fact, MoneyFact) else fact.value
     if value is not None:
-        return plain(round(value, 4))
-    bounds = [plain(bound) for bound in (fact.low, fact.high) if bound is not None]
+        return _grouped(value)
+    bounds = [_grouped(bound) for bound in (fact.low, fact.high) if bound is not None]
     return " to ".join(bounds)
+
+
+def _grouped(number: Decimal) -> str:
+    """Write a number with its thousands set off and at most four digits after the point."""
+    whole, point, rest = plain(number).partition(".")
+    return f"{int(whole):,}" + (point + rest[:4] if point else "")
 
 
 def _qualifier(fact: MoneyFact | PercentFact | QuantityFact) -> str:

@@ -64,7 +64,7 @@ def _fact(
     if mention.partner is not None and isinstance(mention.value, DateValue):
         whole = mention.value.range or DateRange()
         fields["range"] = whole.model_copy(update={"other": ids.get(mention.partner)})
-    sentence = sentence_at(starts, len(text), start)
+    sentence = sentence_at(starts, text, start)
     return FACTS[mention.kind](
         id=ids[start, end],
         article_id=article_id,

@@ -13,7 +13,7 @@ ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen lt col maj sgt capt cmdr adm brig sen rep gov pres st inc corp co"
     " ltd llc plc bros no nos vs jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed"
     " thu fri sat sun fig vol approx est res ret hon rev jr sr u.s u.k u.n e.u i.e e.g cf al ft"
-    " mt ave blvd dept univ assn sgt-maj pvt cpl spc messrs mme mlle".split()
+    " mt ave rs blvd dept univ assn sgt-maj pvt cpl spc messrs mme mlle".split()
 )
 
 # the end of a sentence with what closes it, and the gap; or a line break
@@ -66,14 +66,17 @@ def sentence_starts(text: str) -> list[int]:
     return starts
 
 
-def sentence_at(starts: Sequence[int], length: int, position: int) -> tuple[int, int]:
-    """Give the sentence that holds a position; `length` is that of the text.
+def sentence_at(starts: Sequence[int], text: str, position: int) -> tuple[int, int]:
+    """Give the sentence that holds a position, without the white space after it.
 
     Examples
     --------
-    >>> sentence_at([0, 22], 30, 25)
-    (22, 30)
+    >>> text = "Mr. Smith paid $5.30. He left."
+    >>> sentence_at(sentence_starts(text), text, 3)
+    (0, 21)
     """
     place = bisect_right(starts, position)
-    end = starts[place] if place < len(starts) else length
+    end = starts[place] if place < len(starts) else len(text)
+    while end - 1 > position and text[end - 1].isspace():
+        end -= 1
     return starts[place - 1], end
