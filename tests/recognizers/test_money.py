@@ -83,6 +83,8 @@ from tests.markup import check
         "<money amount=2000 per=month>$2,000</money> a month",
         "<money amount=90 per=barrel currency=EUR>€90</money> a barrel",
         "<money amount=15 per=unit>$15</money> per unit",
+        "<money amount=15 per=unit>$15</money> each, he said",
+        "<money amount=7 per=null>$7</money> a year earlier",
         "fell to <money currency=SEK>1.3 billion Swedish crowns</money> from"
         " <money amount=1500000000 currency=SEK>1.5 billion</money> a year earlier",
     ],

@@ -108,7 +108,7 @@ def _mention(folded: str, amount: Amount, currency: str | None) -> Mention:
         currency=currency,
         currency_candidates=amount.unit.codes if len(amount.unit.codes) > 1 else (),
         qualifier=qualifier,
-        per=None if per is None else per[1] or per[2],
+        per=None if per is None else per[1] or per[2] or "unit",
     )
     return Mention(start, end, value, extent, 0.95 if currency else 0.8, SOURCE)
 

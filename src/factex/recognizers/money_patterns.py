@@ -41,14 +41,20 @@ A_COIN = re.compile(
     r"(an?\s+(cent|penny|dollar|euro))\b(?!\s+(?:stores?|shops?|bills?|coins?|notes?|zone|area))"
 )
 
-# $2,000 a month, €90 per barrel, $15/unit, £5 each; group 1 or 2 is the unit
+_PER_UNITS = (
+    r"year|month|week|day|night|hour|minute|quarter|barrel|bbl|tonne|ton|ounce|oz|gram|kilogram|kilo"
+    r"|kg|pound|lb|gallon|litre|liter|bushel|share|unit|piece|head|person|family|household"
+    r"|passenger|seat|ticket|copy|mile|kilometre|kilometer|square\s(?:foot|metre|meter|mile"
+    r"|kilometre)|megawatt(?:-|\s)hour|mwh|kilowatt(?:-|\s)hour|kwh|shot|round|bottle|pint|case"
+    r"|box|bag|dozen|acre|hectare|vehicle|aircraft|plane|missile"
+)
+# $2,000 a month, €90 per barrel, $15/unit, 5 cents for every mile: group 1 or 2 is the unit;
+# £5 each, $20 apiece: no group. Not "$5 a year earlier".
 PER = re.compile(
-    r"(?:\s?/\s?|\s+per\s+|-per-|\s+for\s+(?:every|each)\s+|\s+(?:every|each)\s+)([a-z]+(?:\s(?:hour|foot|metre|meter|mile))?)"
-    r"|[\s-]+an?[\s-]+(year|month|week|day|night|hour|minute|quarter|barrel|bbl|tonne|ton|ounce"
-    r"|oz|gram|kilogram|kilo|kg|pound|lb|gallon|litre|liter|bushel|share|unit|piece|head|person"
-    r"|family|household|passenger|seat|ticket|copy|mile|kilometre|kilometer|square\s(?:foot|metre"
-    r"|meter|mile|kilometre)|megawatt(?:-|\s)hour|mwh|kilowatt(?:-|\s)hour|kwh|shot|round|bottle"
-    r"|pint|case|box|bag|dozen|acre|hectare|vehicle|aircraft|plane|missile)(?![a-z])"
+    rf"(?:\s?/\s?|\s+per\s+|-per-)([a-z]+(?:\s(?:hour|foot|metre|meter|mile))?)"
+    rf"|(?:[\s-]+an?[\s-]+|\s+(?:for\s+)?(?:every|each)\s+)({_PER_UNITS})"
+    r"(?![a-z]|\s+(?:earlier|ago|before|later|previously|after)\b)"
+    r"|\s+(?:each|apiece)\b"
 )
 
 # rose to $5bn FROM 4.1 billion; against 3 million; between 3 and 4 million
