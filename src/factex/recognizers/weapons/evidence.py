@@ -109,7 +109,7 @@ def weigh(
     text = scene.text
     if scene.index.root(system) in settled:
         evidence.add(ENOUGH, "settled in the text")
-    _weigh_nouns(scene, candidate, system, evidence)
+    noun_after = _weigh_nouns(scene, candidate, system, evidence)
     _weigh_makers(scene, candidate, system, evidence)
     if any(char.isdigit() for char in text[candidate.base_end : candidate.end]):
         spaced = text[candidate.base_end : candidate.end].strip().isdigit()
@@ -139,7 +139,7 @@ def weigh(
             evidence.add(2 if counted else 1, "plural")
         elif counted and text[candidate.end - 1] == "s":  # "54 Abrams"
             evidence.add(2, "plural")
-    _weigh_surroundings(scene, candidate, evidence, prior)
+    _weigh_surroundings(scene, candidate, evidence, prior, noun_after)
     return evidence
 
 
@@ -175,12 +175,13 @@ def is_after_maker(scene: Scene, start: int) -> bool:
     )
 
 
-def _weigh_nouns(scene: Scene, candidate: Candidate, system: System, evidence: Evidence) -> None:
+def _weigh_nouns(scene: Scene, candidate: Candidate, system: System, evidence: Evidence) -> bool:
+    """Weigh the nouns beside a name; whether one of its kind follows."""
     text = scene.text
     if after := scene.heads_after(candidate.stop):
         if system.category in after.kinds:
             evidence.add(ENOUGH if after.between < 3 else 2, "its noun after")
-            return
+            return True
         if not after.between and after.noun.entry.weight >= 1:
             evidence.add(1, "a military noun after")
     for noun in scene.nouns_in(candidate.stop, candidate.stop + 80):
@@ -188,14 +189,15 @@ def _weigh_nouns(scene: Scene, candidate: Candidate, system: System, evidence: E
             text, candidate.stop, noun.start
         ):
             evidence.add(ENOUGH, "said to be one")
-            return
+            return False
     for noun in reversed(scene.nouns_in(candidate.start - 60, candidate.start)):
         if is_noun_before(text, noun.end, candidate.start):
             if system.category in (noun.entry.categories or ()):
                 evidence.add(ENOUGH, "its noun before")
             elif noun.entry.weight >= 1:
                 evidence.add(1, "a military noun before")
-            return
+            return False
+    return False
 
 
 def _weigh_makers(scene: Scene, candidate: Candidate, system: System, evidence: Evidence) -> None:
@@ -215,7 +217,9 @@ def _weigh_makers(scene: Scene, candidate: Candidate, system: System, evidence: 
         evidence.add(best, reason)
 
 
-def _weigh_surroundings(scene: Scene, candidate: Candidate, evidence: Evidence, prior: int) -> None:
+def _weigh_surroundings(
+    scene: Scene, candidate: Candidate, evidence: Evidence, prior: int, noun_after: bool
+) -> None:
     """Take points off a name that stands inside a longer one: "Mark Javelin", "Heron Foods"."""
     text = scene.text
     titled = _is_titled(scene, candidate)
@@ -246,7 +250,7 @@ def _weigh_surroundings(scene: Scene, candidate: Candidate, evidence: Evidence, 
     if _UNIT_AFTER.match(text, candidate.stop):
         evidence.add(-4, "a unit's nickname")
     after = _TOKEN_AFTER.match(text, candidate.stop)
-    if after:
+    if after and not noun_after:
         token = after[1]
         lower = token.lower().rstrip(".'’")
         if (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from factex.recognizers.weapons.index import Company
 from factex.recognizers.weapons.scene import Candidate, Scene
@@ -83,7 +83,8 @@ def read_makers(
             place = bisect_left(starts, start) - 1
             if place >= 0 and start - mentions[place].stop < BACK and found[place] is None:
                 found[place] = (scene.text[start:end], company)
-    found = [maker and (_longest(scene, maker), maker[1]) for maker in found]
+    calls = scene.company_names() if any(found) else {}
+    found = [maker and (_longest(maker, calls), maker[1]) for maker in found]
     said: dict[str, Maker] = {}
     for mention, name, maker in zip(mentions, names, found, strict=True):
         if maker is not None:
@@ -97,11 +98,11 @@ def read_makers(
 _SUFFIX = re.compile(r",? (?:Ltd|Limited|Inc|Corp|Co|PLC|plc|AG|SA|AB|Oy|ASA)$")
 
 
-def _longest(scene: Scene, maker: Maker) -> str:
+def _longest(maker: Maker, calls: Mapping[Company, Iterable[str]]) -> str:
     """Longest name by which the text calls a company, without its legal form."""
     name, company = maker
     if company is not None:
-        name = max((name, *scene.company_names.get(company, ())), key=len)
+        name = max((name, *calls.get(company, ())), key=len)
     return _SUFFIX.sub("", name)
 
 

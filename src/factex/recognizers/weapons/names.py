@@ -197,8 +197,11 @@ _SHAPE = re.compile(
     r"(?<![\w/-])(?:[A-Z][A-Za-z/]{0,9}[-. ]?\d|\d{1,2}[A-Z][A-Za-z]?\d"
     r"|AN/[A-Z]{3}-\d|SS-N-X?-?\d|(?:KSS|FFX|PKX)-[IVX])"
 )
-# MH-139A [Grey Wolf], KC-46A [Pegasus]: one or two capitalised words
-_NICKNAME = re.compile(r"[ \u00a0]([A-Z][a-z]{3,}(?: [A-Z][a-z]{3,})?)(?![\w-]|['’]s)")
+# MH-139A [Grey Wolf], KC-46A [Pegasus], Type 95 [Ha-Go]: one or two capitalised words
+_NICKNAME = re.compile(
+    r"[ \u00a0]([A-Z][a-z]\w{2,}(?: [A-Z][a-z]{3,})?|[A-Z][a-z]{1,3}-[A-Z][a-z]{1,3})"
+    r"(?![\w-]|['’]s)"
+)
 _AFTER_SCHEME = re.compile(r"s?(?![\w/]|-[A-Z0-9]|[.,]\d)")
 
 

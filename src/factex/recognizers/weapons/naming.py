@@ -17,6 +17,9 @@ _JOINT = re.compile(r"[ \u00a0-]|/")
 _NAVAL = frozenset({"ship", "submarine"})
 _JOINTS = " \u00a0-‐‑"
 
+#: A text that calls a family by more names is a list, and lists have no short forms.
+MOST_FORMS = 50
+
 
 def without_hull_numbers(scene: Scene, accepted: Sequence[Candidate]) -> list[Candidate]:
     """Leave out the number in brackets after a ship, which may look like an aircraft: (F104)."""
@@ -65,6 +68,8 @@ def merge_names(scene: Scene, accepted: Sequence[Candidate]) -> list[Candidate]:
 def _same_family(scene: Scene, last: Candidate, candidate: Candidate) -> bool:
     """Whether two names side by side are the designation and the name of one system."""
     slash = scene.text[last.stop] == "/"
+    if scene.text[last.start : last.end] == scene.text[candidate.start : candidate.end]:
+        return False
     if last.system is None or candidate.system is None:
         # a designation that no table has before a name that one has: M57 Army Tactical ...
         return last.reason.startswith("a designation") and not slash
@@ -115,18 +120,21 @@ def names_of(scene: Scene, accepted: Sequence[Candidate]) -> list[str]:
     for place, candidate in enumerate(accepted):
         if candidate.system is not None:
             written = squash(scene.text[candidate.start : candidate.end])
-            longer.setdefault(scene.index.root(candidate.system), {}).setdefault(written, place)
+            forms = longer.setdefault(scene.index.root(candidate.system), {})
+            if len(forms) < MOST_FORMS:
+                forms.setdefault(written, place)
     result = []
     for place, candidate in enumerate(accepted):
         name = candidate.full or names[place]
         if candidate.system is not None:
             key = squash(scene.text[candidate.start : candidate.end])
+            forms = longer[scene.index.root(candidate.system)] if key.isalpha() else {}
             options = {
                 names[other]: other
-                for long, other in longer[scene.index.root(candidate.system)].items()
+                for long, other in forms.items()
                 if key in long and len(long) > len(key)
             }
-            if key.isalpha() and len(options) == 1:
+            if len(options) == 1:
                 ((full, other),) = options.items()
                 if _may_be(scene, candidate, accepted[other]):
                     name, candidate.system = full, accepted[other].system

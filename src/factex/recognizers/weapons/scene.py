@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -106,6 +107,7 @@ class Scene:
     anchors: list[Hit]
     starts: frozenset[int]
     weight: float
+    bounds: list[int] | None = None
 
     def prior(self, extra: float = 0.0) -> int:
         """How military the text is: 0 no, 1 somewhat, 2 through and through.
@@ -123,19 +125,14 @@ class Scene:
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """Bounds of the sentence around some characters, at most `REACH` away."""
-        low, high = max(0, start - REACH), min(len(self.text), end + REACH)
-        left = low
-        for match in _SENTENCE_END.finditer(self.text, low, start):
-            if not _LETTER_BEFORE_DOT.search(
-                self.text, max(0, match.start() - 5), match.start() + 1
-            ):
-                left = match.end()
-        for match in _SENTENCE_END.finditer(self.text, end, high):
-            if not _LETTER_BEFORE_DOT.search(
-                self.text, max(0, match.start() - 5), match.start() + 1
-            ):
-                return left, match.start() + 1
-        return left, high
+        if self.bounds is None:
+            self.bounds = list(_sentence_ends(self.text))
+        bounds = self.bounds
+        place = bisect_right(bounds, start)
+        left = bounds[place - 1] if place else 0
+        place = bisect_left(bounds, end)
+        right = bounds[place] if place < len(bounds) else len(self.text)
+        return max(left, start - REACH), min(right, end + REACH)
 
     def nouns_in(self, start: int, end: int) -> list[Hit]:
         """Give the generic nouns that begin between two places."""
@@ -170,9 +167,8 @@ class Scene:
             end = noun.end
         return heads
 
-    @property
     def company_names(self) -> dict[Company, set[str]]:
-        """Companies with the names by which the text calls them."""
+        """Gather the names by which the text calls each company."""
         names: dict[Company, set[str]] = {}
         for start, end, company in self.makers:
             names.setdefault(company, set()).add(self.text[start:end])
@@ -182,6 +178,14 @@ class Scene:
         """Whether some characters belong to a false friend."""
         place = bisect_left(self.friends, end, key=_start) - 1
         return place >= 0 and start < self.friends[place].end
+
+
+def _sentence_ends(text: str) -> Iterator[int]:
+    """Where sentences end, one after another: past the space or line end behind them."""
+    for match in _SENTENCE_END.finditer(text):
+        dot = match.start()
+        if not _LETTER_BEFORE_DOT.search(text, max(0, dot - 5), dot + 1):
+            yield match.end()
 
 
 def _start(hit: Hit) -> int:

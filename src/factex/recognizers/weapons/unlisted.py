@@ -50,14 +50,27 @@ def find_unlisted(
     waiting = {candidate.start: candidate for candidate in candidates}
     starts = sorted(candidate.start for candidate in accepted)
     named: list[Candidate] = []
+    doubtful: list[tuple[Candidate, Scheme]] = []
+    schemes: dict[Scheme, list[int]] = {}
     for candidate, scheme in read_schemes(scene, taken):
         nickname = waiting.get(candidate.stop + 1)
-        if _accepts(scene, candidate, scheme, prior, nickname, starts):
+        if not _accepts(scene, candidate, scheme, prior, nickname, starts):
+            doubtful.append((candidate, scheme))
+        else:
             found.append(candidate)
+            schemes.setdefault(scheme, []).append(candidate.start)
             if nickname is not None and nickname.system is None:
                 nickname.system = choose(scene, nickname, set())
                 nickname.confidence, nickname.reason = 0.85, "after its designation"
                 named.append(nickname)
+    for candidate, scheme in doubtful:
+        # "the M203 and M320 grenade launchers": another of the same scheme beside it
+        low, high = scene.sentence(candidate.start, candidate.stop)
+        like = schemes.get(scheme, [])
+        if bisect_left(like, low) < bisect_left(like, high):
+            candidate.category, candidate.country = scheme.category, scheme.country
+            candidate.confidence, candidate.reason = 0.6, "a designation beside its like"
+            found.append(candidate)
     taken = _joined(taken, found)
     if prior:
         for read in (read_shaped, read_novel, read_called):
@@ -141,7 +154,8 @@ def _accepts(
         or (noun is not None and noun.entry.weight >= 1)
         or (prior > 0 and _has_company(scene, candidate, starts))
     )
-    if not (beside or scheme.caution == 0 or (scheme.caution == 1 and prior)):
+    needs = scheme.caution if not beside else 0
+    if needs == 2 or (needs and not prior and not _kind_in_sentence(scene, candidate, scheme)):
         return False
     if scheme.category is None or (kinds and not fits and noun and noun.entry.weight >= 1):
         candidate.category = _category(noun) or scheme.category
@@ -151,6 +165,15 @@ def _accepts(
     candidate.confidence = (0.8, 0.72, 0.66)[scheme.caution] + (0.08 if fits else 0)
     candidate.reason = f"a designation like {scheme.example}"
     return True
+
+
+def _kind_in_sentence(scene: Scene, candidate: Candidate, scheme: Scheme) -> bool:
+    low, high = scene.sentence(candidate.start, candidate.stop)
+    return any(
+        noun.entry.weight >= 0.5
+        and (scheme.category is None or scheme.category in (noun.entry.categories or ()))
+        for noun in scene.nouns_in(low, high)
+    )
 
 
 def _noun_beside(scene: Scene, candidate: Candidate) -> Hit | None:

@@ -45,13 +45,16 @@ _CODE = r"(?:[A-Z]{1,3}\.?\d{1,3}(?:\.\d)?[A-Z]{0,2}(?:-R)?|\d[A-Z])"
 _CODE_AFTER_NUMBER = r"A\d[A-Z]{0,2}\d?\+?"
 # Gripen [E/F], Rafale [M], Gripen [C], but not "Javelin U.S."
 _LETTER = r"(?:[A-HJ-Z]/[A-Z]|[B-HJ-Z])(?!\.\w|['’&])"
-# Wing Loong [II], Sejjil [2]: a number is not read before a noun that it counts
+# Wing Loong [II], Sejjil [2], Regulus [I] and Regulus II: no number before a noun it counts
 _COUNTED = (
     r"(?! ?(?:years?|months?|weeks?|days?|hours?|minutes?|times?|percent|per cent|million|billion"
     r"|thousand|hundred|dozen|miles?|km|kilomet|met(?:er|re)s|feet|tons?|tonnes?|people|to|of|and"
     r"|or|more|were|%|,\d|\.\d|-|–|:))"
 )
-_NUMBER = rf"(?:(?:II|III|IV|VI{{0,3}}|IX|X)[A-C]?|\d{{1,3}}[A-Z]?(?![\d]){_COUNTED})"
+_NUMBER = (
+    r"(?:I(?= (?:and|or|to) \w+ I)|(?:II|III|IV|VI{0,3}|IX|X)[A-C]?"
+    rf"|\d{{1,3}}[A-Z]?(?!\d){_COUNTED})"
+)
 
 _END = r"(?![^\W_])"
 _SPACE = r"[ \u00a0‑-]"
@@ -99,6 +102,7 @@ VARIANT_EXAMPLES: Final = (
     ("Lynx KF41 vehicles", "Lynx", " KF41"),
     ("Tejas Mk1A fighters", "Tejas", " Mk1A"),
     ("SM-3 Block IIA interceptors", "SM-3", " Block IIA"),
+    ("Regulus I and Regulus II", "Regulus", " I"),
     ("Wing Loong II drones", "Wing Loong", " II"),
     # and where the name ends at once
     ("F-35s", "F-35", ""),

@@ -195,6 +195,7 @@ VOCABULARY: Final[Mapping[str, float]] = MappingProxyType(
         "defence": 0.5,
         "defense": 0.5,
         "fleet": 0.5,
+        "forces": 0.5,
         "front line": 0.5,
         "frontline": 0.5,
         "invasion": 0.5,
