@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.grammar import Found
-from factex.recognizers.dates.reading import Context, Reading
+from factex.recognizers.dates.reading import Anchor, Context, Reading
 
 
 def clock_time(found: Found, context: Context) -> Reading | None:
@@ -15,18 +15,19 @@ def clock_time(found: Found, context: Context) -> Reading | None:
     value = clock_value(found)
     if value is None:
         return None
-    if found.get("clock") and not (found.get("ampm") or found.get("zone") or found.get("local")):
-        if not re.search(
-            r"\b(?:at|by|until|before|after|from|to|around|about|since|till)\s$",
-            context.before(found.start, 8),
-        ):
-            return None
+    told = found.get("ampm") or found.get("zone") or found.get("local")
+    if found.get("clock") and not told and not _AT.search(context.before(found.start, 8)):
+        return None
     day = context.published.isoformat() if context.published else "XXXX-XX-XX"
     known = context.last(frozenset(("day", "part_of_day", "minute")), found.start, 150)
-    anchor = "publication" if context.published else "none"
+    anchor: Anchor = "publication" if context.published else "none"
     if known is not None and known.value:
         day, anchor = known.value[:10], "text"
     return Reading(f"{day}{value}", "TIME", anchor=anchor)
+
+
+#: Before bare digits that are a clock time: "at 10:30"; scores and lap times have none.
+_AT = re.compile(r"\b(?:at|by|until|before|after|from|to|around|about|since|till)\s$")
 
 
 def clock_value(found: Found) -> str | None:

@@ -12,18 +12,21 @@ from factex.recognizers.dates.grammar import Found
 from factex.recognizers.dates.holidays import holiday_on
 from factex.recognizers.dates.lexer import Token
 from factex.recognizers.dates.parts import ONE_DAY, day_number, full_year
-from factex.recognizers.dates.reading import Context, Reading
+from factex.recognizers.dates.reading import Anchor, Context, Reading
 
 #: Days within which the nearest day of a name is meant, whatever the tense.
 _PLAIN = 100
 
 
-def reading_of_day(year: int | None, month: int, day: int, **more: object) -> Reading:
+def reading_of_day(
+    year: int | None, month: int, day: int, anchor: Anchor = "none", loose: str | None = None
+) -> Reading:
     """Make the reading of a day; impossible days get a note instead of a value."""
     if not valid_day(year, month, day):
         written = f"{month:02d}-{day:02d}" if year is None else f"{year:04d}-{month:02d}-{day:02d}"
         return Reading(None, note=f"{written} is not a day of the calendar")
-    return Reading(f"{'XXXX' if year is None else f'{year:04d}'}-{month:02d}-{day:02d}", **more)
+    written = "XXXX" if year is None else f"{year:04d}"
+    return Reading(f"{written}-{month:02d}-{day:02d}", anchor=anchor, loose=loose)
 
 
 def day_of_month(found: Found, context: Context) -> Reading | None:
@@ -183,7 +186,8 @@ def named_day(found: Found, context: Context) -> Reading | None:
     if not context.capital(token.start):
         return None
     year = full_year(found["year"], context)
-    anchor, loose = "none", None
+    anchor: Anchor = "none"
+    loose: str | None = None
     if year is None:
         if context.published is None:
             sample = holiday_on(name, 2023), holiday_on(name, 2024), holiday_on(name, 2025)
@@ -217,7 +221,7 @@ def day_span(found: Found, context: Context) -> Reading | None:
     year = full_year(found["year"], context)
     if year is None:
         placed = place_day(month, second, found, context)
-        anchor = placed.anchor
+        anchor: Anchor = placed.anchor
         year = int(placed.value[:4]) if placed.value and placed.value[0] != "X" else None
     else:
         anchor = "none"

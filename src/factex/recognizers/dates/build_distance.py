@@ -20,7 +20,7 @@ from factex.recognizers.dates.parts import (
     unit_of,
     vague_duration,
 )
-from factex.recognizers.dates.reading import Context, Reading
+from factex.recognizers.dates.reading import Anchor, Context, Reading
 
 PERIODS = frozenset(("quarter", "half", "month", "year", "week", "day"))
 
@@ -41,9 +41,9 @@ def ago(found: Found, context: Context) -> Reading | None:
         return Reading("PAST_REF" if back else "FUTURE_REF")
     if unit in ("second", "minute", "hour"):
         return Reading("PAST_REF" if back else "FUTURE_REF")
-    if unit == "year" and amount == 1 and back and (period := compared(found.start, context)):
-        if value := shift_value(str(period.value), -1, "year"):
-            return Reading(value, anchor="text", fiscal=period.fiscal, shifted=True)
+    period = compared(found.start, context) if unit == "year" and amount == 1 and back else None
+    if period is not None and (value := shift_value(str(period.value), -1, "year")):
+        return Reading(value, anchor="text", fiscal=period.fiscal, shifted=True)
     if context.published is None:
         return Reading(UNPLACED[grain_of_step(unit)])
     return _moved(context.published, amount * (-1 if back else 1), unit, "publication")
@@ -56,7 +56,7 @@ def grain_of_step(unit: str) -> str:
     )
 
 
-def _moved(day: datetime.date, amount: Decimal, unit: str, anchor: str) -> Reading | None:
+def _moved(day: datetime.date, amount: Decimal, unit: str, anchor: Anchor) -> Reading | None:
     if unit not in (
         "day",
         "week",

@@ -12,7 +12,7 @@ from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.calendar import Interval, shift_date
 from factex.recognizers.dates.grammar import Found
 from factex.recognizers.dates.parts import amount_of, duration_value, unit_of
-from factex.recognizers.dates.reading import Context, Reading
+from factex.recognizers.dates.reading import Anchor, Context, Reading
 
 #: "8-month-old", "a 45 years old man", "aged two years": ages are no dates.
 _AGE_AFTER = re.compile(r"[\s-]+(?:old|olds|of\s+age)(?![a-z])")
@@ -173,7 +173,7 @@ def ref_units(found: Found, context: Context) -> Reading | None:
             )
         amount = Decimal(1)
     interval = _stretch(amount, unit, ref, context)
-    anchor = "publication" if interval else "none"
+    anchor: Anchor = "publication" if interval else "none"
     return Reading(duration_value(amount, unit), "DURATION", interval=interval, anchor=anchor)
 
 
@@ -232,7 +232,7 @@ def first_units_of(found: Found, context: Context, inner: Reading) -> Reading | 
 
 
 def _units_within(
-    found: Found, context: Context, placed: Interval | None, anchor: str = "publication"
+    found: Found, context: Context, placed: Interval | None, anchor: Anchor = "publication"
 ) -> Reading | None:
     unit, ref = unit_of(found), found.word("ref")
     if unit in ("second", "season"):

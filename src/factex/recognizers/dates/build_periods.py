@@ -15,7 +15,7 @@ from factex.recognizers.dates.false_friends import (
 )
 from factex.recognizers.dates.grammar import Found
 from factex.recognizers.dates.parts import day_number, full_year, near_year, season_year
-from factex.recognizers.dates.reading import Context, Reading
+from factex.recognizers.dates.reading import Anchor, Context, Reading
 
 
 def month_of_year(found: Found, context: Context) -> Reading | None:
@@ -72,9 +72,11 @@ def stated_year(found: Found, context: Context) -> Reading | None:
 def era_year(found: Found, context: Context) -> Reading | None:
     """Read a year with its era: "346 BC", "AD 79"."""
     token = found["year"]
+    era = found.get("bc") or found.get("ad")
     assert token is not None
+    assert era is not None
     year = int(token.value)
-    if not 1 <= year <= 9999 or not context.capital((found.get("bc") or found["ad"]).start):
+    if not 1 <= year <= 9999 or not context.capital(era.start):
         return None
     return Reading(f"BC{year:04d}" if found.get("bc") else f"{year:04d}")
 
@@ -142,7 +144,8 @@ def numbered_period(
 ) -> Reading:
     """Place a quarter or half: the latest that has begun unless the text looks ahead."""
     letter = "Q" if unit == "quarter" else "H"
-    anchor, loose = "none", None
+    anchor: Anchor = "none"
+    loose: str | None = None
     if year is None:
         published = context.published
         if published is None:
@@ -219,6 +222,8 @@ def year_span(found: Found, context: Context) -> Reading | None:
     assert first is not None and second is not None
     if second.start - first.end > 1:  # spaces: two dates
         return None
+    if context.before(found.start, 1) in ("-", "/", "$", "€", "£", ".", "#"):
+        return None  # a part of a longer number
     begin, end = int(first.value), int(second.value)
     if len(second.word) == 2:
         end += begin // 100 * 100 + (100 if end < begin % 100 else 0)
@@ -239,7 +244,7 @@ def month_span(found: Found, context: Context) -> Reading | None:
         return None
     begin, end = lexicon.MONTHS[first.word], lexicon.MONTHS[second.word]
     year = full_year(found.get("year"), context)
-    anchor = "none"
+    anchor: Anchor = "none"
     if year is None:
         placed = place_month(end, found, context)
         if placed.value is None or placed.value[0] == "X":

@@ -17,7 +17,7 @@ from factex.recognizers.dates.parts import (
     step_from,
     unit_of,
 )
-from factex.recognizers.dates.reading import Context, Reading
+from factex.recognizers.dates.reading import Anchor, Context, Reading
 
 #: Steps that a word takes from the current period.
 STEPS = {
@@ -119,7 +119,8 @@ def ref_weekday(found: Found, context: Context) -> Reading | None:
     number, ref = lexicon.WEEKDAYS[found.word("wday")], found.word("ref")
     if context.published is None:
         return Reading(f"XXXX-WXX-{number}")
-    base, anchor = context.published, "publication"
+    base = context.published
+    anchor: Anchor = "publication"
     if ref in ANAPHORIC and (known := context.last(frozenset(("day",)), found.start, 600)):
         base, anchor = datetime.date.fromisoformat(str(known.value)), "text"
     step = STEPS[ref]

@@ -114,22 +114,22 @@ def _place(grain: Grain, parts: list[int]) -> Interval:
         return first.isoformat(), (first + _DAY * (7 if grain == "week" else 2)).isoformat()
     if grain in ("hour", "minute", "second"):
         steps = {"hour": 3600, "minute": 60, "second": 1}
-        if len(parts) > 3 and parts[3] == 24:
-            moment = datetime.datetime(*parts[:3]) + _DAY
-        else:
-            moment = datetime.datetime(*parts)
+        year, month, day, hour, *rest = parts
+        moment = datetime.datetime(year, month, day) + datetime.timedelta(
+            hours=hour, minutes=rest[0] if rest else 0, seconds=rest[1] if len(rest) > 1 else 0
+        )
+        if hour > 24 or max(rest, default=0) > 59:
+            raise ValueError("not a time of day")
         after = moment + datetime.timedelta(seconds=steps[grain])
         unit = "seconds" if grain == "second" else "minutes"
         return moment.isoformat(timespec=unit), after.isoformat(timespec=unit)
-    year, month, months = {
-        "year": lambda: (parts[0], 1, 12),
-        "month": lambda: (parts[0], parts[1], 1),
-        "quarter": lambda: (parts[0], 3 * parts[1] - 2, 3),
-        "half": lambda: (parts[0], 6 * parts[1] - 5, 6),
-        "decade": lambda: (parts[0] * 10 or 1, 1, 120 if parts[0] else 108),
-        "century": lambda: (parts[0] * 100 or 1, 1, 1200 if parts[0] else 1188),
-    }[grain]()
-    first = datetime.date(year, month, 1)
+    if grain in ("decade", "century"):
+        years = 10 if grain == "decade" else 100
+        first = datetime.date(parts[0] * years or 1, 1, 1)
+        return first.isoformat(), datetime.date((parts[0] + 1) * years, 1, 1).isoformat()
+    months = _MONTHS[grain]
+    number = parts[1] if len(parts) > 1 else 1
+    first = datetime.date(parts[0], 1 + months * (number - 1), 1)
     return first.isoformat(), add_months(first, months).isoformat()
 
 

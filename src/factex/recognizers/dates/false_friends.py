@@ -17,29 +17,38 @@ TIME_WORDS = frozenset(
     "to and or late early mid on every each past coming previous following until throughout".split()
 )
 
+#: Of these, those that stand before names as well: "and April Jones".
+_WEAK = frozenset("of from for to and or between before after on next".split())
+
 #: What the words before a number of four digits make of it: "Type 2000", "Boeing 777".
 DESIGNATIONS = frozenset(
-    "type model no number nos area flight route highway boeing airbus page pages room suite chapter "
-    "windows office agenda vision block mark mk section article resolution series lot building gate "
-    "unit channel code version class form rule bus train ship box channel psalm hotel mirage rafale "
-    "zip postcode extension ext phone tel fax call dial apollo lexus sony xbox nasdaq russell nikkei "
-    "ftse s&p dax stoxx euro formula studio".split()
+    """
+    type model no number nos area flight route highway boeing airbus page pages room suite
+    chapter windows office agenda vision block mark mk section article resolution series lot
+    building gate unit channel code version class form rule bus train ship box channel psalm
+    hotel mirage rafale zip postcode extension phone tel fax call dial apollo lexus sony
+    xbox nasdaq russell nikkei ftse dax stoxx euro formula studio orion
+    """.split()
 )
 
 #: Words before a number that make it an amount: "some 2000", "more than 1900".
 COUNTING = frozenset(
-    "than some nearly almost about around roughly approximately least most over another worth "
-    "estimated totaling totalling additional further least up only just exactly".split()
+    "than some nearly almost roughly approximately least over another worth estimated totaling "
+    "totalling additional further exactly".split()
 )
 
 #: What follows a number that is an amount: "2000 troops", "1945 km".
+_COUNTED_NOUNS = """
+    troops soldiers men women people children jobs workers employees tonnes tons kilometers
+    kilometres miles meters metres feet acres hectares barrels pounds dollars euros times
+    votes seats points rounds shells aircraft tanks vehicles missiles drones units copies
+    pages students patients prisoners refugees homes houses cars flights stores shares
+    megawatts horsepower civilians others cases deaths casualties fighters residents
+    families members hours days weeks months years km kg mw kw hp mph rpm cc gmt local
+""".split()
 COUNTED = re.compile(
-    r"[\s-]+(?:(?:[a-z]+[- ]){0,1}(?:troops|soldiers|men|women|people|children|jobs|workers|employees"
-    r"|tonnes|tons|kilometers|kilometres|miles|meters|metres|feet|acres|hectares|barrels|pounds|dollars"
-    r"|euros|times|votes|seats|points|rounds|shells|aircraft|tanks|vehicles|missiles|drones|units|copies"
-    r"|pages|students|patients|prisoners|refugees|homes|houses|cars|flights|stores|shares|megawatts|horsepower"
-    r"|civilians|others|cases|deaths|casualties|fighters|residents|families|members|hours|days|weeks|months|years"
-    r"|km|kg|mw|kw|hp|mph|rpm|cc|gmt|hours|local)\b)|\s*(?:%|°|percent\b|per\s?cent\b|million\b|billion\b)"
+    rf"[\s-]+(?:(?:[a-z]+[- ])?{one_of(_COUNTED_NOUNS)}(?![a-z]))"
+    r"|\s*(?:%|°|percent\b|per\s?cent\b|million\b|billion\b)"
 )
 
 #: Names that begin with a weekday: "Sunday Times", "Friday Harbor".
@@ -57,11 +66,13 @@ _DATELINE = re.compile(r"[A-Z][a-z]{2,4}\.?\s(?:[-–—]|\(|:)")
 #: First names and things: months that need a word of time beside them.
 NAME_MONTHS = frozenset("april may june august march jan jun mar dec sep".split())
 
+#: Before a dash and a year: mid-1996, pre-1945, post-2014; but not Su-1950.
+_BEFORE_DASH = re.compile(r"(?:^|[\s(\"'-])(?:mid|pre|post|then|late|early|non|since)[-–—‑]$")
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 _PREVIOUS_WORD = re.compile(r"([^\W\d_]+)[\s-]+$")
 
 _SPORT = re.compile(
-    rf"\b(?:{one_of('match goal goals scored striker midfielder coach halftime half-time league penalty kickoff touchdown quarterback'.split())})\b"
+    r"\b(?:scored|striker|midfielder|goalkeeper|halftime|half-time|kickoff|touchdown|quarterback)\b"
 )
 
 #: Verbs and coils: a bare season needs the article or a preposition.
@@ -91,9 +102,9 @@ def bare_month_is_date(name: Token, context: Context) -> bool:
     if word not in NAME_MONTHS:
         return True
     before = previous_word(context, name.start)
-    if before in TIME_WORDS:
-        return True
     following = _NEXT_WORD.match(context.text, name.end)
+    if before in TIME_WORDS and not (before in _WEAK and following and following[1][0].isupper()):
+        return True
     shout = context.text[name.start : name.end].isupper()
     if following and following[1][0].isupper() and before not in ("the", "a", "its"):
         return False  # April Jones, June Carter
@@ -130,13 +141,9 @@ def bare_year_is_date(start: int, token: Token, context: Context) -> bool:
     before = folded[start - 1 : start]
     if before and (before in "$€£¥₹#/.:+=<>_*@~&" or before.isalnum()):
         return False
-    if before in ("-", "–", "—", "‑") and start > 1 and folded[start - 2].isalnum():
-        # Su-1950; but mid-1996, pre-1945, post-2014
-        if not re.search(
-            r"(?:^|[\s(\"'-])(?:mid|pre|post|then|late|early|non|since)[-–—‑]$",
-            folded[max(0, start - 8) : start],
-        ):
-            return False
+    joined = before in ("-", "–", "—", "‑") and start > 1 and folded[start - 2].isalnum()
+    if joined and not _BEFORE_DASH.search(folded[max(0, start - 8) : start]):
+        return False
     after = folded[token.end : token.end + 2]
     if after[:1] in ("%", "°", "$", "€", "£", "_", "/", ":", "@") or (
         after[:1] in "-–" and after[1:2].isdecimal()

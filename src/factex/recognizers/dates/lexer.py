@@ -258,9 +258,10 @@ def _read_number(folded: str, start: int, codes: dict[str, str]) -> Token | None
     if numeral is None or numeral.value is None:
         return None
     end = numeral.end
-    if end < len(folded) and (folded[end].isalnum() or folded[end] == "_"):
-        if folded[end] not in "ap" or not _AMPM.match(folded, end):
-            return None
+    following = folded[end : end + 1]
+    # "8pm", but not "45th" or "3km"
+    if (following.isalnum() or following == "_") and _AMPM.match(folded, end) is None:
+        return None
     made = _number_token(start, end, numeral.value, codes)
     made.word = folded[start:end]
     return made

@@ -229,7 +229,8 @@ TRIGGERS = (
     + tuple(SET_WORDS)
     + tuple(VAGUE_WORDS)
     + (
-        "yesterday", "today", "possible", "tomorrow", "tonight", "overnight", "noon", "midnight", "period",
+        "yesterday", "today", "possible", "tomorrow", "tonight", "overnight", "noon",
+        "midnight", "period",
         "half", "halves", "past", "future", "recent", "current", "time", "term", "moment",
         "earlier", "nineteen", "twenty", "thousand",
     )

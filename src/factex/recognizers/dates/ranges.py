@@ -128,7 +128,8 @@ def _close(first: Entry, second: Entry) -> None:
     if two.loose == "week" and two.value[:4] != "XXXX" and one.grain in ("day", "part_of_day"):
         begin, end = _day(one.value), _day(two.value)
         if begin is not None and end is not None and end <= begin:
-            second.reading = replace(two, value=str(shift_value(two.value[:10], 7, "day")))
+            days = 7 * ((begin - end).days // 7 + 1)
+            second.reading = replace(two, value=shift_value(two.value[:10], days, "day"))
         return
     if one.value[:4] == "XXXX" and two.value[:4].isdecimal() and two.grain in ("month", "day"):
         value = _before(two.value[:4] + one.value[4:], two.value)

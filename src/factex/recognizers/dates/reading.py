@@ -13,7 +13,7 @@ from factex.recognizers.dates import calendar
 from factex.recognizers.dates.calendar import Interval
 from factex.recognizers.dates.tense import Tense, tense_at
 
-__all__ = ["Context", "Reading", "TimexType"]
+__all__ = ["Anchor", "Context", "Reading", "TimexType"]
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Anchor = Literal["publication", "text", "none"]
@@ -130,7 +130,7 @@ class Context:
 
         Comparisons ("a year earlier") don't count: the text returns from them.
         """
-        for seen_start, _, reading in self.back(start, reach):
+        for _, _, reading in self.back(start, reach):
             if reading.shifted:
                 continue
             if reading.type in ("DATE", "TIME") and reading.grain in grains:

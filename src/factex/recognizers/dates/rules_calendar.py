@@ -11,7 +11,8 @@ _YEAR = "year:YEAR|SHORTYEAR|YEARINT"
 RULES: tuple[Rule, ...] = (
     # Days.
     Rule(
-        f"((THIS|THE)? COMING|LAST|NEXT|THIS|PAST wday:WDAY COMMA)? month:MONTH THE? day:DAYINT|ORDNUM|ORD"
+        "((THIS|THE)? COMING|LAST|NEXT|THIS|PAST wday:WDAY COMMA)?"
+        f" month:MONTH THE? day:DAYINT|ORDNUM|ORD"
         f" (COMMA? {_YEAR})?",
         days.day_of_month,
         "this coming Sunday, October eighth",
@@ -71,7 +72,7 @@ RULES: tuple[Rule, ...] = (
         "2023-H1",
     ),
     Rule(
-        "(THE|POSS)? (early:YEAR)? fiscal:FISCAL? DASH? ord:ORD|FINAL DASH? half:'half'"
+        "(THE|POSS)? (early:YEAR)? fiscal:FISCAL? DASH? ord:ORD|FINAL half:'half'"
         f" (COMMA? 'of'? (FISCAL 'year'?)? {_YEAR}|FISCALCODE)?",
         periods.ordinal_period,
         "first-half 2022",

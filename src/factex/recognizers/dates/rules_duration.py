@@ -58,7 +58,8 @@ RULES: tuple[Rule, ...] = (
     ),
     # Anchored durations.
     Rule(
-        f"(THE|THIS|THAT|POSS)? ref:LAST|PAST|NEXT|COMING|PREV|FOLLOWING {_NUMBER} {_ADJECTIVE} unit:UNIT|UNITS",
+        "(THE|THIS|THAT|POSS)? ref:LAST|PAST|NEXT|COMING|PREV|FOLLOWING"
+        f" {_NUMBER} {_ADJECTIVE} unit:UNIT|UNITS",
         duration.ref_units,
         "the past two decades",
         "P2DE",

@@ -38,13 +38,16 @@ _BACK = (
     "said|says|say|was|were|had|did|has|have|been|rose|fell|won|lost|made|took|came|went|told"
     "|gave|got|saw|began|grew|met|held|left|put|set up|sold|bought|built|cut|hit|shot|flew|spoke"
     "|wrote|became|brought|sent|found|kept|led|paid|ran|stood|thought|broke|drove|struck|shown"
-    "|had been due|had been scheduled|had been expected|taken|given|done|since|ago|ended|last|earlier|previously|as of"
+    "|had been due|had been scheduled|had been expected|taken|given|done|since|ago|ended|last"
+    "|earlier|previously|as of"
 ).split("|")
 
 _CUE = re.compile(
     # A participle after these is theirs: "will be shipped", "is expected to be finished".
-    rf"(?<![^\W_])(?:(?P<ahead>(?:{one_of(_AHEAD)}|{one_of(_MODALS)}|to\sbe|(?:{one_of(_CONTROL)})\sto)"
-    r"(?:\s(?:not|also|only|then|now))?(?:\sto)?(?:\sbe)?(?:\s(?:[a-z]{2,14}ed|held|paid|made|sent|sold|built|put))?)"
+    rf"(?<![^\W_])(?:(?P<ahead>"
+    rf"(?:{one_of(_AHEAD)}|{one_of(_MODALS)}|to\sbe|(?:{one_of(_CONTROL)})\sto)"
+    r"(?:\s(?:not|also|only|then|now))?(?:\sto)?(?:\sbe)?"
+    r"(?:\s(?:[a-z]{2,14}ed|held|paid|made|sent|sold|built|put))?)"
     rf"|(?P<maybe>may|to\s[a-z]{{2,14}})"
     rf"|(?P<back>{one_of(_BACK)}|[a-z]{{2,14}}ed))(?![^\W_])"
 )

@@ -1,0 +1,209 @@
+"""Dates as marked-up sentences; published on Thursday, 5 October 2023 unless it says otherwise."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+import pytest
+
+from factex.recognizers.dates import find_dates
+from factex.recognizers.dates.rules import RULES
+from tests.markup import check
+
+PUBLISHED = datetime.date(2023, 10, 5)
+
+
+def find(text):
+    return find_dates(text, PUBLISHED)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.example)
+def test_every_pattern_reads_its_example(rule):
+    wanted = match[1] if (match := re.search(r"\[(.*)\]", rule.example)) else rule.example
+    text = rule.example.replace("[", "").replace("]", "")
+    found = {text[m.start : m.end]: m.value.timex for m in find(text)}
+    assert found.get(wanted, "not found") == rule.expected
+
+
+ABSOLUTE = """
+Signed on <date timex=2023-10-05 type=DATE start=2023-10-05 end=2023-10-06 grain=day anchor=none>Oct. 5th, 2023</date>.
+Signed on <date timex=2023-10-05>5 October 2023</date> in Oslo.
+Signed on <date timex=2023-10-05>October 5, 2023</date>, the order stands.
+Signed on <date timex=2023-10-05>the 5th of October 2023</date> in Oslo.
+Signed on <date timex=2023-10-05>2023-10-05</date> in Oslo.
+Logged at <date timex=2023-10-05T10:30 type=TIME start=2023-10-05T10:30 end=2023-10-05T10:31>2023-10-05T10:30Z</date>.
+Signed on <date timex=2023-10-05>10/05/2023</date> in Ohio.
+Signed on <date timex=2023-05-25>25/05/2023</date>, due <date timex=2023-06-05>05/06/2023</date>.
+Signed on <date timex=2023-05-10>10.05.2023</date> in Bonn.
+In <date timex=2023-10 start=2023-10-01 end=2023-11-01 grain=month>October 2023</date> prices rose.
+They met in <date timex=2018 start=2018-01-01 end=2019-01-01 grain=year>2018</date>.
+They met on <date timex=2023-10-02>Monday, October 2</date>, in Oslo.
+<date timex=1998-08-06>Aug. 6, 1998</date> was the day nobody forgot.
+Ever since <date timex=1998>'98</date> it has grown.
+Built in <date timex=199 start=1990-01-01 end=2000-01-01 grain=decade>the 1990s</date>.
+Built in <date timex=198>the '80s</date> and <date timex=199 mod=MID>mid-1990s</date>.
+Built in <date timex=199 mod=START>the early 1990s</date>.
+A <date timex=19 grain=century start=1900-01-01 end=2000-01-01>20th century</date> design.
+It fell in <date timex=BC0346 start=null>346 BC</date> to Philip.
+He was born in <date timex=1996>nineteen ninety-six</date> in Kent.
+"""
+
+PARTIAL = """
+Prices fell in <date timex=2023-07 anchor=publication>July</date>, he said.
+Deliveries will start in <date timex=2024-03>March</date>.
+It said on <date timex=2023-10-02 start=2023-10-02 end=2023-10-03 anchor=publication>Monday</date> that it agreed.
+It will meet on <date timex=2023-10-09>Monday</date>.
+The bid is due by <date timex=2023-10-06>Friday</date>.
+OSLO, <date timex=2023-08-13>Aug 13</date> - Shares fell.
+The contract was signed on <date timex=2023-09-28>Sept. 28</date>.
+The dividend is payable on <date timex=2023-12-14>Dec. 14</date>.
+"""
+
+QUARTERS = """
+Sales rose in <date timex=2023-Q1 start=2023-01-01 end=2023-04-01 grain=quarter>the first quarter of 2023</date>.
+Its <date timex=2023-Q3>third-quarter</date> loss widened.
+Sales rose in <date timex=2022-Q4>the fourth quarter last year</date>.
+Sales rose in <date timex=2024-Q3>Q3 2024</date>, after a weak <date timex=2023-Q3>3Q23</date>.
+Sales rose in <date timex=2023-H1 start=2023-01-01 end=2023-07-01>H1</date>.
+It sees growth in <date timex=2023-H2>the second half of this year</date>.
+Sales in <date timex=2024 fiscal=true start=null>fiscal 2024</date> beat <date timex=2023 fiscal=true>FY2023</date>.
+Sales in <date timex=2024 fiscal=true>the 2024 financial year</date> rose.
+Sales in its <date timex=2023-Q3 fiscal=true start=null>fiscal third-quarter</date> rose.
+It earned more in <date timex=2023-Q3>the latest quarter</date> than in <date timex=2022-Q3>the year-earlier quarter</date>.
+<date timex=2023-Q3>This year's third quarter</date> was weak.
+"""
+
+RELATIVE = """
+It said <date timex=2023-10-04>yesterday</date> that <date timex=2023-10-06>tomorrow</date> is fine.
+It said <date timex=2023-10-05>today</date> that it would act.
+It rained <date timex=2023-W39 start=2023-09-25 end=2023-10-02 grain=week>last week</date>.
+It rains <date timex=2023-W40>this week</date> and <date timex=2023-W41>next week</date>.
+It shrank <date timex=2023-09>last month</date> and <date timex=2022>last year</date>.
+It shrank in <date timex=2022-SU grain=season start=null>the summer of last year</date>.
+They met <date timex=2023-W39-WE start=2023-09-30 end=2023-10-02>last weekend</date>.
+They met <date timex=2023-09-29>last Friday</date> and meet <date timex=2023-10-10>next Tuesday</date>.
+It was bought <date timex=2021 grain=year>two years ago</date>.
+It was bought <date timex=2023-W37>three weeks ago</date>.
+It opened <date timex=2023 mod=END>later this year</date>.
+It opened <date timex=2023-10 mod=START>earlier this month</date>.
+It opens <date timex=2024 mod=START>early next year</date>.
+It opens by <date timex=2025 mod=END>the end of 2025</date>.
+It opens in <date timex=2026 mod=MID>mid-2026</date>.
+It opened in <date timex=2023-03 mod=END>late March</date>.
+It must pay by <date timex=2023-10 mod=END>the end of the month</date>.
+He spoke <date timex=2023-10-04TNI type=TIME grain=part_of_day>last night</date>.
+He spoke on <date timex=2023-10-02TMO type=TIME>Monday morning</date>.
+He spoke at <date timex=2023-10-05T20:00 type=TIME>8 p.m.</date> in Oslo.
+He spoke at <date timex=2023-10-02T10:30 type=TIME start=2023-10-02T10:30>10:30 GMT on Monday</date>.
+"""
+
+DURATIONS = """
+It took <date timex=P3M type=DURATION start=null>three months</date> to build.
+A <date timex=P2Y type=DURATION>two-year</date> contract.
+It was rented for <date timex=PXY>several years</date>.
+It was rented for more than <date timex=P50Y mod=MORE_THAN extent="more than half a century">half a century</date>.
+It is due in nearly <date timex=P2Y6M mod=LESS_THAN>two and a half years</date>.
+It lasted about <date timex=PT24H mod=APPROX extent="about twenty-four hours">twenty-four hours</date>.
+Over <date timex=P2DE start=2003-10-05 end=2023-10-05 anchor=publication>the past two decades</date> it grew.
+Over <date timex=P5Y start=2023-10-05 end=2028-10-05>the next five years</date> it will grow.
+Sales in <date timex=P3M start=2023-04-01 end=2023-07-01>the three months to June</date> fell.
+Sales in <date timex=P9M start=2023-01-01 end=2023-10-01>the nine months</date> ended <date timex=2023-09-30>September 30</date> fell.
+Sales in <date timex=P6M start=2022-01-01 end=2022-07-01>the first six months of 2022</date> fell.
+It ran for <date timex=PT2H32M>two hours, 32 minutes</date>.
+"""
+
+SETS = """
+It makes 60 vehicles <date timex=P1Y type=SET quant=EVERY start=null>a year</date>.
+It will answer within <date timex=P1Y type=DURATION>a year</date>.
+They vote <date timex=P1Y type=SET quant=EVERY>every year</date>.
+They vote <date timex=XXXX-WXX-2 type=SET>every Tuesday</date>.
+They vote <date timex=P1W type=SET freq=2X>twice a week</date>.
+Staff are paid <date timex=P1M type=SET>monthly</date>, at a rate set <date timex=P1Y type=SET>annually</date>.
+Fees of 90 euros <date timex=P1M type=SET>per month</date>.
+"""
+
+VAGUE = """
+It <date timex=PRESENT_REF start=null>now</date> trades there.
+It <date timex=PAST_REF>recently</date> opened.
+It will <date timex=FUTURE_REF>soon</date> open.
+It was common in <date timex=PAST_REF>the past</date>.
+It may come in <date timex=FUTURE_REF>the near future</date>.
+It grew in <date timex=PAST_REF>recent years</date> and will in <date timex=FUTURE_REF>the coming years</date>.
+"""
+
+ANAPHORA = """
+It sold 40 in <date timex=2016>2016</date>, and lost money <date timex=2016 anchor=text>that year</date>.
+Sales rose in <date timex=2022-Q3>the third quarter of 2022</date> from 5 million <date timex=2021-Q3>a year earlier</date>.
+He fell ill on <date timex=2019-03-04>March 4, 2019</date> and died <date timex=2019-03-05>the following day</date>.
+Opened on <date timex=2019-03-04>4 March 2019</date>, it shut <date timex=2019-03-14>ten days later</date>.
+Built in <date timex=1979>1979</date>, it burnt down <date timex=1982>three years later</date>.
+It made 5 in <date timex=2022>2022</date> after 9 in <date timex=2021>the previous year</date>.
+"""
+
+HOLIDAYS = """
+Shops shut on <date timex=2022-12-25>Christmas Day</date>, as ever.
+It must open before <date timex=2024-03-31>Easter 2024</date>.
+Shops were shut on <date timex=2021-11-25>Thanksgiving 2021</date>.
+It will pay out on <date timex=2024-01-01>New Year's Day</date>.
+"""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        line
+        for table in (
+            ABSOLUTE, PARTIAL, QUARTERS, RELATIVE, DURATIONS, SETS, VAGUE, ANAPHORA, HOLIDAYS,
+        )
+        for line in table.strip().splitlines()
+    ],
+)  # fmt: skip
+def test_sentences(sentence):
+    check(sentence, find)
+
+
+RANGES = """
+From <date timex=2022-06 range.start=2022-06-01 range.end=2023-07-01 partner="June 2023">June 2022</date> to <date timex=2023-06 range.start=2022-06-01 partner="June 2022">June 2023</date> it grew.
+Between <date timex=2019 range.end=2022-01-01>2019</date> and <date timex=2021 range.start=2019-01-01>2021</date> it grew.
+It ran from <date timex=2021-06 partner="August 2021">June</date> to <date timex=2021-08 range.start=2021-06-01>August 2021</date>.
+It ran from <date timex=2020-11 partner="February 2021">November</date> to <date timex=2021-02>February 2021</date>.
+It is open from <date timex=2023-10-09 partner=Friday>Monday</date> to <date timex=2023-10-13 range.start=2023-10-09 range.end=2023-10-14>Friday</date>.
+They met on <date timex=null start=2023-03-03 end=2023-03-06>March 3-5, 2023</date>.
+It fell in <date timex=null start=2014-01-01 end=2019-01-01 range=null>2014-18</date>.
+In <date timex=2020 partner=null>2020</date> and <date timex=2021 partner=null>2021</date> it fell.
+"""
+
+
+@pytest.mark.parametrize("sentence", RANGES.strip().splitlines())
+def test_ranges(sentence):
+    check(sentence, find)
+
+
+def test_impossible_dates_are_mentions_without_value():
+    (mention,) = find("It was signed on 31 June 2022, he said.")
+    assert (mention.value.timex, mention.value.start, mention.value.end) == (None, None, None)
+    assert mention.note == "2022-06-31 is not a day of the calendar"
+
+
+UNPLACED = """
+It was signed on <date timex=XXXX-10-05 start=null anchor=none>5 October</date>.
+It was signed on <date timex=XXXX-WXX-1 start=null>Monday</date>.
+It was signed <date timex=XXXX-XX-XX start=null>yesterday</date>.
+It was signed in <date timex=XXXX-07 start=null>July</date>.
+It was signed <date timex=XXXX-WXX start=null>last week</date>.
+It was signed in <date timex=XXXX-Q3 start=null>the third quarter</date>.
+It was signed <date timex=XXXX start=null>two years ago</date>.
+It grew over <date timex=P2DE start=null anchor=none>the past two decades</date>.
+It was signed in <date timex=2018 start=2018-01-01>2018</date>.
+"""
+
+
+@pytest.mark.parametrize("sentence", UNPLACED.strip().splitlines())
+def test_without_publication_nothing_is_invented(sentence):
+    check(sentence, find_dates)
+
+
+def test_a_datetime_is_taken_as_its_day():
+    moment = datetime.datetime(2023, 10, 5, 23, 59)
+    assert find_dates("It fell last week.", moment) == find("It fell last week.")
