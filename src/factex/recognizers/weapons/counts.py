@@ -18,7 +18,7 @@ _STOPS = '().,;:!?"“”—%$€£'
 #: Greater numbers count something else.
 MOST = 10_000_000
 
-# Nouns that a system is counted by: "two [batteries of] Patriot", "16 [sets of] its Zorza"
+# Nouns that a system is counted by: "two [batteries of] Patriot", "six [sets of] its Giraffe"
 _CONTAINERS = frozenset(
     """batteries battery launchers launcher sets set units unit systems system examples copies
     airframes complexes rounds pairs pair dozen dozens regiments regiment""".split()
@@ -33,7 +33,7 @@ _OTHERS = frozenset(
 )
 # "batteries", "of", "more", "boeing"
 _TOKEN = re.compile(r"\S+")
-# eighteen [(18)] launchers
+# twenty [(20)] launchers
 _PARENTHESISED = re.compile(r"(?<= )\(\d{1,3}(?:,\d{3})*\)(?= )")
 # "$", "rs", "no.", "type", "block" before, which make the number something else
 _NOT_A_COUNT = re.compile(
@@ -87,7 +87,7 @@ def _shares(window: str) -> bool:
 
 def _modifies(scene: Scene, window: str, numeral: Numeral, low: int) -> bool:
     gap = window[numeral.end :]
-    if gap[:1] not in (" ", "\u00a0", "\n", "-") or any(mark in gap for mark in _STOPS):
+    if gap[:1] not in (" ", "\u00a0", "\n") or any(mark in gap for mark in _STOPS):
         return False
     tokens = _TOKEN.findall(gap)
     free = 0

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from operator import attrgetter
 
-from factex.recognizers.weapons.evidence import ENOUGH, weigh
+from factex.recognizers.weapons.evidence import ENOUGH, is_counted, weigh
 from factex.recognizers.weapons.kb import System
 from factex.recognizers.weapons.scene import Candidate, Scene
 
 __all__ = ["choose", "decide"]
 
+# A-6, B2, I-95, K9, but not the fighters: "F-16"
+_ROADLIKE = re.compile(r"[A-EG-Z][-‐‑ ]?\d{1,2}")
 #: A text of so few characters may well be about arms and have no other word that says so.
 SHORT = 200
 
@@ -19,10 +22,9 @@ def decide(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
     settled: set[str] = set()
     waiting = []
     accepted = []
-    # a name made of words ("Sea Sparrow") may be a ship's or a firm's in a text without arms
-    peaceful = not scene.prior() and len(scene.text) > SHORT
+    peaceful = not scene.prior()
     for candidate in candidates:
-        if candidate.sure and not (peaceful and not _stands_alone(scene, candidate)):
+        if candidate.sure and (not peaceful or _stands_alone(scene, candidate)):
             candidate.system = choose(scene, candidate, settled)
             exact = any(alias.match == "safe" for _, alias in candidate.names)
             candidate.confidence = 0.97 if exact else 0.93
@@ -69,8 +71,16 @@ def decide(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _stands_alone(scene: Scene, candidate: Candidate) -> bool:
-    """Whether a sure name needs nothing beside it: it holds a digit, or something is beside it."""
-    if any(char.isdigit() for char in scene.text[candidate.start : candidate.end]):
+    """Whether a sure name needs no evidence in a text that doesn't speak of arms.
+
+    A name made of words ("Sea Eagle") may be a ship's or a firm's there, a letter with a
+    number ("A-6", "K9") a road or a post code.
+    """
+    written = scene.text[candidate.start : candidate.end]
+    wordy = not any(char.isdigit() for char in written) and len(scene.text) > SHORT
+    if not wordy and not _ROADLIKE.fullmatch(written):
+        return True
+    if candidate.plural and is_counted(scene.text, candidate.start):
         return True
     return any(
         weigh(scene, candidate, system, (), (), 0).points >= 1 for system, _ in candidate.names

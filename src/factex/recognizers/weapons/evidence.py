@@ -21,23 +21,23 @@ __all__ = ["ENOUGH", "Evidence", "is_after_maker", "is_counted", "is_noun_before
 
 ENOUGH = 3
 
-# "drones such as the [Heron]", "the missile, called [Spike]", "drone [Heron]"
+# "jets like the [Typhoon]", "the torpedo, called [Stingray]", "helicopter [Tiger]"
 _NOUN_BEFORE = re.compile(
     r"(?: \([\w-]{2,6}\))?,?[ \u00a0](?:(?:such as|including|like|called|named|dubbed|known as"
     r"|namely|notably|particularly|especially)[ \u00a0])?"
     r"(?:(?:the|its|their|a|an|some|of)[ \u00a0]){0,2}[\"“'‘(]?"
 )
-# "[Heron] is a medium-altitude drone", "[Heron], an Israeli drone", "[Heron] (a drone"
+# "[Typhoon] is a twin-engined fighter", "[Javelin], a portable missile", "[Tiger] (a tank"
 _NOUN_APPOSED = re.compile(
     r"[\"”'’]?(?:,| is| was|, which is| are| were|,? \() (?:(?:a|an|the|one of the)[ ])?"
     r"(?:[\w.'’-]+ ){0,5}"
 )
-# "Boeing [Harpoon]", "Rafael's new [Spike]", "Elbit-made [Hermes]"
+# "Boeing [Harpoon]", "Saab's new [Draken]", "Dassault-made [Mirage]"
 _MAKER_BEFORE = re.compile(
     r"(?:['’]s?)?(?:-(?:made|built|designed|developed))?"
     r"(?: (?:new|latest|own|proposed|[a-z]+-[a-z]+)){0,2} |,? with (?:its|their) "
 )
-# "the [Orbiter] by Aeronautics", "[Spike] missiles from Rafael", "[Heron], built by"
+# "the [Tornado] by Panavia", "[Tiger] helicopters from Airbus", "[Merlin], built by"
 _MAKER_AFTER = re.compile(
     r"[\"”'’]?(?: [\w-]+){0,5},? (?:(?:is |are |was |were )?(?:made|built|produced|manufactured"
     r"|developed|designed|assembled|supplied|sold) (?:jointly )?)?(?:by|from|of) (?:the )?"
@@ -52,13 +52,13 @@ _NUMBER_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ENDS_SENTENCE = re.compile(r"(?:^|[.!?:;\n\"“”—–-])\s*$")
-# [team] Eagle 5, [Operation] Cobra, [Camp] Leopard
+# [team] Falcon 3, [Operation] Cobra, [Camp] Leopard
 _UNIT_BEFORE = re.compile(
     r"\b(?:team|call ?sign|operation|exercise|task force|camp|fort|company|platoon|troop|mount|lake"
     r"|port|code ?name|codenamed)[ \u00a0][\"“'‘]?$",
     re.IGNORECASE,
 )
-# the "Kestrels" [of Strike Fighter Squadron 12]
+# the "Panthers" [of Fighter Squadron 35]
 _UNIT_AFTER = re.compile(
     r"[\"”'’]? of (?:the )?(?:[A-Z0-9][\w-]* ){0,4}"
     r"(?:Squadron|Wing|Battalion|Regiment|Brigade|Division)"
@@ -137,7 +137,7 @@ def weigh(
         counted = is_counted(text, candidate.start)
         if candidate.plural:
             evidence.add(2 if counted else 1, "plural")
-        elif counted and text[candidate.end - 1] == "s":  # "54 Abrams"
+        elif counted and text[candidate.end - 1] == "s":  # "40 Abrams"
             evidence.add(2, "plural")
     _weigh_surroundings(scene, candidate, evidence, prior, noun_after)
     return evidence
@@ -148,9 +148,9 @@ def is_noun_before(text: str, noun_end: int, start: int) -> bool:
 
     Examples
     --------
-    >>> is_noun_before("drones such as the Heron", 6, 19)
+    >>> is_noun_before("tanks such as the Leopard", 5, 18)
     True
-    >>> is_noun_before("drones fired on the Heron", 6, 20)
+    >>> is_noun_before("tanks fired on the Leopard", 5, 19)
     False
     """
     return noun_end <= start and bool(_NOUN_BEFORE.fullmatch(text, noun_end, start))
@@ -168,7 +168,7 @@ def is_counted(text: str, start: int) -> bool:
 
 
 def is_after_maker(scene: Scene, start: int) -> bool:
-    """Whether a maker stands right before a name: "Rafael's new Spike"."""
+    """Whether a maker stands right before a name: "Saab's new Draken"."""
     return any(
         end <= start and _MAKER_BEFORE.fullmatch(scene.text, end, start)
         for _, end, _ in scene.makers_in(start - 60, start)

@@ -56,9 +56,9 @@ def find_weapons(text: str, kb: KnowledgeBase | None = None) -> list[Mention]:
 
     Examples
     --------
-    >>> mentions = find_weapons("Poland ordered 32 F-35As from Lockheed Martin.")
+    >>> mentions = find_weapons("Poland ordered 19 F-35As from Lockheed Martin.")
     >>> [(m.start, m.end, m.value.name, m.value.count) for m in mentions]
-    [(18, 24, 'F-35A', 32)]
+    [(18, 24, 'F-35A', 19)]
     """
     index = load_index(kb)
     mentions: list[Mention] = []

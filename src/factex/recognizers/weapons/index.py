@@ -27,6 +27,11 @@ from factex.recognizers.weapons.words import CIVIL_NOUNS, HEADS, VOCABULARY, WEA
 __all__ = ["Company", "Entry", "Hit", "Index", "load_companies", "load_false_friends", "load_index"]
 
 
+_SPACE = 32
+#: How many characters beyond the end of a false match a name that it hides may end.
+HIDDEN = 40
+
+
 @dataclass(frozen=True, slots=True)
 class Company:
     """A maker of arms."""
@@ -93,12 +98,25 @@ class Index:
         Whether they also end one is for the caller to see, since a name may go on with the
         letters of its variant.
         """
-        folded = b" " + fold_names(text)
+        folded = b" " + fold_names(text) + b" "
         entries = self.entries
-        return [
-            Hit(start, end - 1, entries[key])
-            for key, start, end in self.automaton.find_matches_as_indexes(folded)
-        ]
+        find = self.automaton.find_matches_as_indexes
+        hits: list[Hit] = []
+        last = 0
+        for key, start, end in find(folded):
+            if folded[end] != _SPACE and not entries[key].names:
+                # "military aid" of "military AIDC": what it hides is looked for again
+                low = max(start + 1, last)
+                for inner, first, after in find(folded[low : end + HIDDEN]):
+                    if low + first < end and (
+                        folded[low + after] == _SPACE or entries[inner].names
+                    ):
+                        hits.append(Hit(low + first, low + after - 1, entries[inner]))
+                        last = low + after
+            if start >= last:
+                hits.append(Hit(start, end - 1, entries[key]))
+                last = end
+        return hits
 
     def shorter(self, text: str, hit: Hit) -> Iterator[Hit]:
         """Keys that begin where a hit does and end at an earlier word, longest first."""
@@ -203,7 +221,7 @@ def _index_of(same: _Same) -> Index:
                 by_squash[short] = (*known, (system, alias))
             for key in spellings(alias.text):
                 names = entry(key).names
-                if all(system is not other or alias.match != same.match for other, same in names):
+                if not any(system is other and _alike(alias, same) for other, same in names):
                     names.append((system, alias))
     makers = {name: company for company in load_companies() for name in _names(company)}
     for name in dict.fromkeys(maker for system in kb.systems for maker in system.manufacturers):
@@ -229,6 +247,11 @@ def _index_of(same: _Same) -> Index:
         MappingProxyType(by_squash),
         MappingProxyType(makers),
     )
+
+
+def _alike(alias: Alias, other: Alias) -> bool:
+    """Whether two aliases with the same key accept the same text."""
+    return alias.match == other.match and (alias.match != "case" or alias.text == other.text)
 
 
 def _names(company: Company) -> Iterable[str]:

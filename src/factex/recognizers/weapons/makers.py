@@ -19,43 +19,43 @@ _MAKES = (
     rf"|{_MADE}|(?:is|are|has been) (?:making|building|producing|developing|assembling)"
     rf"|ha[sd] (?:made|built|produced|developed|designed)|co-?{_MADE}|turns out)"
 )
-# Boeing [P-8A], Rafael's new [Spike], Lockheed Martin-made [F-35], Saab with its [Gripen]
+# Boeing [P-8A], Saab's new [Draken], Dassault-made [Mirage], Navantia with its [F110]
 _BEFORE = re.compile(
     rf"(?:['’]s?)?(?:-{_MADE})?"
     r"(?: (?:new|latest|own|proposed|upgraded|[a-z]+-[a-z]+)){0,2}[ \u00a0]"
     r"|,? with (?:its|their) (?:[a-z-]+ ){0,2}"
 )
-# Saab makes the [Gripen], Bharat Forge, maker of the [ATAGS], HAL, which builds the [Tejas]
+# Saab makes the [Gripen], Otokar, maker of the [Cobra], HAL, which builds the [Dhruv]
 _BEFORE_VERB = re.compile(
     rf"(?: \([A-Z]\w*\))?(?:(?:, (?:which|that))?(?: (?:also|already|now|jointly|first))? {_MAKES}"
     r"|, (?:the )?(?:joint )?(?:maker|manufacturer|producer|builder|developer|designer)s? of)"
     r"(?: (?!by\b|for\b|from\b|with\b)[\w’'-]+){0,5} "
 )
-# [Orbiter] by Aeronautics, [Spike] missiles from Rafael, [T129], made by Turkish Aerospace,
-# [Himars] of Lockheed Martin, [Su-57] fighters, which are built by Sukhoi
+# [Tornado] by Panavia, [Tiger] helicopters from Airbus, [Arma], made by Otokar,
+# the [Draken] of Saab, [Su-27] fighters, which are built by Sukhoi
 _AFTER = re.compile(
     r"[\"”'’]?(?: \([\w /-]+\))?(?: (?!by\b|from\b|of\b)[\w’-]+){0,5}"
     r"(?:,? (?:which |that )?(?:(?:is|are|was|were) )?"
     rf"(?:also |jointly |being )?{_MADE}(?: (?!by\b)[\w-]+){{0,4}})?,? (?:by|from|of) "
-    r"(?:the |state-run |Israel's |a venture of |a consortium of )?(?:[a-z-]+ ){0,3}"
+    r"(?:the |[A-Z][a-z]+['’]s |a (?:venture|consortium) of )?(?:[a-z-]+ ){0,3}"
 )
-# [Kfir], which Israel Aerospace Industries built: before and after the company
+# [Arma], which Otokar built: before and after the company
 _WHICH = re.compile(
     r"(?: [\w-]+){0,4}, (?:a [\w -]{1,40})?(?:which|that) (?:the )?(?:[a-z-]+ ){0,3}"
 )
 _WHICH_VERB = re.compile(rf"(?: [a-z]+){{0,3}}? {_MAKES}\b")
-# [Haldjas-2], developed by Nordwerk Robotics: any company where the verb says so
+# [Skua-7], developed by Brightwater Systems: any company where the verb says so
 _ANY = re.compile(
     rf"[\"”'’]?(?: [\w’-]+){{0,4}},? (?:which )?(?:(?:is|was|are|were) )?{_MADE} by "
     r"((?:[A-Z][\w&’'-]*)(?: (?:[A-Z][\w&’'-]*|&|of(?= [A-Z]))){0,4})"
 )
-# Lockheed Martin[, the jet's manufacturer], ZALA[, its producer], Saab[, which builds the jet]
+# Saab[, the jet's manufacturer], Otokar[, its producer], Airbus[, which builds the jet]
 _APPOSED = re.compile(
     r"(?: \([A-Z]\w*\))?, (?:its|their|the [\w-]+(?: [\w-]+)?['’]s) (?:\w+ )?"
     r"(?:maker|manufacturer|producer|builder|developer|designer)\b"
     rf"|(?: \([A-Z]\w*\))?, which {_MAKES} (?:the|it|them)\b"
 )
-# The weapon is made by BrahMos Aerospace; Built by the Franco-German company KNDS, the gun
+# The rifle is made by Beretta; Built by the Turkish company Otokar, the vehicle
 _PASSIVE = re.compile(
     rf"(?:(?:^|[.;,] )(?:The|It|They|the)(?: [\w-]+){{0,3}},? (?:(?:is|was|are|were) )?{_MADE}"
     r"|Built|Made|Developed)"
@@ -131,7 +131,7 @@ def _beside(scene: Scene, mentions: Sequence[Candidate], place: int) -> Maker | 
 
 
 def _first_of(scene: Scene, start: int, end: int, company: Company) -> Maker:
-    """First of the makers that are named together: "Kongsberg and Raytheon, the makers of"."""
+    """First of the makers that are named together: "Saab and Otokar, the makers of"."""
     for first, last, other in reversed(scene.makers_in(start - 80, start)):
         if scene.text[last:start] not in (" and ", ", ", " & "):
             break

@@ -23,7 +23,7 @@ from factex.recognizers.weapons.words import (
 __all__ = ["in_organisation", "read_names", "read_schemes"]
 
 # what may join the parts of a name; folding made spaces of all marks, these are the right ones
-_JOINED = re.compile(r"[\w\s\-‐‑‒–−/.'’&+\u00ad]*")
+_JOINED = re.compile(r"[\w\s\-‐‑‒–−/.'’&+>\u00ad]*")
 # F 16, Su 57: with a space a designation is easily something else ("Group F 16")
 _LOOSE = re.compile(r"[A-Za-z]{1,3}[ \u00a0]\d")
 # A6, F4, B2 for "A-6": a letter and a digit alone are easily something else too
@@ -38,7 +38,7 @@ _ORGANISATION = re.compile(
     + r"|(?:carrier )?strike group|amphibious ready group)(?![\w-])"
 )
 _PLURAL = "s"
-# Agni[-Bhala], Martin[-Baker]: half of a double name
+# Tiger[-Katze], Martin[-Baker]: half of a double name
 _DOUBLE_NAME = re.compile(r"[-‐‑][A-Z][a-z]")
 # Mogami[-class], Mogami[ class]
 _CLASS_TAIL = re.compile(r"[-‐‑ \u00a0]class(?![\w-])")
@@ -197,7 +197,7 @@ _SHAPE = re.compile(
     r"(?<![\w/-])(?:[A-Z][A-Za-z/]{0,9}[-. ]?\d|\d{1,2}[A-Z][A-Za-z]?\d"
     r"|AN/[A-Z]{3}-\d|SS-N-X?-?\d|(?:KSS|FFX|PKX)-[IVX])"
 )
-# MH-139A [Grey Wolf], KC-46A [Pegasus], Type 95 [Ha-Go]: one or two capitalised words
+# MH-139A [Grey Wolf], KC-46A [Pegasus], Type 97 [Te-Ke]: one or two capitalised words
 _NICKNAME = re.compile(
     r"[ \u00a0]([A-Z][a-z]\w{2,}(?: [A-Z][a-z]{3,})?|[A-Z][a-z]{1,3}-[A-Z][a-z]{1,3})"
     r"(?![\w-]|['’]s)"
@@ -207,9 +207,8 @@ _AFTER_SCHEME = re.compile(r"s?(?![\w/]|-[A-Z0-9]|[.,]\d)")
 
 @cache
 def _scheme_pattern() -> re.Pattern[str]:
-    return re.compile(
-        "|".join(f"(?P<s{place}>{scheme.pattern})" for place, scheme in enumerate(SCHEMES))
-    )
+    schemes = (f"(?P<s{place}>{scheme.pattern})" for place, scheme in enumerate(SCHEMES))
+    return re.compile(f"(?:{'|'.join(schemes)})(?={_AFTER_SCHEME.pattern})")
 
 
 def read_schemes(scene: Scene, taken: list[tuple[int, int]]) -> Iterator[tuple[Candidate, Scheme]]:
@@ -249,7 +248,7 @@ def read_schemes(scene: Scene, taken: list[tuple[int, int]]) -> Iterator[tuple[C
 
 
 def _nickname(scene: Scene, end: int) -> tuple[int, int] | None:
-    """Span of the name that follows a designation: "AN/MPQ-64 Sentinel radars"."""
+    """Span of the name that follows a designation: "MH-139A Grey Wolf helicopters"."""
     match = _NICKNAME.match(scene.text, end)
     if match is None or scene.is_known(match.start(1)) or match[1].lower() in _NOT_NICKNAMES:
         return None

@@ -71,7 +71,7 @@ def _same_family(scene: Scene, last: Candidate, candidate: Candidate) -> bool:
     if scene.text[last.start : last.end] == scene.text[candidate.start : candidate.end]:
         return False
     if last.system is None or candidate.system is None:
-        # a designation that no table has before a name that one has: M57 Army Tactical ...
+        # a designation that no table has before a name that one has: M900 Patriot
         return last.reason.startswith("a designation") and not slash
     if slash:
         return last.system is candidate.system

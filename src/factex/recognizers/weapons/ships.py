@@ -23,7 +23,7 @@ __all__ = ["read_classes", "read_named_ships", "read_ships"]
 
 # USS [Nimitz], HMS [Queen Elizabeth], USS [John S. McCain], FS [Charles de Gaulle]
 _SHIP_NAME = re.compile(
-    r"[ \u00a0]((?:[A-Z][\w'’-]*\.?|(?:[A-Z]\.){2,3})"
+    r"[ \u00a0]((?:(?:[A-Z]\.){2,3}|[A-Z][\w'’-]*\.?)"
     r"(?:[ \u00a0](?:(?:de|of|la|el|al)[ \u00a0])?(?:[A-Z][\w'’-]+|(?:[A-Z]\.){1,3}|[IVX]{1,4}))"
     r"{0,3})"
 )
@@ -120,7 +120,7 @@ def read_classes(scene: Scene) -> Iterator[tuple[Candidate, bool]]:
         yield Candidate(start, anchor.end, anchor.end, base_end=anchor.end, category=category), ship
 
 
-# [the cruiser] Moskva, [submarines] O'Higgins and Carrera, [aircraft carrier] Charles de Gaulle
+# [the cruiser] Moskva, [submarines] Thetis and Triton, [aircraft carrier] Charles de Gaulle
 _OWN_NAME = re.compile(
     r"(?:[ \u00a0]|,? and |, )"
     r"([A-Z][a-z'’][\w'’]+(?: (?:de |of )?(?:[A-Z]\. ?){0,2}[A-Z][a-z][\w'’]+){0,2})(?![\w-])"

@@ -59,7 +59,7 @@ def read_short_forms(scene: Scene, accepted: Sequence[Candidate]) -> list[Candid
         if match["more"]:
             if full.category in ("ship", "submarine"):
                 continue
-            name = scene.text[match.start() : end]  # a sister: Zorza-S beside Zorza-M
+            name = scene.text[match.start() : end]  # a sister: Ortolan-S beside Ortolan-M
         if in_organisation(scene.text, match.end()):
             continue
         if short and (

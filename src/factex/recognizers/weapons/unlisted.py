@@ -64,7 +64,7 @@ def find_unlisted(
                 nickname.confidence, nickname.reason = 0.85, "after its designation"
                 named.append(nickname)
     for candidate, scheme in doubtful:
-        # "the M203 and M320 grenade launchers": another of the same scheme beside it
+        # "the M901 and M902 mortars": another of the same scheme beside it
         low, high = scene.sentence(candidate.start, candidate.stop)
         like = schemes.get(scheme, [])
         if bisect_left(like, low) < bisect_left(like, high):
@@ -122,7 +122,7 @@ def _ships(scene: Scene, prior: int) -> list[Candidate]:
 
 
 def _share_categories(scene: Scene, found: list[Candidate]) -> None:
-    """Give a ship the category of the class of its name: "PNS Hangor" of the Hangor class."""
+    """Give a ship the category of the class of its name: "HMS Astute" of the Astute class."""
     classes = {
         scene.text[one.start : one.end].removesuffix("class").rstrip(" \u00a0-‐‑"): one.category
         for one in found
@@ -157,10 +157,8 @@ def _accepts(
     needs = scheme.caution if not beside else 0
     if needs == 2 or (needs and not prior and not _kind_in_sentence(scene, candidate, scheme)):
         return False
-    if scheme.category is None or (kinds and not fits and noun and noun.entry.weight >= 1):
-        candidate.category = _category(noun) or scheme.category
-    else:
-        candidate.category = scheme.category
+    candidate.category = scheme.category if fits or not kinds else _category(noun)
+    candidate.category = candidate.category or _category(noun)
     candidate.country = scheme.country
     candidate.confidence = (0.8, 0.72, 0.66)[scheme.caution] + (0.08 if fits else 0)
     candidate.reason = f"a designation like {scheme.example}"
@@ -200,7 +198,7 @@ def _has_company(scene: Scene, candidate: Candidate, starts: list[int]) -> bool:
     return bisect_left(starts, low) < bisect_left(starts, high)
 
 
-# F110 frigates, S26T submarine, GM200 radars: capitals and a number right before a noun
+# B990 frigates, Q77T submarine, TRX30 radars: capitals and a number right before a noun
 _SHAPED = re.compile(
     r"(?<![\w/-])(?:([A-Z]{2,5})-?\d{1,4}|[A-Z]-?\d{2,4})[A-Z]{0,3}(?=s?[ \u00a0-][a-z])"
 )
@@ -229,21 +227,21 @@ def read_shaped(scene: Scene, prior: int, starts: list[int]) -> Iterator[Candida
 
 # ------------------------------------------------------------------ names that are introduced
 
-# Kestrel-7, Zorza-M, Skarv 200, Yarara II, Nebr-7: a capitalised word with a number or letter
+# Skua-7, Ortolan-M, Grindhval 300, Lanner II: a capitalised word with a number or letter
 _NOVEL = re.compile(
     r"(?<![\w-])([A-Z][a-z]{2,14})"
     r"(?:-[A-Z]{1,2}\d?|-\d{1,4}[A-Z]{0,2}|[ \u00a0](?:\d{1,4}[A-Z]{0,2}|II|III|IV|VI))"
     r"(?=s?(?![\w/-]|[.,]\d))"
 )
-# [called the] Agni-Bhala, [dubbed] "Sea Lance", [Named the] Trishanku
+# [called the] Tarn-Dova, [dubbed] "Sea Lance", [Named the] Ortolan
 _CALLED = re.compile(
     r"\b(?:[cC]alled|[nN]amed|[dD]ubbed|[dD]esignated|known as|[cC]ode-?named|[nN]icknamed) "
     r"(?:the |a |an )?[\"“'‘]?"
     r"([A-Z][\w-]+(?: (?:[A-Z][a-z][\w-]*|\d{1,3}|[IVX]{1,4}))?)"
 )
-# [Nebr-7], an assault rifle; [Heron] is a drone
+# [Skua-7], a cruise missile; [Lanner-2] is a drone
 _IS_A = re.compile(r"s?[\"”'’]?,? (?:is )?(?:a|an|the|its) (?:[\w.-]+ ){0,4}")
-# the [Haldjas-2], its [Zorza-M], 24 [Sahm-9s]
+# the [Skua-7], its [Ortolan-M], 24 [Lanner-2s]
 _DETERMINED = re.compile(
     r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?|new|of|called)|\d)[ \u00a0][\"“'‘]?$"
 )

@@ -23,7 +23,7 @@ _GLUED = (
 # Mirage 2000[-5], 9M311[-1E], Mi-17[-1V], Yak-52[-2]
 _HYPHEN_DIGIT = r"-\d[A-Z]{0,2}"
 # ---- after a hyphen behind a name that is a word -------------------------------------------
-# Iskander[-M], Pantsir[-S1M], Akash[-NG], Buk[-M1-2], Orbiter[-3], Arrow[-4B]
+# Iskander[-M], Pantsir[-S1M], Akash[-NG], Buk[-M1-2], Luna[-3], Arrow[-4B]
 _HYPHEN = r"[-‐‑–](?:[A-Z]{1,3}\d{0,2}[A-Z]?(?:-\d)?|\d{1,3}[A-Z]?)"
 # ---- after a space -------------------------------------------------------------------------
 # F-16C [Block 50/52+], SM-3 [Block IIA], Eurofighter [Tranche 4], Arleigh Burke [Flight III],
@@ -45,7 +45,7 @@ _CODE = r"(?:[A-Z]{1,3}\.?\d{1,3}(?:\.\d)?[A-Z]{0,2}(?:-R)?|\d[A-Z])"
 _CODE_AFTER_NUMBER = r"A\d[A-Z]{0,2}\d?\+?"
 # Gripen [E/F], Rafale [M], Gripen [C], but not "Javelin U.S."
 _LETTER = r"(?:[A-HJ-Z]/[A-Z]|[B-HJ-Z])(?!\.\w|['’&])"
-# Wing Loong [II], Sejjil [2], Regulus [I] and Regulus II: no number before a noun it counts
+# Wing Loong [II], Sejjil [2], Albatros [I] and Albatros II: no number before a noun it counts
 _COUNTED = (
     r"(?! ?(?:years?|months?|weeks?|days?|hours?|minutes?|times?|percent|per cent|million|billion"
     r"|thousand|hundred|dozen|miles?|km|kilomet|met(?:er|re)s|feet|tons?|tonnes?|people|to|of|and"
@@ -102,13 +102,13 @@ VARIANT_EXAMPLES: Final = (
     ("Lynx KF41 vehicles", "Lynx", " KF41"),
     ("Tejas Mk1A fighters", "Tejas", " Mk1A"),
     ("SM-3 Block IIA interceptors", "SM-3", " Block IIA"),
-    ("Regulus I and Regulus II", "Regulus", " I"),
+    ("Albatros I and Albatros II", "Albatros", " I"),
     ("Wing Loong II drones", "Wing Loong", " II"),
     # and where the name ends at once
     ("F-35s", "F-35", ""),
     ("F-35-related work", "F-35", ""),
     ("Leopard 2 and more", "Leopard 2", ""),
-    ("Heron 10 years ago", "Heron", ""),
+    ("Harrier 10 years ago", "Harrier", ""),
     ("Gripen A", "Gripen", ""),
     ("Rafale, M", "Rafale", ""),
     ("Javelin U.S. aid", "Javelin", ""),
