@@ -78,6 +78,7 @@ def test_relations_validate(
     ]
     for written in relations:
         fact = fact_adapter().validate_python(written)
+        assert len(fact.span.text) == fact.span.end - fact.span.start
         again = json.loads(fact.model_dump_json())
         assert again == written
         validator.validate(again)

@@ -189,10 +189,13 @@ def described(model: type[BaseModel]) -> Iterable[str]:
 
 
 def table(model: type[BaseModel], names: Iterable[str]) -> Iterable[str]:
-    yield from ("| Field | Type | Meaning |", "|---|---|---|")
-    for name in names:
-        field = model.model_fields[name]
-        yield f"| `{name}` | {type_of(field.annotation)} | {meaning(field)} |"
+    fields = {name: model.model_fields[name] for name in names}
+    columns = ["Field", "Type", "Meaning"]
+    rows = [[f"`{n}`", type_of(f.annotation), meaning(f)] for n, f in fields.items()]
+    if not any(row[2] for row in rows):
+        columns, rows = columns[:2], [row[:2] for row in rows]
+    for row in (columns, ["---"] * len(columns), *rows):
+        yield f"| {' | '.join(row)} |"
     yield ""
 
 
