@@ -15,14 +15,15 @@ from factex.recognizers.dates import find_dates
 from factex.recognizers.dates.calendar import interval_of, shift_value
 from factex.recognizers.dates.dateparser_fallback import resolve
 
-WORDS = (
-    "the a last next this past coming previous following that same of in on to from between and or "
-    "by until early late mid end start May March October Oct. Monday Friday week month quarter year "
-    "years months day days decade second third first 5 12 31 1998 2023 '98 1990s Q3 FY24 two half "
-    "several ago earlier later before after every twice times now recently today yesterday tomorrow "
-    "night morning p.m. 10:30 10/05/2023 2023-10-05 , - – . 's fiscal Christmas Easter summer ended "
-    "will said\n"
-).split(" ")
+_WORDS = """
+the a last next this past coming previous following that same of in on to from between and or by
+until early late mid end start May March October Oct. Monday Friday week month quarter year
+years months day days decade second third first 5 12 31 1998 2023 '98 1990s Q3 FY24 two half
+several ago earlier later before after every twice times now recently today yesterday tomorrow
+night morning p.m. 10:30 10/05/2023 2023-10-05 , - – . 's fiscal Christmas Easter summer ended
+will said
+"""
+WORDS = [*_WORDS.split(), "\n"]
 
 sentences = st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
 texts = st.one_of(st.text(), sentences, st.text(alphabet="12/-.:' lastmay\n\ud800İ"))

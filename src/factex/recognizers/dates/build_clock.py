@@ -72,6 +72,13 @@ def part_on_day(found: Found, context: Context, inner: Reading) -> Reading | Non
     return Reading(f"{inner.value}T{code}", "TIME", anchor=inner.anchor, loose=inner.loose)
 
 
+def early_hours(found: Found, context: Context, inner: Reading) -> Reading | None:
+    """Read "the early hours of Monday"."""
+    if inner.grain != "day" or inner.value is None or inner.mod or inner.type != "DATE":
+        return None
+    return Reading(f"{inner.value}TMO", "TIME", mod="START", anchor=inner.anchor)
+
+
 def vague_word(found: Found, context: Context) -> Reading | None:
     """Read "now", "currently", "recently", "soon", "previously"."""
     word = found.word("word")

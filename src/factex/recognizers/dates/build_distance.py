@@ -133,7 +133,7 @@ def earlier_later(found: Found, context: Context) -> Reading | None:
         if unit == "month" and len(value) == 10:
             value = value[:7]
         moved = step_from(value, unit, steps)
-        return Reading(moved, anchor="text") if moved else None
+        return Reading(moved, anchor="text") if moved else Reading(UNPLACED[unit])
     start = base.placed()
     if start is None:
         return Reading(UNPLACED.get(grain_of_step(unit), "XXXX"))

@@ -66,9 +66,19 @@ def duration(found: Found, context: Context) -> Reading | None:
 
 def number_span(found: Found, context: Context) -> Reading | None:
     """Read "two to three weeks", "12 to 18 months", "a year or two": no single number."""
-    if is_age(found, context):
+    number = found.get("num")
+    if is_age(found, context) or unit_of(found) == "season":
         return None
+    if number is not None and isinstance(number.value, int):
+        return None  # the 2023-24 year
     return Reading(duration_value(None, unit_of(found)), "DURATION")
+
+
+def long(found: Found, context: Context) -> Reading | None:
+    """Read "year-long", "decades-long", "two-month-long"."""
+    many = found.word("unit") in lexicon.UNIT_PLURAL
+    amount = amount_of(found.get("num")) if found.get("num") else None if many else Decimal(1)
+    return Reading(duration_value(amount, unit_of(found)), "DURATION")
 
 
 def several_units(found: Found, context: Context) -> Reading | None:

@@ -85,6 +85,8 @@ def ref_unit(found: Found, context: Context) -> Reading | None:
     ref, unit = found.word("ref"), unit_of(found)
     if unit in ("second", "minute", "hour", "millennium", "fortnight", "season"):
         return None
+    if unit == "day" and ref in ("current", "present"):
+        return Reading("PRESENT_REF")
     if ref in ANAPHORIC or (ref == "next" and found.get("the") and unit != "year"):
         step = STEPS[ref]
         base = context.last(DATED, found.start, 600)

@@ -31,6 +31,9 @@ _OF_DATES = frozenset(
 )
 
 
+_POINTING = re.compile(r"(?:the|this|these|its?|their|last|past|next|recent|coming)\b")
+
+
 def extent_of(
     folded: str, start: int, end: int, reading: Reading
 ) -> tuple[str | None, tuple[int, int]]:
@@ -47,6 +50,8 @@ def extent_of(
     if match is None:
         return reading.mod, (start, end)
     words = " ".join(match[1].split())
+    if _POINTING.match(folded, start, end):
+        return reading.mod, (start, end)  # "over the past year" says no more than "in"
     if reading.type != "DURATION" and words not in _OF_DATES:
         return reading.mod, (start, end)
     return reading.mod or MODIFIERS[words], (start - len(match.group()), end)

@@ -67,7 +67,7 @@ _DATELINE = re.compile(r"[A-Z][a-z]{2,4}\.?\s(?:[-–—]|\(|:)")
 NAME_MONTHS = frozenset("april may june august march jan jun mar dec sep".split())
 
 #: Before a dash and a year: mid-1996, pre-1945, post-2014; but not Su-1950.
-_BEFORE_DASH = re.compile(r"(?:^|[\s(\"'-])(?:mid|pre|post|then|late|early|non|since)[-–—‑]$")
+_BEFORE_DASH = re.compile(r"(?:^|[\s(\"'-])(?:mid|end|pre|post|then|late|early|non|since)[-–—‑]$")
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 _PREVIOUS_WORD = re.compile(r"([^\W\d_]+)[\s-]+$")
 

@@ -9,6 +9,7 @@ from factex.facts import plain
 from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.calendar import (
     add_months,
+    grain_of,
     interval_of,
     period_value,
     shift_date,
@@ -150,27 +151,39 @@ def from_publication(unit: str, steps: int, context: Context) -> Reading | None:
 
 
 def step_from(value: str, unit: str, step: int) -> str | None:
-    """Take a step of a unit from a date: the period of that unit, moved."""
-    if value[:4].isdecimal() and unit == "day" and len(value) < 10:
-        return None
-    moved = shift_value(value[:10] if "T" in value else value, step, unit)
-    if moved is None:
-        return None
-    grain_start = shift_value(moved, 0, unit)
-    if grain_start is None:
-        return None
-    return coarsen(moved, unit)
+    """Take steps of a unit from a date: the period of that unit that holds it, moved.
+
+    Examples
+    --------
+    >>> step_from("2023-10-05", "month", 1), step_from("2023", "month", 1)
+    ('2023-11', None)
+    """
+    period = coarsen(value, unit)
+    return None if period is None else shift_value(period, step, unit)
 
 
 def coarsen(value: str, unit: str) -> str | None:
-    """Name the period of a unit that a placed value begins in."""
+    """Name the period of a unit that holds a date; None where the date is the coarser one.
+
+    Examples
+    --------
+    >>> coarsen("2023-10-05", "week"), coarsen("2023-Q4", "year"), coarsen("2023", "day")
+    ('2023-W40', '2023', None)
+    """
     placed = interval_of(value)
     if placed is None:
         return None
-    first = datetime.date.fromisoformat(placed[0][:10])
-    if unit == "week" and len(value) == 10:
-        return week_value(first)
-    return period_value(first, unit if unit != "fortnight" else "week")
+    first, stop = (datetime.date.fromisoformat(day[:10]) for day in placed)
+    if grain_of(value) in ("week", "weekend"):
+        first, stop = (
+            first + 3 * ONE_DAY,
+            first + 4 * ONE_DAY,
+        )  # an ISO week lies where its Thursday does
+    if unit == "week" or unit == "fortnight":
+        return week_value(first) if stop - first <= ONE_DAY else None
+    period = period_value(first, unit)
+    outer = interval_of(period)
+    return period if (outer is not None and stop.isoformat() <= outer[1]) or "T" in value else None
 
 
 def season_year(code: str, day: datetime.date, ahead: bool) -> int:

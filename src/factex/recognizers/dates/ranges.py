@@ -54,10 +54,12 @@ def link_ranges(entries: list[Entry], context: Context) -> None:
     first, second = entries[-2:]
     if not 0 < second.start - first.end < 12 or first.partner is not None:
         return
+    ended = _ENDED.fullmatch(context.folded, first.end, second.start)
+    if ended and (first.reading.type == "DURATION" or "through" not in ended.group()):
+        _place_stretch(first, second, context)
+        return
     joint = _JOINT.fullmatch(context.folded, first.end, second.start)
     if joint is None:
-        if _ENDED.fullmatch(context.folded, first.end, second.start):
-            _place_stretch(first, second, context)
         return
     word = joint[1]
     opening = _FROM.search(context.before(first.start, 16))
@@ -91,7 +93,7 @@ _CHANGE = re.compile(r"\b(?:postponed|delayed|moved|brought forward|extended|put
 
 
 #: "the nine months ended Sept. 30", "the year ending in June"
-_ENDED = re.compile(r"\s(?:ended|ending|to end)\s(?:on\s|in\s)?")
+_ENDED = re.compile(r"\s(?:ended|ending|through)\s(?:on\s|in\s)?")
 _UNIT = re.compile(r"P(\d{1,3})([YMWQ])")
 _UNIT_NAMES = {"Y": "year", "M": "month", "W": "week", "Q": "quarter"}
 

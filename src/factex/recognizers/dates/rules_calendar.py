@@ -87,7 +87,7 @@ RULES: tuple[Rule, ...] = (
     # Fiscal years.
     Rule("year:FISCALCODE", periods.fiscal_year, "FY2024", "2024"),
     Rule(
-        "(THE|POSS)? FISCAL 'year'? year:YEAR (DASH|SLASH short:DAYINT|INT|YEAR)?",
+        "(THE|POSS)? FISCAL DASH? 'year'? year:YEAR (DASH|SLASH short:DAYINT|INT|YEAR)?",
         periods.fiscal_year,
         "fiscal 2024",
         "2024",

@@ -33,6 +33,14 @@ RULES: tuple[Rule, ...] = (
         "a minute and a half",
         "PT1M30S",
     ),
+    Rule("(num:NUM DASH)? unit:UNIT|UNITS DASH 'long'", duration.long, "year-long", "P1Y"),
+    Rule("THE part:PART 'of' EXPR", clock.part_on_day, "the night of October 3", "2023-10-03TNI"),
+    Rule(
+        "THE mod:EARLY 'hours' 'of' EXPR",
+        clock.early_hours,
+        "the early hours of Monday",
+        "2023-10-02TMO",
+    ),
     Rule(
         "(THE? recent:RECENT)? unit:UNITS 'or'|'and' num:UNITS",
         duration.several_units,

@@ -100,6 +100,7 @@ RULES: tuple[Rule, ...] = (
     Rule("THE? 'new' 'year'", pointing.new_year, "the new year", "2024"),
     # Parts of other expressions.
     Rule("THE? mod:EARLY|LATE|MID DASH? EXPR", composed.part_of, "early next year", "2024"),
+    Rule("mod:END DASH EXPR", composed.part_of, "end-2024", "2024"),
     Rule("mod:EARLIER|LATER ('in'|'on')? EXPR", composed.part_of, "earlier this month", "2023-10"),
     Rule("mod:LATE|EARLY 'on' EXPR", composed.part_of, "late on Monday", "2023-10-02"),
     Rule("THE? mod:START|END|MIDDLE 'of' EXPR", composed.part_of, "the end of 2025", "2025"),
