@@ -214,7 +214,7 @@ class Gathering:
     Examples
     --------
     >>> gathering = Gathering(Path("a.jsonl"), "It cost $5.", LabelMap(), document="a", line=1)
-    >>> gathering.add("MONEY", 8, 10, carried="$5", value={"amount": "5"})
+    >>> _ = gathering.add("MONEY", 8, 10, carried="$5", value={"amount": "5"})
     >>> gathering.add("PERSON", 0, 2)
     >>> gathering.add("MONEY", 7, 9, carried="$5")
     >>> *problems, document = gathering.items()
