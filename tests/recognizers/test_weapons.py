@@ -270,6 +270,16 @@ def test_schemes_find_their_example(scheme: object) -> None:
         "<weapon category=ship>HMS Queen Agnes</weapon> and <weapon>USS J.W. Marl</weapon> met.",
         "<weapon category=submarine>USS Marlin</weapon> (SSN 999) surfaced.",
         "INS officials stamped the passports.",
+        'The <weapon>HMS Adder</weapon> (F16) sailed; the <weapon name="HMS Adder">Adder</weapon> sank.',
+        "The navy's submarines <weapon>Ran</weapon> and <weapon>Sedna</weapon> dived.",
+        # a number that several countries give is what the noun after it says
+        "The navy fired two <weapon category=torpedo count=2>Type 99</weapon> torpedoes.",
+        # a designation with a name that is no one's
+        'An army <weapon category=helicopter name="MH-777A Fell Otter">MH-777A Fell Otter</weapon> flew.',
+        "A <weapon category=munition>GBU-777 Stout Otter Bomb</weapon> fell.",
+        # before its noun, whatever the scheme
+        "The navy wants <weapon category=ship>QF900</weapon> frigates.",
+        "The army flew in with HSM-71 helicopters.",
         "The third <weapon category=ship>Baldur-class</weapon> patrol vessel was launched.",
         "Two Russian <weapon category=submarine>Narwhal-class</weapon> submarines dived.",
         "A world-class destroyer of records sang in a first-class carriage.",

@@ -13,6 +13,8 @@ __all__ = ["choose", "decide"]
 
 # A-6, B2, I-95, K9, but not the fighters: "F-16"
 _ROADLIKE = re.compile(r"[A-EG-Z][-‐‑ ]?\d{1,2}")
+# Type 89, M2, Mk 54: different countries and services give them to different systems
+_SHARED = re.compile(r"(?:Type|Mk|Mark|M|Model)[-‐‑ .]{0,2}\d{1,4}[A-Z]?")
 #: A text of so few characters may well be about arms and have no other word that says so.
 SHORT = 200
 
@@ -24,6 +26,8 @@ def decide(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
     accepted = []
     peaceful = not scene.prior()
     for candidate in candidates:
+        if _says_otherwise(scene, candidate):
+            continue
         if candidate.sure and (not peaceful or _stands_alone(scene, candidate)):
             candidate.system = choose(scene, candidate, settled)
             exact = any(alias.match == "safe" for _, alias in candidate.names)
@@ -68,6 +72,19 @@ def decide(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
         )
         waiting = still
     return sorted(accepted, key=attrgetter("start"))
+
+
+def _says_otherwise(scene: Scene, candidate: Candidate) -> bool:
+    """Whether the noun after a number of a kind that many countries use tells another system."""
+    if not _SHARED.fullmatch(scene.text, candidate.start, candidate.end):
+        return False
+    after = scene.heads_after(candidate.stop)
+    return (
+        after is not None
+        and not after.between
+        and after.noun.entry.weight >= 0.5
+        and not any(system.category in after.kinds for system, _ in candidate.names)
+    )
 
 
 def _stands_alone(scene: Scene, candidate: Candidate) -> bool:

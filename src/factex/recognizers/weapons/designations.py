@@ -55,12 +55,13 @@ SCHEMES: Final = (
     # ---- United States: aircraft and helicopters
     Scheme(rf"(?:F/A|EA|EC|RC|KC|WC|AC|MC|HC|LC|EP|AV|RQ|YF|XB|CV|MV)-\d{{1,3}}{_V}",
            "aircraft", "USA", 1, "KC-46A"),
-    Scheme(rf"(?:AH|UH|MH|HH|OH|SH|CH)-\d{{1,2}}{_V}", "helicopter", "USA", 1, "MH-60R"),
+    Scheme(rf"(?:AH|UH|MH|HH|OH|SH|CH)-\d{{1,3}}{_V}", "helicopter", "USA", 1, "MH-60R"),
     Scheme(rf"[ABCEFPUX]-\d{{1,3}}[A-Z]{_V}", "aircraft", None, 1, "F-15EX"),
     Scheme(rf"[ABCEFPUX]-\d{{1,3}}{_V}", "aircraft", None, 2, "A-10"),
     # ---- United States: electronics; P in the middle is radar
     Scheme(r"AN/[A-Z]P[A-Z]-\d{1,3}(?:\([A-Z]\))?[A-Z]?(?:\d)?", "radar", "USA", 0, "AN/APG-83"),
     Scheme(r"AN/[A-Z]{3}-\d{1,3}(?:\([A-Z]\))?[A-Z]?(?:\d)?", "other", "USA", 0, "AN/SLQ-32"),
+    Scheme(r"[AFMSTZ]P[GNQSY]-\d{1,3}[A-Z]{0,2}", "radar", None, 1, "SPY-7"),
     # ---- United States: army models, marks
     Scheme(r"X?M\d{1,4}A\d{1,2}[A-Z]?\d?", None, "USA", 1, "M109A7"),
     Scheme(r"XM\d{1,4}(?:E\d)?", None, "USA", 1, "XM27E1"),

@@ -26,6 +26,7 @@ __all__ = ["in_organisation", "read_names", "read_schemes"]
 _JOINED = re.compile(r"[\w\s\-‐‑‒–−/.'’&+>\u00ad]*")
 # F 16, Su 57: with a space a designation is easily something else ("Group F 16")
 _LOOSE = re.compile(r"[A-Za-z]{1,3}[ \u00a0]\d")
+_LETTERS_FIRST = re.compile(r"[^A-Za-z].*", re.DOTALL)
 # A6, F4, B2 for "A-6": a letter and a digit alone are easily something else too
 _SHORT = re.compile(r"[A-Za-z]\d")
 # the token before a hyphen: the "AN" of "AN-M2", where "M2" isn't the whole name
@@ -144,6 +145,8 @@ def _written_right(written: str, alias: Alias) -> bool:
         )
     if alias.match == "ambiguous":
         return _capitalised(written)
+    if _LOOSE.match(written) and not _LOOSE.match(alias.text):
+        return written[:3].rstrip(" \u00a0\n0123456789") == _LETTERS_FIRST.sub("", alias.text)
     return not written.islower() or _has_digit(written, 0, len(written))
 
 
@@ -202,6 +205,8 @@ _NICKNAME = re.compile(
     r"[ \u00a0]([A-Z][a-z]\w{2,}(?: [A-Z][a-z]{3,})?|[A-Z][a-z]{1,3}-[A-Z][a-z]{1,3})"
     r"(?![\w-]|['’]s)"
 )
+# GBU-39 Small Diameter [Bomb]s: a noun that is part of the name
+_NAMED_NOUN = re.compile(r"( (?:Bomb|Missile|Rocket|System|Vehicle|Weapon))s?(?!\w)")
 _AFTER_SCHEME = re.compile(r"s?(?![\w/]|-[A-Z0-9]|[.,]\d)")
 
 
@@ -252,6 +257,8 @@ def _nickname(scene: Scene, end: int) -> tuple[int, int] | None:
     match = _NICKNAME.match(scene.text, end)
     if match is None or scene.is_known(match.start(1)) or match[1].lower() in _NOT_NICKNAMES:
         return None
+    if noun := _NAMED_NOUN.match(scene.text, match.end(1)):
+        return noun.end(1), noun.end()
     if len(match[1]) > 5 and match[1].endswith("s") and not match[1].endswith(("ss", "us")):
         return match.end(1) - 1, match.end(1)
     return match.end(1), match.end(1)

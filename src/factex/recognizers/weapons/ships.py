@@ -127,18 +127,27 @@ _OWN_NAME = re.compile(
 )
 #: Nouns that a ship's own name may follow.
 _SHIP_NOUNS = re.compile(
-    r"(?:frigate|destroyer|cruiser|corvette|submarine|warship|aircraft carrier|battleship"
-    r"|battlecruiser|minesweeper|minehunter|landing ship|missile boat|u-boat)(s?)"
+    r"(?:[\w -]{0,20}[ -])?(?:frigate|destroyer|carrier|cruiser|corvette|submarine|warship"
+    r"|aircraft carrier|battleship|battlecruiser|minesweeper|minehunter|landing ship"
+    r"|missile boat|u-boat)(s?)"
 )
 
 
-def read_named_ships(scene: Scene) -> Iterator[Candidate]:
-    """Read ships that are called by a noun and their name: "the cruiser Moskva"."""
+def read_named_ships(scene: Scene, *, carriers: bool) -> Iterator[Candidate]:
+    """Read ships that are called by a noun and their name: "the cruiser Moskva".
+
+    Parameters
+    ----------
+    scene : Scene
+        The text.
+    carriers : bool
+        Whether a bare "carrier" is a ship; in other texts it is an airline.
+    """
     text = scene.text
     countries = _countries()
     for noun in scene.nouns:
-        match = _SHIP_NOUNS.search(text, noun.start, noun.end)
-        if match is None or match.end() != noun.end:
+        match = _SHIP_NOUNS.fullmatch(text, noun.start, noun.end)
+        if match is None or (match[0].startswith("carrier") and not carriers):
             continue
         place, first = noun.end, True
         while name := _OWN_NAME.match(text, place):

@@ -38,12 +38,12 @@ def find_unlisted(
     scene : Scene
         The text.
     candidates : sequence of Candidate
-        The names of the tables in it: what they cover is left out.
+        The names of the tables in it.
     accepted : sequence of Candidate
-        Those that are weapons.
+        Those that are weapons: what they cover is left out.
     """
     prior = scene.prior(len(accepted))
-    taken = [(candidate.start, candidate.stop) for candidate in candidates]
+    taken = [(candidate.start, candidate.stop) for candidate in accepted]
     found = _free(_ships(scene, prior), taken)
     _share_categories(scene, found)
     taken = _joined(taken, found)
@@ -71,7 +71,7 @@ def find_unlisted(
             candidate.category, candidate.country = scheme.category, scheme.country
             candidate.confidence, candidate.reason = 0.6, "a designation beside its like"
             found.append(candidate)
-    taken = _joined(taken, found)
+    taken = _joined(taken, found + named)
     if prior:
         for read in (read_shaped, read_novel, read_called):
             new = _free(list(read(scene, prior, starts)), taken)
@@ -117,7 +117,7 @@ def _ships(scene: Scene, prior: int) -> list[Candidate]:
             candidate.confidence = 0.85 if ship else 0.6
             found.append(candidate)
     if prior:
-        found += read_named_ships(scene)
+        found += read_named_ships(scene, carriers=prior > 1)
     return found
 
 
