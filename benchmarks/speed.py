@@ -14,7 +14,6 @@ from __future__ import annotations
 import argparse
 import json
 import platform
-import resource
 import statistics
 import subprocess
 import sys
@@ -93,9 +92,17 @@ def measure(name: str, text: Path, words: int) -> Measured:
     start = time.perf_counter()
     found = system(chosen)
     seconds = time.perf_counter() - start
+    return Measured(start_up, count / seconds, found, peak_memory())
+
+
+def peak_memory() -> float:
+    """Give the most memory that this process has held, in MB; 0 where the system doesn't say."""
+    try:
+        import resource
+    except ImportError:
+        return 0.0
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    peak_mb = peak / (2**20 if platform.system() == "Darwin" else 2**10)
-    return Measured(start_up, count / seconds, found, peak_mb)
+    return peak / (2**20 if platform.system() == "Darwin" else 2**10)
 
 
 System = Callable[[Sequence[str]], int]

@@ -246,5 +246,9 @@ def test_version_and_help() -> None:
 
 
 def test_unknown_command_and_option() -> None:
-    assert factex_("fly").returncode == 2
-    assert factex_("run", "--fly").returncode == 2
+    for arguments in (["fly"], ["run", "--fly"], ["run"], ["run", "x", "--out", "y", "--workers", "0"]):
+        done = factex_(*arguments)
+        assert done.returncode == 2
+        (line,) = done.stderr.decode().splitlines()
+        assert line.startswith("factex: error: ")
+        assert line.endswith("; see factex --help")

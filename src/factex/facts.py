@@ -133,7 +133,7 @@ class Span(Offsets):
 class Attribution(Model):
     """Who says so, by the words of the text."""
 
-    name: str
+    name: str = Field(description="As the text has it.")
     span: Span
 
 
@@ -170,9 +170,13 @@ class PercentValue(Model):
     value: Number | None = Field(None, description="25% is 25; null for ranges.")
     low: Number | None = Field(None, description="Lower bound of a range or bound.")
     high: Number | None = Field(None, description="Upper bound of a range or bound.")
-    unit: Literal["percent", "percentage_point", "basis_point"] = "percent"
+    unit: Literal["percent", "percentage_point", "basis_point"] = Field(
+        "percent", description="50 basis points are 50, not 0.5."
+    )
     form: Literal["number", "fraction"] = Field("number", description='"a third" is a fraction.')
-    qualifier: Qualifier = "exact"
+    qualifier: Qualifier = Field(
+        "exact", description="What the words around the number make of it."
+    )
     direction: Literal["up", "down"] | None = Field(None, description="Of a change, when stated.")
     of: Span | None = Field(None, description='The whole: "its global sales".')
 
@@ -191,10 +195,10 @@ class DateValue(Model):
     KIND: ClassVar[Literal["date"]] = "date"
 
     timex: str | None = Field(None, description="TIMEX3 value; null for impossible dates.")
-    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    type: Literal["DATE", "TIME", "DURATION", "SET"] = Field(description="TIMEX3 type.")
     start: str | None = Field(None, description="ISO date or time; null where it can't be known.")
     end: str | None = Field(None, description="ISO date or time, exclusive.")
-    grain: Grain | None = None
+    grain: Grain | None = Field(None, description="The unit that the value is exact to.")
     fiscal: bool = Field(False, description="A fiscal year, or a quarter or half of one.")
     mod: str | None = Field(None, description="TIMEX3 modifier: START, MID, END, APPROX, ...")
     quant: str | None = Field(None, description="TIMEX3 quantifier of a set: EVERY, EACH.")
@@ -202,7 +206,7 @@ class DateValue(Model):
     anchor: Literal["publication", "text", "none"] = Field(
         "none", description="What the value was reckoned from; none: nothing was needed or known."
     )
-    range: DateRange | None = None
+    range: DateRange | None = Field(None, description="The range that the date is one end of.")
 
 
 class QuantityValue(Model):
@@ -210,13 +214,15 @@ class QuantityValue(Model):
 
     KIND: ClassVar[Literal["quantity"]] = "quantity"
 
-    value: Number | None = None
-    low: Number | None = None
-    high: Number | None = None
+    value: Number | None = Field(None, description="Null for ranges and vague numbers.")
+    low: Number | None = Field(None, description="Lower bound of a range, bound or vague number.")
+    high: Number | None = Field(None, description="Upper bound of a range, bound or vague number.")
     unit: str | None = Field(None, description='Unit or counted noun in the singular: "kilometre".')
     dimension: str | None = Field(None, description='"length", "mass", "count", ...')
     of: Span | None = Field(None, description='What is measured: "oil" in "2 million tons of oil".')
-    qualifier: Qualifier = "exact"
+    qualifier: Qualifier = Field(
+        "exact", description="What the words around the number make of it."
+    )
 
 
 class WeaponValue(Model):
@@ -226,8 +232,8 @@ class WeaponValue(Model):
 
     system: str | None = Field(None, description="Id in the knowledge base; null when unlinked.")
     name: str = Field(description="Canonical name, or as written when unlinked.")
-    category: WeaponCategory | None = None
-    manufacturer: str | None = None
+    category: WeaponCategory | None = Field(None, description="What sort of system it is.")
+    manufacturer: str | None = Field(None, description="Who makes it.")
     manufacturer_source: Literal["text", "kb"] | None = Field(
         None, description="Whether the text names the manufacturer or the knowledge base does."
     )
@@ -236,7 +242,7 @@ class WeaponValue(Model):
     )
     variant: str | None = Field(None, description='Variant as written: "C Block 52".')
     count: int | None = Field(None, description="Number that modifies the mention.")
-    linked: bool = False
+    linked: bool = Field(False, description="Whether the knowledge base has it.")
 
 
 Value = MoneyValue | PercentValue | DateValue | QuantityValue | WeaponValue
@@ -248,15 +254,15 @@ Value = MoneyValue | PercentValue | DateValue | QuantityValue | WeaponValue
 class BaseFact(Model):
     """What every fact has."""
 
-    kind: str
+    kind: str = Field(description="What sort of fact it is.")
     id: str = Field(description="Stable: same article, same span, same value give the same id.")
-    article_id: str
-    span: Span
-    sentence: Offsets
-    confidence: float = Field(ge=0, le=1)
+    article_id: str = Field(description="Id of the article that it was found in.")
+    span: Span = Field(description="The characters that it was read from.")
+    sentence: Offsets = Field(description="The sentence of the span.")
+    confidence: float = Field(ge=0, le=1, description="How sure the component is.")
     source: str = Field(description="The component that made it.")
-    attribution: Attribution | None = None
-    modality: Modality = "asserted"
+    attribution: Attribution | None = Field(None, description="Who says so, where named.")
+    modality: Modality = Field("asserted", description="How the text holds it to be true.")
     note: str | None = Field(None, description="Why something is null that a reader would expect.")
 
 
@@ -302,9 +308,9 @@ class WeaponFact(WeaponValue, MentionFact):
 class Party(Model):
     """A state or company that gives, takes, makes or earns."""
 
-    name: str
+    name: str = Field(description="English short name of a state; a company as it is known.")
     country: str | None = Field(None, pattern=r"^[A-Z]{3}$", description="ISO 3166-1 alpha-3.")
-    span: Span
+    span: Span = Field(description="Where the text names it.")
 
 
 class TextSlot(Model):
@@ -317,7 +323,7 @@ class TextSlot(Model):
 class SystemSlot(Model):
     """A weapons system in a relation."""
 
-    fact_id: str
+    fact_id: str = Field(description="Id of the mention's fact.")
     name: str
     system: str | None = None
     count: int | None = None
@@ -326,7 +332,7 @@ class SystemSlot(Model):
 class AmountSlot(Model):
     """A money fact in a relation."""
 
-    fact_id: str
+    fact_id: str = Field(description="Id of the mention's fact.")
     amount: Number | None = None
     low: Number | None = None
     high: Number | None = None
@@ -336,7 +342,7 @@ class AmountSlot(Model):
 class DateSlot(Model):
     """A date fact in a relation."""
 
-    fact_id: str
+    fact_id: str = Field(description="Id of the mention's fact.")
     timex: str | None = None
     start: str | None = None
     end: str | None = None
@@ -345,7 +351,7 @@ class DateSlot(Model):
 class PercentSlot(Model):
     """A percent fact in a relation."""
 
-    fact_id: str
+    fact_id: str = Field(description="Id of the mention's fact.")
     value: Number | None = None
     low: Number | None = None
     high: Number | None = None
@@ -369,42 +375,42 @@ class TransferFact(RelationFact):
     """Who transfers which systems to whom, for how much and when."""
 
     kind: Literal["transfer"] = "transfer"
-    supplier: Party | None = None
-    recipient: Party | None = None
-    systems: tuple[SystemSlot, ...] = Field(min_length=1)
-    amount: AmountSlot | None = None
-    date: DateSlot | None = None
-    status: TransferStatus
+    supplier: Party | None = Field(None, description="Who sells or gives.")
+    recipient: Party | None = Field(None, description="Who buys or gets.")
+    systems: tuple[SystemSlot, ...] = Field(min_length=1, description="What is transferred.")
+    amount: AmountSlot | None = Field(None, description="What it costs.")
+    date: DateSlot | None = Field(None, description="When the status came about.")
+    status: TransferStatus = Field(description="How far it has come.")
 
 
 class ProductionFact(RelationFact):
     """Who makes a system."""
 
     kind: Literal["production"] = "production"
-    system: SystemSlot
-    manufacturer: Party
+    system: SystemSlot = Field(description="What is made.")
+    manufacturer: Party = Field(description="Who makes it.")
 
 
 class FigureFact(RelationFact):
     """A metric of a subject, with its amount or change."""
 
     kind: Literal["figure"] = "figure"
-    subject: Party | None = None
+    subject: Party | None = Field(None, description="Whose figure it is.")
     metric: str = Field(description='"sales", "profit", "backlog", "spending", ...')
-    amount: AmountSlot | None = None
-    scope: TextSlot | None = None
-    period: DateSlot | None = None
-    change: ChangeSlot | None = None
+    amount: AmountSlot | None = Field(None, description="The value of the metric.")
+    scope: TextSlot | None = Field(None, description="The segment or region that it is of.")
+    period: DateSlot | None = Field(None, description="The time that it is of.")
+    change: ChangeSlot | None = Field(None, description="How it changed.")
 
 
 class ShareFact(RelationFact):
     """What a percentage is a percentage of."""
 
     kind: Literal["share"] = "share"
-    percent: PercentSlot
-    of: TextSlot
-    subject: Party | None = None
-    period: DateSlot | None = None
+    percent: PercentSlot = Field(description="The share.")
+    of: TextSlot = Field(description="The whole.")
+    subject: Party | None = Field(None, description="Whose share it is.")
+    period: DateSlot | None = Field(None, description="The time that it is of.")
 
 
 Fact = Annotated[

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -81,7 +83,7 @@ def test_settled_mentions_never_overlap_and_losers_touch_a_longer_one(
 ) -> None:
     mentions = [mention(start, start + length, kind) for start, length, kind in claims]
     kept = settle(mentions)
-    for one, two in zip(kept, kept[1:], strict=False):
+    for one, two in pairwise(kept):
         assert one.end <= two.start
     for loser in mentions:
         if loser not in kept:

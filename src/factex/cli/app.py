@@ -91,7 +91,9 @@ def extract(
 
 @app.command()
 def run(
-    folder: Annotated[Path, typer.Argument(help="A folder, searched recursively, or a file.")],
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="A folder, searched recursively, or a file.")
+    ],
     out: Annotated[
         Path,
         typer.Option(metavar="FILE", help="Output: .jsonl, .csv, .parquet or .duckdb."),
@@ -157,7 +159,8 @@ def main(arguments: list[str] | None = None) -> None:
     arguments = sys.argv[1:] if arguments is None else arguments
     debug = "--debug" in arguments
     try:
-        app(args=[word for word in arguments if word != "--debug"], prog_name="factex")
+        arguments = [word for word in arguments if word != "--debug"]
+        sys.exit(app(args=arguments, prog_name="factex", standalone_mode=False) or 0)
     except FactexError as error:
         _fail(f"error: {error}", WRONG if isinstance(error, InputError) else FAILED, debug)
     except BrokenPipeError:
@@ -169,6 +172,9 @@ def main(arguments: list[str] | None = None) -> None:
     except OSError as error:
         _fail(f"error: {error.filename or 'system'}: {error.strerror or error}", FAILED, debug)
     except Exception as error:
+        if hasattr(error, "format_message"):  # a usage error of the parser of the command line
+            message = f"error: {error.format_message().rstrip('.')}; see factex --help"
+            _fail(message, WRONG, debug)
         _fail(
             f"internal error: {type(error).__name__}: {error}; report it with what --debug shows",
             FAILED,

@@ -10,7 +10,6 @@ from factex.facts import (
     DateFact,
     DateRange,
     DateValue,
-    MentionFact,
     MoneyFact,
     Offsets,
     PercentFact,
@@ -23,7 +22,9 @@ from factex.recognizers.sentences import sentence_at, sentence_starts
 
 __all__ = ["assemble"]
 
-FACTS: dict[str, type[MentionFact]] = {
+Made = MoneyFact | PercentFact | DateFact | QuantityFact | WeaponFact
+
+FACTS: dict[str, type[Made]] = {
     "money": MoneyFact,
     "percent": PercentFact,
     "date": DateFact,
@@ -48,7 +49,7 @@ def assemble(text: str, article_id: str, mentions: Sequence[Mention]) -> Facts:
         return Facts()
     starts = sentence_starts(text)
     ids = {(m.start, m.end): fact_id(article_id, m) for m in mentions}
-    return Facts(_fact(text, article_id, mention, starts, ids) for mention in mentions)  # type: ignore[arg-type]
+    return Facts(_fact(text, article_id, mention, starts, ids) for mention in mentions)
 
 
 def _fact(
@@ -57,7 +58,7 @@ def _fact(
     mention: Mention,
     starts: Sequence[int],
     ids: dict[tuple[int, int], str],
-) -> MentionFact:
+) -> Made:
     start, end = mention.start, mention.end
     first, last = mention.extent
     fields = dict(mention.value.__dict__)

@@ -45,7 +45,8 @@ STOP_WORDS = frozenset(
     " every both either neither percent pct ago later earlier old said says say told tells"
     " including includes according also too very more-than there here up down out off again"
     " january february march april june july august september october november december monday"
-    " tuesday wednesday thursday friday saturday sunday am pm gmt et million billion trillion".split()
+    " tuesday wednesday thursday friday saturday sunday am pm gmt et million"
+    " billion trillion".split()
 )
 
 #: Plurals that a number before them does not count.
