@@ -2,10 +2,10 @@
 
 brat, Label Studio and INCEpTION draw a relation as an arrow from one mention to another. A relation
 of factex has named slots, some of which point to mentions (`{"fact_id": ...}`) and some of which
-are words or codes. So a relation is written twice: its arrows, from the first mention that it
-points to to each of the others, for people to see and correct; and the whole of it, stored in a
-note that the tool keeps. When both are read again, the arrows decide: a slot whose arrow is gone is
-dropped, a relation whose arrows are all gone is dropped, a new arrow becomes a new slot or relation.
+are words or codes. So a relation is written twice: as arrows, from the first mention that it points
+to towards each of the others, for people to see and correct; and as a whole, stored in a note that
+the tool keeps. When both are read again, the arrows decide: a slot whose arrow is gone is dropped,
+and so is a relation whose arrows are all gone; a new arrow becomes a new slot or a new relation.
 """
 
 from __future__ import annotations
@@ -140,8 +140,8 @@ def join(
 
     Examples
     --------
-    >>> join([], [Arrow("transfer", "T1", "T2")], {"T1": "weapon", "T2": "money"}, print)
-    (GoldRelation(kind='transfer', slots={'systems': [{'fact_id': 'T1'}], 'amount': {'fact_id': 'T2'}}),)
+    >>> join([], [Arrow("transfer", "T1", "T2")], {"T1": "weapon", "T2": "money"}, print)[0].slots
+    {'systems': [{'fact_id': 'T1'}], 'amount': {'fact_id': 'T2'}}
     >>> join([], [Arrow("share", "T1", "T2")], {"T1": "percent", "T2": "weapon"}, print)
     a share has no slot for a weapon (T2)
     (GoldRelation(kind='share', slots={'percent': {'fact_id': 'T1'}}),)
@@ -161,18 +161,17 @@ def join(
     for arrow in there:
         if arrow in known:
             continue
-        for index, (head, relation) in enumerate(kept):
-            if head == arrow.head and relation.kind == arrow.kind:
-                break
-        else:
-            index = len(kept)
-            slots: dict[str, Any] = {}
+        same = (arrow.head, arrow.kind)
+        index = next((i for i, (head, r) in enumerate(kept) if (head, r.kind) == same), None)
+        slots: dict[str, Any] = {}
+        if index is None:
             _fill(slots, arrow.kind, arrow.head, kinds, problem)
-            kept.append((arrow.head, GoldRelation(arrow.kind, slots)))
-        relation = kept[index][1]
-        slots = dict(relation.slots)
+        else:
+            slots.update(kept.pop(index)[1].slots)
         _fill(slots, arrow.kind, arrow.target, kinds, problem)
-        kept[index] = (arrow.head, GoldRelation(relation.kind, slots))
+        kept.insert(
+            len(kept) if index is None else index, (arrow.head, GoldRelation(arrow.kind, slots))
+        )
     return tuple(relation for _, relation in kept if relation.slots)
 
 
