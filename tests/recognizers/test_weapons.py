@@ -68,6 +68,9 @@ KB = KnowledgeBase.of(
         _system("mogami", "Mogami-class", "ship", "Mitsubishi Heavy Industries"),
         _system("burke", "Arleigh Burke-class", "ship", "", None, "~Arleigh Burke"),
         _system("sea-eagle", "Sea Eagle", "missile", "MBDA"),
+        _system("aug", "AUG", "small-arm", "Steyr", None, "~AUG"),
+        _system("r5", "R5", "small-arm", "Denel", None, "^R5"),
+        _system("canberra", "Canberra", "aircraft", "", None, "~Canberra"),
         _system("lora", "LORA", "missile", "Israel Aerospace Industries", None, "^LORA"),
     ]
 )
@@ -108,7 +111,7 @@ def find(text: str) -> list[Mention]:
         'The <weapon name="Arrow 3">Arrow III</weapon> interceptor.',
         'The <weapon name="Arrow 3">Arrow-3</weapon> interceptor.',
         # designation and name together
-        'The <weapon name=S-400>S-400 Triumf</weapon> was shown.',
+        'The <weapon name="S-400 Triumf" system=s-400>S-400 Triumf</weapon> was shown.',
         'An <weapon name="9K720 Iskander-M" system=iskander>9K720 Iskander-M</weapon> unit.',
         'A <weapon name="M1A2 Abrams" system=m1>M1A2 Abrams</weapon> tank.',
         "<weapon system=stryker>M1126 Strykers</weapon> were parked beside the howitzers.",
@@ -193,6 +196,10 @@ def test_ambiguous_names_with_evidence(markup: str) -> None:
         "A ferry, the Sea Eagle, ran aground off the coast, its owner said on Monday. " + PEACE,
         "A Tiger-class yacht was sold for a song.",
         "Post codes K9 and M1 differ.",
+        "PRAGUE, Aug 12 - The army got rifles, the defence ministry said.",
+        "The army wants R5.1 billion for rifles.",
+        "Canberra ordered missiles, warships and ammunition for the navy.",
+        "The army is ready, and Abrams said the tank battalion was too.",
         "The clause in section 16 F 16 was struck out.",
         "The museum shop sells a shirt with a leopard print.",
     ],
@@ -277,6 +284,10 @@ def test_schemes_find_their_example(scheme: object) -> None:
         # a designation with a name that is no one's
         'An army <weapon category=helicopter name="MH-777A Fell Otter">MH-777A Fell Otter</weapon> flew.',
         "A <weapon category=munition>GBU-777 Stout Otter Bomb</weapon> fell.",
+        # before a noun, led in by a number, a maker or a verb
+        "The firm handed over 16 <weapon category=uav>Marsh Kite</weapon> armed drones.",
+        "Grenholm, maker of the <weapon category=small-arm>Tolva</weapon> assault rifle, grew.",
+        "Ten Hezbollah missiles fell near Ukraine howitzers; the Kharkiv missile attack went on.",
         # before its noun, whatever the scheme
         "The navy wants <weapon category=ship>QF900</weapon> frigates.",
         "The army flew in with HSM-71 helicopters.",

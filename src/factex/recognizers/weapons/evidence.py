@@ -15,7 +15,7 @@ from operator import itemgetter
 
 from factex.recognizers.weapons.kb import System
 from factex.recognizers.weapons.scene import Candidate, Scene
-from factex.recognizers.weapons.words import CALENDAR, DEMONYMS, FORCES, FUNCTION_WORDS
+from factex.recognizers.weapons.words import CALENDAR, DEMONYMS, FORCES, FUNCTION_WORDS, PLACES
 
 __all__ = ["ENOUGH", "Evidence", "is_after_maker", "is_counted", "is_noun_before", "weigh"]
 
@@ -43,7 +43,7 @@ _MAKER_AFTER = re.compile(
     r"|developed|designed|assembled|supplied|sold) (?:jointly )?)?(?:by|from|of) (?:the )?"
     r"(?:[\w-]+ ){0,3}"
 )
-_TOKEN_BEFORE = re.compile(r"([^\s(\"“‘]+)[ \u00a0]$")
+_TOKEN_BEFORE = re.compile(r"([^\s(\"“‘]+)[ \u00a0\n]$")
 _TOKEN_AFTER = re.compile(r"[ \u00a0]([\w.&'’-]+)")
 _NUMBER_BEFORE = re.compile(
     r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|dozens|more|of"
@@ -62,6 +62,11 @@ _UNIT_BEFORE = re.compile(
 _UNIT_AFTER = re.compile(
     r"[\"”'’]? of (?:the )?(?:[A-Z0-9][\w-]* ){0,4}"
     r"(?:Squadron|Wing|Battalion|Regiment|Brigade|Division)"
+)
+# Kalashnikov [designed], Abrams[, 74, said]
+_PERSON_AFTER = re.compile(
+    r"(?:, \d\d,)? (?:said|says|told|designed|invented|added|wrote|argued|noted|explained"
+    r"|recalled)\b"
 )
 #: A line is titled when this share of its longer words has capitals.
 TITLED = 0.7
@@ -205,6 +210,9 @@ def _weigh_makers(scene: Scene, candidate: Candidate, system: System, evidence: 
     low, high = scene.sentence(candidate.start, candidate.stop)
     best, reason = 0, ""
     for start, end, company in scene.makers_in(low, high):
+        if start < candidate.end and candidate.start < end:
+            evidence.add(-2, "a company's name")
+            continue
         own = bool({company.name, *company.aliases} & set(system.manufacturers))
         if end <= candidate.start:
             beside = _MAKER_BEFORE.fullmatch(text, end, candidate.start)
@@ -245,8 +253,13 @@ def _weigh_surroundings(
         ):
             starts = _ENDS_SENTENCE.search(text, max(0, before.start(1) - 4), before.start(1))
             evidence.add(-2 if starts else -4, "a capital before")
+    if text[candidate.start : candidate.stop].lower() in PLACES and not noun_after:
+        evidence.add(-3, "a place")
     if _UNIT_BEFORE.search(text, max(0, candidate.start - 20), candidate.start):
         evidence.add(-4, "a unit or place before")
+    article = text[max(0, candidate.start - 4) : candidate.start].lower().endswith((" a ", "the "))
+    if not article and _PERSON_AFTER.match(text, candidate.stop):
+        evidence.add(-6, "a person")
     if _UNIT_AFTER.match(text, candidate.stop):
         evidence.add(-4, "a unit's nickname")
     after = _TOKEN_AFTER.match(text, candidate.stop)

@@ -39,6 +39,7 @@ _ORGANISATION = re.compile(
     + r"|(?:carrier )?strike group|amphibious ready group)(?![\w-])"
 )
 _PLURAL = "s"
+_DECIMAL = re.compile(r"[.,]\d")
 # Tiger[-Katze], Martin[-Baker]: half of a double name
 _DOUBLE_NAME = re.compile(r"[-‐‑][A-Z][a-z]")
 # Mogami[-class], Mogami[ class]
@@ -144,18 +145,27 @@ def _written_right(written: str, alias: Alias) -> bool:
             and re.sub(r"[\W_]", "", written) == re.sub(r"[\W_]", "", alias.text)
         )
     if alias.match == "ambiguous":
-        return _capitalised(written)
+        if alias.text.isupper() and alias.text.isalpha() and len(alias.text) < 5:
+            return written.isupper()  # the AUG rifle, not the month
+        return _capitalised(written, alias.text)
     if _LOOSE.match(written) and not _LOOSE.match(alias.text):
         return written[:3].rstrip(" \u00a0\n0123456789") == _LETTERS_FIRST.sub("", alias.text)
-    return not written.islower() or _has_digit(written, 0, len(written))
+    lower = written.islower() and not alias.text.islower()
+    return not lower or _has_digit(written, 0, len(written))
 
 
-def _capitalised(written: str) -> bool:
+def _capitalised(written: str, alias: str) -> bool:
+    """Whether a name has the capitals of its alias; short words in it may do without."""
     words = _LETTERS.findall(written)
-    return (
-        bool(words)
-        and not any(word[0].islower() and len(word) > 3 for word in words)
-        and (written[:1].isupper() or written[:1].isdigit())
+    wanted = _LETTERS.findall(alias)
+    if len(words) != len(wanted):
+        wanted = [word.upper() for word in words]
+    return bool(words) and not (
+        words[0][0].islower()
+        or any(
+            word[0].islower() and len(word) > 3 and not model[0].islower()
+            for word, model in zip(words, wanted, strict=True)
+        )
     )
 
 
@@ -163,7 +173,8 @@ def _plural_stop(text: str, end: int) -> int | None:
     """End of a name with its plural s; None where the name goes on."""
     size = len(text)
     if end >= size or not (text[end].isalnum() or text[end] == "_"):
-        return end
+        # "R5.1 billion", "M1,500"
+        return None if _DECIMAL.match(text, end) and text[end - 1].isdigit() else end
     after = end + 1
     if text[end] == _PLURAL and (
         after >= size or not (text[after].isalnum() or text[after] == "_")

@@ -97,17 +97,19 @@ def variant_of(scene: Scene, candidate: Candidate) -> str | None:
 
 def _added(written: str, family: Sequence[System]) -> str | None:
     """Read what a name adds to the shortest name of its family that it begins with."""
-    best = len(written)
+    nicknames = {alias.text.lower() for system in family for alias in system.aliases}
+    shortest, variant = len(written), ""
     for system in family:
         for alias in system.aliases:
             size = len(alias.text)
-            if (
-                size < best
-                and written[:size].lower() == alias.text.lower()
-                and variant_end(written, size, system.category) == len(written)
-            ):
-                best = size
-    return written[best:].strip(_JOINTS) or None
+            if size >= shortest or written[:size].lower() != alias.text.lower():
+                continue
+            end = variant_end(written, size, system.category)
+            tail = written[end:].strip(_JOINTS).lower()
+            # "F-16[C] Fighting Falcon": a name of the family may follow the variant
+            if end > size and (not tail or tail in nicknames):
+                shortest, variant = size, written[size:end].strip(_JOINTS)
+    return variant or None
 
 
 def names_of(scene: Scene, accepted: Sequence[Candidate]) -> list[str]:
@@ -157,6 +159,8 @@ def _name(scene: Scene, candidate: Candidate) -> str:
     system = candidate.system
     if system is None or candidate.base_end < candidate.end:
         return written
-    if squash(system.name) == squash(written) or _added(written, (system,)) is None:
+    if squash(system.name) == squash(written):
         return system.name
-    return written
+    # "K9 Thunder" says more than "K9", "AH-1W SuperCobra" more than "AH-1"
+    longer = written.startswith(f"{system.name} ") and any(char.islower() for char in written)
+    return written if longer or _added(written, (system,)) else system.name

@@ -1,4 +1,4 @@
-"""What no table has: designations by their scheme, ships, names that the text introduces."""
+"""What no table has: designations by their scheme, ships, and what `novel` reads."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from operator import attrgetter
 from factex.facts import WeaponCategory
 from factex.recognizers.weapons.decide import choose
 from factex.recognizers.weapons.designations import NOT_SYSTEMS, Scheme
-from factex.recognizers.weapons.evidence import is_after_maker, is_counted, is_noun_before
+from factex.recognizers.weapons.evidence import is_after_maker, is_noun_before
 from factex.recognizers.weapons.index import Hit
-from factex.recognizers.weapons.names import in_organisation, read_schemes
+from factex.recognizers.weapons.names import read_schemes
+from factex.recognizers.weapons.novel import (
+    IS_A,
+    category_of,
+    read_before_nouns,
+    read_called,
+    read_novel,
+)
 from factex.recognizers.weapons.scene import Candidate, Scene
 from factex.recognizers.weapons.ships import read_classes, read_named_ships, read_ships
-from factex.recognizers.weapons.words import (
-    CALENDAR,
-    DEMONYMS,
-    FORCES,
-    FUNCTION_WORDS,
-    NOT_NOVEL,
-)
 
 __all__ = ["find_unlisted"]
 
@@ -72,11 +72,11 @@ def find_unlisted(
             candidate.confidence, candidate.reason = 0.6, "a designation beside its like"
             found.append(candidate)
     taken = _joined(taken, found + named)
-    if prior:
-        for read in (read_shaped, read_novel, read_called):
-            new = _free(list(read(scene, prior, starts)), taken)
-            found += new
-            taken = _joined(taken, new)
+    readers = (read_shaped, read_novel, read_before_nouns, read_called)
+    for read in readers if prior else (read_novel, read_before_nouns):
+        new = _free(list(read(scene, prior, starts)), taken)
+        found += new
+        taken = _joined(taken, new)
     return found + named
 
 
@@ -97,10 +97,6 @@ def _free(found: list[Candidate], taken: list[tuple[int, int]]) -> list[Candidat
 
 def _kinds(noun: Hit | None) -> frozenset[WeaponCategory]:
     return (noun.entry.categories or _NO_KINDS) if noun else _NO_KINDS
-
-
-def _category(noun: Hit | None) -> WeaponCategory | None:
-    return noun.entry.home if noun else None
 
 
 # ------------------------------------------------------------------ ships
@@ -157,8 +153,8 @@ def _accepts(
     needs = scheme.caution if not beside else 0
     if needs == 2 or (needs and not prior and not _kind_in_sentence(scene, candidate, scheme)):
         return False
-    candidate.category = scheme.category if fits or not kinds else _category(noun)
-    candidate.category = candidate.category or _category(noun)
+    candidate.category = scheme.category if fits or not kinds else category_of(noun)
+    candidate.category = candidate.category or category_of(noun)
     candidate.country = scheme.country
     candidate.confidence = (0.8, 0.72, 0.66)[scheme.caution] + (0.08 if fits else 0)
     candidate.reason = f"a designation like {scheme.example}"
@@ -183,7 +179,7 @@ def _noun_beside(scene: Scene, candidate: Candidate) -> Hit | None:
         if is_noun_before(scene.text, noun.end, candidate.start):
             return noun
     for noun in scene.nouns_in(candidate.stop, candidate.stop + 60):
-        if _IS_A.fullmatch(scene.text, candidate.stop, noun.start):
+        if IS_A.fullmatch(scene.text, candidate.stop, noun.start):
             return noun
     return None
 
@@ -192,7 +188,7 @@ def _has_company(scene: Scene, candidate: Candidate, starts: list[int]) -> bool:
     """Whether a maker or number stands before a name, or a system in its sentence."""
     if is_after_maker(scene, candidate.start):
         return True
-    if candidate.plural and is_counted(scene.text, candidate.start):
+    if candidate.plural:  # nothing but things come in the plural
         return True
     low, high = scene.sentence(candidate.start, candidate.stop)
     return bisect_left(starts, low) < bisect_left(starts, high)
@@ -219,104 +215,7 @@ def read_shaped(scene: Scene, prior: int, starts: list[int]) -> Iterator[Candida
                 end,
                 stop,
                 base_end=end,
-                category=_category(noun),
+                category=category_of(noun),
                 confidence=0.6,
                 reason="a designation before its noun",
-            )
-
-
-# ------------------------------------------------------------------ names that are introduced
-
-# Skua-7, Ortolan-M, Grindhval 300, Lanner II: a capitalised word with a number or letter
-_NOVEL = re.compile(
-    r"(?<![\w-])([A-Z][a-z]{2,14})"
-    r"(?:-[A-Z]{1,2}\d?|-\d{1,4}[A-Z]{0,2}|[ \u00a0](?:\d{1,4}[A-Z]{0,2}|II|III|IV|VI))"
-    r"(?=s?(?![\w/-]|[.,]\d))"
-)
-# [called the] Tarn-Dova, [dubbed] "Sea Lance", [Named the] Ortolan
-_CALLED = re.compile(
-    r"\b(?:[cC]alled|[nN]amed|[dD]ubbed|[dD]esignated|known as|[cC]ode-?named|[nN]icknamed) "
-    r"(?:the |a |an )?[\"“'‘]?"
-    r"([A-Z][\w-]+(?: (?:[A-Z][a-z][\w-]*|\d{1,3}|[IVX]{1,4}))?)"
-)
-# [Skua-7], a cruise missile; [Lanner-2] is a drone
-_IS_A = re.compile(r"s?[\"”'’]?,? (?:is )?(?:a|an|the|its) (?:[\w.-]+ ){0,4}")
-# the [Skua-7], its [Ortolan-M], 24 [Lanner-2s]
-_DETERMINED = re.compile(
-    r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?|new|of|called)|\d)[ \u00a0][\"“'‘]?$"
-)
-_NOT_NAMES = NOT_NOVEL | CALENDAR | DEMONYMS | FORCES | FUNCTION_WORDS
-#: How far around a new name the text must speak of its kind.
-AROUND = 200
-
-
-def read_novel(scene: Scene, prior: int, starts: list[int]) -> Iterator[Candidate]:
-    """Read names with a number or letter that no table has and the text says are weapons."""
-    text = scene.text
-    sisters: dict[str, WeaponCategory | None] = {}
-    for match in _NOVEL.finditer(text):
-        if match[1].lower() in _NOT_NAMES:
-            continue
-        end = match.end()
-        stop = end + text.startswith("s", end)
-        candidate = Candidate(match.start(), end, stop, base_end=end, reason="a new name")
-        noun = _said_to_be(scene, candidate, prior, spaced=text[match.end(1)] not in "-‐‑")
-        if noun is None or scene.covered(match.start(), end) or in_organisation(text, stop):
-            continue
-        # what its first mention says holds for the others, and for its sisters
-        candidate.category = sisters.setdefault(match[1], _category(noun))
-        yield candidate
-
-
-def _said_to_be(scene: Scene, candidate: Candidate, prior: int, *, spaced: bool) -> Hit | None:
-    """Noun that says what a new name is; sets how sure that makes it."""
-    text, start, stop = scene.text, candidate.start, candidate.stop
-    candidate.confidence = 0.6
-    after = scene.heads_after(stop)
-    if after and after.between < 3:
-        noun = after.noun
-        # "gave Ukraine 155 howitzers": a number that counts is no part of a name
-        if spaced and text[candidate.end - 1].isdigit() and text[noun.end - 1] == "s":
-            return None
-        near = noun.entry.weight >= 1 or (noun.entry.weight >= 0.5 and not after.between)
-        return noun if near and (prior > 1 or noun.entry.weight >= 1) else None
-    for noun in scene.nouns_in(stop, stop + 60):
-        if noun.entry.weight >= 0.5 and _IS_A.fullmatch(text, candidate.end, noun.start):
-            return noun
-    if spaced:
-        return None
-    for noun in reversed(scene.nouns_in(start - 60, start)):
-        if noun.entry.weight >= 1 and is_noun_before(text, noun.end, start):
-            return noun
-    candidate.confidence = 0.5
-    if _DETERMINED.search(text, max(0, start - 10), start):
-        for noun in reversed(scene.nouns_in(start - AROUND, start)):
-            if noun.entry.weight >= 0.3:
-                return noun
-    return None
-
-
-def read_called(scene: Scene, prior: int, starts: list[int]) -> Iterator[Candidate]:
-    """Read names that follow "called" and its like, where a weapon is spoken of before."""
-    for match in _CALLED.finditer(scene.text):
-        start, end = match.span(1)
-        low, _ = scene.sentence(match.start(), match.end())
-        nouns = [noun for noun in scene.nouns_in(low, match.start()) if noun.entry.weight >= 1]
-        if match[0][0].isupper():  # "Named the X, it was fired": of the sentence before
-            nouns = [
-                noun
-                for noun in scene.nouns_in(match.start() - AROUND, match.start())
-                if noun.entry.weight >= 1
-            ]
-        beside = bisect_left(starts, low) < bisect_left(starts, match.start())
-        known = scene.is_known(start) and "-" not in match[1]
-        if (nouns or beside) and not known and match[1].lower() not in _NOT_NAMES:
-            yield Candidate(
-                start,
-                end,
-                end,
-                base_end=end,
-                category=_category(nouns[-1]) if nouns else None,
-                confidence=0.55,
-                reason="so called",
             )

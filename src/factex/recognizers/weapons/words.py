@@ -19,8 +19,10 @@ __all__ = [
     "FUNCTION_WORDS",
     "HEADS",
     "NOT_CLASSES",
+    "NOT_HEADS",
     "NOT_NOVEL",
     "ORGANISATION_HEADS",
+    "PLACES",
     "VOCABULARY",
     "WEAK_NOUNS",
     "listed",
@@ -256,7 +258,25 @@ NOT_NOVEL: Final = frozenset(
     """block mach phase level class flight category grade area route highway covid article section
     title chapter figure table version group task force unit team pier wing week day room gate
     stage formula apollo soyuz number act resolution protocol type model lot page volume vega
-    gen mid pre post non anti boeing airbus""".split()
+    gen mid pre post non anti boeing airbus mod mark mk increment tranche batch flight nato idf
+    pla isis hamas hezbollah houthi taliban wagner islamic kremlin al-qaeda uae rok usaf usmc raf
+    csg dod mod""".split()
+)
+
+#: Nouns after which the noun before is no head: "drone attack", "missile defence".
+NOT_HEADS: Final = frozenset(
+    """attack attacks strike strikes defence defense fire program programme project crew crews
+    operator operators industry shield test tests launch launches threat threats force unit units
+    base bases technology technologies commander commanders group squad wing company maker makers
+    factory plant barrage barrages salvo salvoes control range carrier pilot pilots owner owners
+    club association shop store sales deal contract order""".split()
+)
+
+#: Cities and regions that lend their names to weapons.
+PLACES: Final = frozenset(
+    """canberra halifax lancaster wellington hampton washington lincoln stirling blenheim sheffield
+    york tucson phoenix albany memphis patria crimea kuban sahara orkan moscow kiev kyiv delhi
+    kolkata mumbai chennai toronto hudson houston virginia ohio london atlantic""".split()
 )
 
 #: Words that end a noun phrase: what stands beyond them doesn't belong to the name.

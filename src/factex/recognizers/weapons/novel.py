@@ -1,0 +1,190 @@
+"""Names that no table has and that the text itself introduces as weapons."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+
+from factex.facts import WeaponCategory
+from factex.recognizers.weapons.evidence import is_after_maker, is_counted, is_noun_before
+from factex.recognizers.weapons.index import Hit
+from factex.recognizers.weapons.kb import load_countries
+from factex.recognizers.weapons.names import in_organisation
+from factex.recognizers.weapons.scene import Candidate, Scene
+from factex.recognizers.weapons.words import (
+    CALENDAR,
+    DEMONYMS,
+    FORCES,
+    FUNCTION_WORDS,
+    NOT_HEADS,
+    NOT_NOVEL,
+    ORGANISATION_HEADS,
+)
+
+__all__ = ["IS_A", "category_of", "read_before_nouns", "read_called", "read_novel"]
+
+# Skua-7, Ortolan-M, Grindhval 300, Lanner II: a capitalised word with a number or letter
+_NOVEL = re.compile(
+    r"(?<![\w-])([A-Z][a-z]{2,14})"
+    r"(?:-[A-Z]{1,2}\d?|-\d{1,4}[A-Z]{0,2}|[ \u00a0](?:\d{1,4}[A-Z]{0,2}|II|III|IV|VI))"
+    r"(?=s?(?![\w/-]|[.,]\d))"
+)
+# [called the] Tarn-Dova, [dubbed] "Sea Lance", [Named the] Ortolan
+_CALLED = re.compile(
+    r"\b(?:[cC]alled|[nN]amed|[dD]ubbed|[dD]esignated|known as|[cC]ode-?named|[nN]icknamed) "
+    r"(?:the |a |an )?[\"“'‘]?"
+    r"([A-Z][\w-]+(?: (?:[A-Z][a-z][\w-]*|\d{1,3}|[IVX]{1,4}))?)"
+)
+# [Skua-7], a cruise missile; [Lanner-2] is a drone
+IS_A = re.compile(r"s?[\"”'’]?,? (?:is )?(?:a|an|the|its) (?:[\w.-]+ ){0,4}")
+# the [Skua-7], its [Ortolan-M], 24 [Lanner-2s]
+_DETERMINED = re.compile(
+    r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?|new|of|called)|\d)[ \u00a0][\"“'‘]?$"
+)
+_NOT_NAMES = NOT_NOVEL | CALENDAR | DEMONYMS | FORCES | FUNCTION_WORDS
+#: How far around a new name the text must speak of its kind.
+AROUND = 200
+
+
+def category_of(noun: Hit | None) -> WeaponCategory | None:
+    """Category that a generic noun alone speaks of."""
+    return noun.entry.home if noun else None
+
+
+def read_novel(scene: Scene, prior: int, starts: list[int]) -> Iterator[Candidate]:
+    """Read names with a number or letter that no table has and the text says are weapons."""
+    text = scene.text
+    sisters: dict[str, WeaponCategory | None] = {}
+    for match in _NOVEL.finditer(text):
+        if match[1].lower() in _NOT_NAMES:
+            continue
+        end = match.end()
+        stop = end + text.startswith("s", end)
+        candidate = Candidate(match.start(), end, stop, base_end=end, reason="a new name")
+        noun = _said_to_be(scene, candidate, prior, spaced=text[match.end(1)] not in "-‐‑")
+        if noun is None or scene.covered(match.start(), end) or in_organisation(text, stop):
+            continue
+        # what its first mention says holds for the others, and for its sisters
+        candidate.category = sisters.setdefault(match[1], category_of(noun))
+        yield candidate
+
+
+def _said_to_be(scene: Scene, candidate: Candidate, prior: int, *, spaced: bool) -> Hit | None:
+    """Noun that says what a new name is; sets how sure that makes it."""
+    text, start, stop = scene.text, candidate.start, candidate.stop
+    candidate.confidence = 0.6
+    after = scene.heads_after(stop)
+    if after and after.between < 3:
+        noun = after.noun
+        # "gave Ukraine 155 howitzers": a number that counts is no part of a name
+        set_off = bool(_DETERMINED.search(text, max(0, start - 10), start))
+        counts = spaced and text[candidate.end - 1].isdigit() and text[noun.end - 1] == "s"
+        if counts and not set_off:
+            return None
+        if noun.entry.weight >= 1:
+            return noun
+        near = noun.entry.weight >= 0.5 and not after.between
+        return noun if near and (prior > 1 or (prior and set_off)) else None
+    if not prior:
+        return None
+    for noun in scene.nouns_in(stop, stop + 60):
+        if noun.entry.weight >= 0.5 and IS_A.fullmatch(text, candidate.end, noun.start):
+            return noun
+    if spaced:
+        return None
+    for noun in reversed(scene.nouns_in(start - 60, start)):
+        if noun.entry.weight >= 1 and is_noun_before(text, noun.end, start):
+            return noun
+    candidate.confidence = 0.5
+    if _DETERMINED.search(text, max(0, start - 10), start):
+        for noun in reversed(scene.nouns_in(start - AROUND, start)):
+            if noun.entry.weight >= 0.3:
+                return noun
+    return None
+
+
+def read_called(scene: Scene, prior: int, starts: list[int]) -> Iterator[Candidate]:
+    """Read names that follow "called" and its like, where a weapon is spoken of before."""
+    for match in _CALLED.finditer(scene.text):
+        start, end = match.span(1)
+        low, _ = scene.sentence(match.start(), match.end())
+        nouns = [noun for noun in scene.nouns_in(low, match.start()) if noun.entry.weight >= 1]
+        if match[0][0].isupper():  # "Named the X, it was fired": of the sentence before
+            nouns = [
+                noun
+                for noun in scene.nouns_in(match.start() - AROUND, match.start())
+                if noun.entry.weight >= 1
+            ]
+        beside = bisect_left(starts, low) < bisect_left(starts, match.start())
+        known = scene.is_known(start) and "-" not in match[1]
+        if (nouns or beside) and not known and match[1].lower() not in _NOT_NAMES:
+            yield Candidate(
+                start,
+                end,
+                end,
+                base_end=end,
+                category=category_of(nouns[-1]) if nouns else None,
+                confidence=0.55,
+                reason="so called",
+            )
+
+
+# [Prairie Hawk] drones, [Doruk] armed drone, [FDI] frigates: one or two words before a noun
+_BEFORE_NOUN = re.compile(
+    r"(?<![\w-])(?:[A-Z][a-z]{2,}(?:-[A-Z]\w*)?(?: [A-Z][a-z]{2,})?|[A-Z]{3,6})"
+    r"(?=(?: [a-z-]+){0,2}[ ]$)"
+)
+# what may lead such a name in besides a number and a maker: "maker of the", "unveiled its"
+_LEAD = re.compile(
+    r"\b(?:(?:maker|manufacturer|developer|producer|builder)s? of|unveil(?:s|ed)|test(?:s|ed)"
+    r"|develop(?:s|ed)|design(?:s|ed)|manufactures?d?|builds?|built|makes?|made|produces?d?"
+    r"|launch(?:es|ed)|unveiling|testing|developing|designing|manufacturing|building|making"
+    r"|producing) (?:and \w+ )?(?:the |its |a |an |their )?$"
+)
+_NEXT_WORD = re.compile(r"[ -]([a-z]+)")
+
+
+def read_before_nouns(scene: Scene, prior: int, starts: list[int]) -> Iterator[Candidate]:
+    """Read names before the noun of a weapon, where a number, maker or verb leads them in.
+
+    Without such a lead too much else stands there: peoples, parties, places.
+    """
+    text = scene.text
+    for noun in scene.nouns:
+        if noun.entry.weight < (0.5 if prior else 1):
+            continue
+        low = max(0, noun.start - 50)
+        match = _BEFORE_NOUN.search(text[low : noun.start])
+        if match is None:
+            continue
+        start, end = low + match.start(), low + match.end()
+        words = text[start:end].split(" ")
+        if (
+            scene.is_known(start)
+            or any(word.lower() in _NOT_BEFORE_NOUNS for word in words)
+            or text[start:end] in _countries()
+            or scene.covered(start, end)
+        ):
+            continue
+        if not (
+            (is_counted(text, start) and text[noun.end - 1] == "s")
+            or is_after_maker(scene, start)
+            or _LEAD.search(text, max(0, start - 40), start)
+        ):
+            continue
+        after = _NEXT_WORD.match(text, noun.end)
+        if after is None or after[1] not in NOT_HEADS:
+            yield Candidate(
+                start, end, end, base_end=end, category=noun.entry.home, confidence=0.5,
+                reason="a new name before its noun",
+            )  # fmt: skip
+
+
+_NOT_BEFORE_NOUNS = _NOT_NAMES | ORGANISATION_HEADS | NOT_HEADS
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(load_countries().values())
