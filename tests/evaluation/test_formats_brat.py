@@ -12,7 +12,7 @@ from factex.errors import InputError
 from factex.evaluation.formats.brat import FORMAT
 from factex.evaluation.formats.brat_config import FIELDS, annotation_conf, attribute_values
 from factex.evaluation.gold import GoldDocument, GoldMention, GoldRelation, LabelMap, Problem
-from tests.evaluation.tool_documents import comparable, documents, round_trip
+from tests.evaluation.tool_documents import LABELS, comparable, documents, round_trip
 
 TEXT = "Norland paid $5 for two Gannet drones in May."
 
@@ -24,7 +24,7 @@ def pair(folder: Path, text: str, annotations: str, name: str = "a") -> Path:
 
 
 def read(
-    path: Path, labels: LabelMap = LabelMap(), offsets: str = "codepoint"
+    path: Path, labels: LabelMap = LABELS, offsets: str = "codepoint"
 ) -> tuple[list[GoldDocument], list[str]]:
     items = list(FORMAT.read(path, labels, offsets))  # type: ignore[arg-type]
     found = [item for item in items if isinstance(item, GoldDocument)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from factex.evaluation.gold import GoldDocument, GoldMention, GoldRelation, Labe
 # Characters that formats stumble over: line ends of all sorts, tabs, marks of XML, JSON and brat,
 # what lies beyond UTF-16's first plane, right-to-left, NUL and a byte order mark.
 ALPHABET = "ab $€5.,;:\"'\\{}[]<>&#*\t\n\r\x0b\x0c\x1c\x85\u2028\u2029\x00\ufeff\u05d0é🛰🇫"
+LABELS = LabelMap()
+
 WORDS = st.text(alphabet="ab 5€🛰<&\"'\n\t\\{\x85", max_size=8)
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | WORDS,
@@ -58,7 +61,7 @@ def documents(
     text = draw(st.text(alphabet, min_size=1, max_size=40))
     cuts = sorted(draw(st.sets(st.integers(0, len(text)), max_size=8)))
     mentions = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         if tight:
             piece = text[start:end]
             start, end = start + len(piece) - len(piece.lstrip()), end
@@ -92,7 +95,7 @@ def relations(draw: st.DrawFn, mentions: list[GoldMention]) -> GoldRelation:
 
 
 def round_trip(
-    form: Format, given: Iterable[GoldDocument], path: Path, labels: LabelMap = LabelMap()
+    form: Format, given: Iterable[GoldDocument], path: Path, labels: LabelMap = LABELS
 ) -> tuple[list[GoldDocument], list[Problem], Losses]:
     """Write, then read."""
     losses = form.write(given, path, labels)
