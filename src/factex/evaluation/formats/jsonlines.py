@@ -17,9 +17,11 @@ from typing import IO, Any
 from factex.errors import ReadError, WriteError
 from factex.evaluation.formats.model import scrub
 
-__all__ = ["dump", "head_row", "load", "open_target", "read_rows"]
+__all__ = ["dump", "head_rows", "load", "open_target", "read_rows"]
 
 MARK = b"\xef\xbb\xbf"
+# How many rows are looked at to tell a format.
+ROWS = 100
 
 
 def load(data: bytes | str) -> Any:
@@ -55,10 +57,11 @@ def load(data: bytes | str) -> Any:
         raise ReadError(f"broken JSON: {error}") from None
 
 
-def read_rows(path: Path) -> Iterator[tuple[int, dict[str, Any] | str]]:
+def read_rows(path: Path, *, pairs: bool = False) -> Iterator[tuple[int, dict[str, Any] | str]]:
     """Read a file of JSON lines: numbers of lines with their objects, or with what is wrong.
 
-    Blank lines are skipped; memory is that of the longest line.
+    Blank lines are skipped; memory is that of the longest line. With `pairs`, a line
+    `[text, {...}]` gives its object with the text, as spaCy once had them.
 
     Raises
     ------
@@ -79,7 +82,7 @@ def read_rows(path: Path) -> Iterator[tuple[int, dict[str, Any] | str]]:
         with open(path, "rb") as stream:
             for number, line in enumerate(stream, start=1):
                 if number == 1:
-                    line = line.removeprefix(MARK)  # noqa: PLW2901
+                    line = line.removeprefix(MARK)
                 if not line.strip():
                     continue
                 try:
@@ -87,9 +90,17 @@ def read_rows(path: Path) -> Iterator[tuple[int, dict[str, Any] | str]]:
                 except ReadError as error:
                     yield number, error.reason
                     continue
+                if pairs:
+                    row = _unpaired(row)
                 yield number, row if isinstance(row, dict) else _no_object(row)
     except OSError as error:
         raise ReadError(f"can't read: {error.strerror or error}", path=str(path)) from error
+
+
+def _unpaired(row: object) -> object:
+    if isinstance(row, list) and len(row) == 2 and isinstance(row[1], dict):
+        return {**row[1], "text": row[0]}
+    return row
 
 
 def _no_object(row: object) -> str:
@@ -97,33 +108,46 @@ def _no_object(row: object) -> str:
     return f"a line must hold a JSON object, not {what.get(type(row), 'null')}"
 
 
-def head_row(head: bytes) -> dict[str, Any]:
-    """Give the first JSON object of a file's beginning, or as much of one as shows its keys.
+def head_rows(head: bytes) -> list[dict[str, Any]]:
+    """Give the JSON objects of a file's beginning, the last as far as its keys can be seen.
 
-    A line that is cut off gives the keys before the cut; what is no JSON gives none.
+    A line that is cut off gives the keys before the cut; what is no JSON gives nothing.
 
     Examples
     --------
-    >>> head_row(b'{"text": "Oil fell.", "spans": []}\\n{"text": 5}')
-    {'text': 'Oil fell.', 'spans': []}
-    >>> head_row(b'{"text": "Oil fell.", "spans": [{"start": 3, "en')
-    {'text': 'Oil fell.', 'spans': None}
-    >>> head_row(b"-DOCSTART- O")
-    {}
+    >>> head_rows(b'{"text": "Oil fell.", "spans": []}\\n{"text": "It rose.", "spa')
+    [{'text': 'Oil fell.', 'spans': []}, {'text': 'It rose.'}]
+    >>> head_rows(b'["Oil fell.", {"entities": []}]')
+    [{'entities': [], 'text': 'Oil fell.'}]
+    >>> head_rows(b"-DOCSTART- O")
+    []
     """
-    text = head.removeprefix(MARK).lstrip().decode("utf-8", "ignore")
+    rows: list[dict[str, Any]] = []
     decoder = json.JSONDecoder(parse_float=str, parse_constant=str, strict=False)
+    for line in head.removeprefix(MARK).split(b"\n")[:ROWS]:
+        text = line.decode("utf-8", "ignore").strip()
+        if text:
+            row = _head_row(text, decoder)
+            if row is None:
+                break
+            rows.append(row)
+    return rows
+
+
+def _head_row(text: str, decoder: json.JSONDecoder) -> dict[str, Any] | None:
     try:
         row, _ = decoder.raw_decode(text)
     except RecursionError:
-        return {}
+        return None
     except ValueError:
-        return _cut_row(text, decoder)
-    return row if isinstance(row, dict) else {}
+        return _cut_row(text, decoder) or None
+    row = _unpaired(row)
+    return row if isinstance(row, dict) else None
 
 
 def _cut_row(text: str, decoder: json.JSONDecoder) -> dict[str, Any]:
     row: dict[str, Any] = {}
+    key: Any
     at = 1
     if not text.startswith("{"):
         return row

@@ -210,6 +210,8 @@ class Gathering:
         Id of the document; `read_gold` makes one of the text where it is missing.
     line : int, optional
         Where the document stands in the file.
+    called : str, optional
+        What problems call the document, when not its id.
 
     Examples
     --------
@@ -236,12 +238,14 @@ class Gathering:
         *,
         document: str | None = None,
         line: int | None = None,
+        called: str | None = None,
     ) -> None:
         self.path = path
         self.text = scrub(text)
         self.labels = labels
         self.document = document
         self.line = line
+        self.called = called or document
         self.relations: list[GoldRelation] = []
         self.published: dt.date | None = None
         self.tags: tuple[str, ...] = ()
@@ -254,7 +258,7 @@ class Gathering:
     def problem(self, reason: str, line: int | None = None) -> None:
         """Note what is wrong, at the document's line or another."""
         where = self.line if line is None else line
-        self._problems.append(Problem(str(self.path), reason, where, self.document))
+        self._problems.append(Problem(str(self.path), reason, where, self.called))
 
     def add(
         self,
@@ -349,6 +353,10 @@ class Gathering:
             return None
         return first, last
 
+    def change(self, change: Callable[[GoldMention], GoldMention]) -> None:
+        """Put something else in the place of each mention taken so far."""
+        self._mentions = [change(mention) for mention in self._mentions]
+
     def relation(self, row: object) -> None:
         """Take a relation in the form of factex JSON Lines."""
         relation = relation_of(row)
@@ -388,7 +396,7 @@ class Gathering:
                 f"--label-map {label:.60}=KIND with KIND one of {', '.join(KINDS)}, "
                 f"or {label:.60}=ignore"
             )
-            yield Problem(str(self.path), reason, self.line, self.document)
+            yield Problem(str(self.path), reason, self.line, self.called)
         yield GoldDocument(
             id=self.document or "",
             text=self.text,
