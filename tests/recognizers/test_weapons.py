@@ -196,6 +196,8 @@ def test_ambiguous_names_with_evidence(markup: str) -> None:
         "A ferry, the Sea Eagle, ran aground off the coast, its owner said on Monday. " + PEACE,
         "A Tiger-class yacht was sold for a song.",
         "Post codes K9 and M1 differ.",
+        "The Army's Typical Household Enquiry and Review of Needs (HERON) asked soldiers.",
+        "Navy sailors of Team Arrow 3 won the relay.",
         "PRAGUE, Aug 12 - The army got rifles, the defence ministry said.",
         "The army wants R5.1 billion for rifles.",
         "Canberra ordered missiles, warships and ammunition for the navy.",

@@ -52,12 +52,6 @@ _NUMBER_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ENDS_SENTENCE = re.compile(r"(?:^|[.!?:;\n\"“”—–-])\s*$")
-# [team] Falcon 3, [Operation] Cobra, [Camp] Leopard
-_UNIT_BEFORE = re.compile(
-    r"\b(?:team|call ?sign|operation|exercise|task force|camp|fort|company|platoon|troop|mount|lake"
-    r"|port|code ?name|codenamed)[ \u00a0][\"“'‘]?$",
-    re.IGNORECASE,
-)
 # the "Panthers" [of Fighter Squadron 35]
 _UNIT_AFTER = re.compile(
     r"[\"”'’]? of (?:the )?(?:[A-Z0-9][\w-]* ){0,4}"
@@ -255,8 +249,12 @@ def _weigh_surroundings(
             evidence.add(-2 if starts else -4, "a capital before")
     if text[candidate.start : candidate.stop].lower() in PLACES and not noun_after:
         evidence.add(-3, "a place")
-    if _UNIT_BEFORE.search(text, max(0, candidate.start - 20), candidate.start):
-        evidence.add(-4, "a unit or place before")
+    written = text[candidate.start : candidate.end]
+    acronym = written.isupper() and written.isalpha() and not noun_after
+    if acronym and not any(alias.text.isupper() for _, alias in candidate.names):
+        evidence.add(-2, "an acronym")  # WASP is no Wasp
+    if len(written) < 5 and not written.isalpha() and "-" not in written:
+        evidence.add(-1, "a short form")  # A6, F 16
     article = text[max(0, candidate.start - 4) : candidate.start].lower().endswith((" a ", "the "))
     if not article and _PERSON_AFTER.match(text, candidate.stop):
         evidence.add(-6, "a person")

@@ -101,7 +101,9 @@ def spellings(name: str) -> set[bytes]:
     """
     key = fold_names(name.strip()).decode("ascii")
     bases = {key}
-    if (numeral := _NUMERAL.search(key)) and not key[: numeral.start() - 1].endswith(_NOT_NAMES):
+    numeral = _NUMERAL.search(key)
+    acronym = numeral is not None and name.strip()[: numeral.start() - 1].isupper()  # "CSG-1"
+    if numeral and not acronym and not key[: numeral.start() - 1].endswith(_NOT_NAMES):
         other = _ROMAN.get(numeral[1]) or _ARABIC.get(numeral[1])
         if other:
             bases.add(key[: numeral.start()] + other)

@@ -31,12 +31,18 @@ _LETTERS_FIRST = re.compile(r"[^A-Za-z].*", re.DOTALL)
 _SHORT = re.compile(r"[A-Za-z]\d")
 # the token before a hyphen: the "AN" of "AN-M2", where "M2" isn't the whole name
 _TOKEN_BEFORE_HYPHEN = re.compile(r"(?<![\w-])[A-Z]*\d*[-‐‑]$")
+# [team] Falcon 3, [Operation] Cobra, [Camp] Leopard
+_UNIT_BEFORE = re.compile(
+    r"\b(?:team|call ?sign|operation|exercise|task force|camp|fort|company|platoon|troop|mount|lake"
+    r"|port|code ?name|codenamed)[ \u00a0][\"“'‘]?$",
+    re.IGNORECASE,
+)
 _LETTERS = re.compile(r"[^\W_]+")
 # F-35 [Joint Program Office], Nimitz [Carrier Strike Group], F-16 [Demonstration Team]
 _ORGANISATION = re.compile(
     r"(?: \([\w -]{2,10}\))?(?:[ \u00a0-](?:[A-Z][\w&.-]*|of|and|for)){0,4}?[ \u00a0]("
     + "|".join(head.capitalize() for head in sorted(ORGANISATION_HEADS))
-    + r"|(?:carrier )?strike group|amphibious ready group)(?![\w-])"
+    + r"|CSG|ARG|MEU|(?:carrier )?strike group|amphibious ready group)(?![\w-])"
 )
 _PLURAL = "s"
 _DECIMAL = re.compile(r"[.,]\d")
@@ -70,6 +76,10 @@ def read_names(scene: Scene) -> list[Candidate]:
 
 def _read_hit(scene: Scene, hit: Hit) -> Candidate | None:
     if _inside_designation(scene.text, hit.start):
+        return None
+    if scene.text[hit.start : hit.start + 3].isalpha() and _UNIT_BEFORE.search(
+        scene.text, max(0, hit.start - 20), hit.start
+    ):
         return None
     candidate = _read_name(scene, hit)
     if candidate is None:
@@ -139,6 +149,8 @@ def _well_joined(text: str, start: int, end: int, names: list[tuple[System, Alia
 
 def _written_right(written: str, alias: Alias) -> bool:
     """Whether the capitals of a name are those that its alias asks for."""
+    if written[-1].islower() and alias.text[-1].isdigit():
+        return False  # "Arrow i" for "Arrow 1"
     if alias.match == "case":
         return _LETTERS.findall(written) == _LETTERS.findall(alias.text) or (
             squash(written) == squash(alias.text)

@@ -74,6 +74,8 @@ _AFTER_WORD = re.compile(
     rf"(?:{_HYPHEN}s?{_END})?"
     rf"(?:{_SPACE}(?:{_STAGE}|{_PAC}|{_WORDS}|{_CODE}|{_NUMBER})s?{_END}){{0,3}}"
 )
+# F-1[6C], M1A[2C]: a digit in the last part of a name
+_CODE_END = re.compile(r"\d[A-Z]*$")
 #: What only all-capital or short names could be confused by.
 _LETTERED = frozenset({"aircraft", "helicopter", "missile", "uav"})
 
@@ -135,10 +137,10 @@ def variant_end(text: str, end: int, category: str | None) -> int:
     if end >= len(text):
         return end
     last = text[end - 1]
-    if last.isdigit() or last.isupper():
+    if last.isdigit() or (last.isupper() and _CODE_END.search(text, max(0, end - 12), end)):
         pattern = _AFTER_CODE
-        if last.isupper() and text[max(0, end - 4) : end].isalpha():
-            pattern = _AFTER_WORD  # an all-capital word: "CAMM-ER", "NASAMS 3"
+    elif last.isupper():
+        pattern = _AFTER_WORD  # an all-capital word: "CAMM-ER", "NASAMS 3"
     else:
         pattern = _AFTER_WORD_LETTERED if category in _LETTERED else _AFTER_WORD
     match = pattern.match(text, end)
