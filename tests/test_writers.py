@@ -21,9 +21,9 @@ from hypothesis import strategies as st
 from factex.article import Article
 from factex.errors import MissingExtraError, ReadError, WriteError
 from factex.facts import Fact, MoneyFact, fact_adapter
+from factex.tables import ARTICLE_COLUMNS, COLUMNS, fit, flatten
 from factex.writers import SUFFIXES, open_writer, sinks
 from factex.writers.csv import CSV_COLUMNS
-from factex.tables import ARTICLE_COLUMNS, COLUMNS, fit, flatten
 from tests.test_writers_samples import FACTS, SAMPLES
 
 ARTICLE = Article("Some words of a fair.", id="2024/fair.txt", published="2024-03-12", title="Fair")

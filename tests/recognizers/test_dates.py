@@ -1,7 +1,5 @@
 """Dates as marked-up sentences; published on Thursday, 5 October 2023 unless it says otherwise."""
 
-# ruff: noqa: E501 (marked-up sentences are long)
-
 from __future__ import annotations
 
 import datetime

@@ -1,0 +1,1 @@
+"""Evaluation: gold annotations, scores, certainty, errors, reports."""
