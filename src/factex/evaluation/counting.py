@@ -18,8 +18,8 @@ from factex.evaluation.fields import FIELDS, field_right
 from factex.evaluation.gold import KINDS, RELATION_KINDS, GoldDocument, GoldMention, GoldRelation
 from factex.evaluation.matching import Matched, match, tally
 from factex.evaluation.predictions import Predicted, PredictedMention
+from factex.evaluation.relation_slots import filled
 from factex.evaluation.relations import match_relations
-from factex.evaluation.slots import filled
 from factex.evaluation.values import has_value, value_right
 
 __all__ = ["CountTable", "choose_kinds", "columns_of", "count_document", "match_document"]

@@ -9,7 +9,7 @@ from typing import Any
 
 from factex.evaluation.assignment import assign
 from factex.evaluation.gold import GoldRelation
-from factex.evaluation.slots import SLOTS, agreement_of, filled
+from factex.evaluation.relation_slots import SLOTS, filled, rule_of
 
 __all__ = ["RelationPair", "match_relations"]
 
@@ -48,14 +48,14 @@ class _Prepared:
     def predicted(cls, relation: GoldRelation) -> _Prepared:
         forms: dict[str, list[Any]] = defaultdict(list)
         for slot, value in filled(relation.kind, relation.slots):
-            forms[slot].append(agreement_of(slot).form(value))
+            forms[slot].append(rule_of(slot).form(value))
         return cls(forms, sum(map(len, forms.values())))
 
     @classmethod
     def gold(cls, relation: GoldRelation) -> _Prepared:
         forms: dict[str, list[Any]] = defaultdict(list)
         for slot, value in filled(relation.kind, relation.slots):
-            forms[slot].append(agreement_of(slot).forms(slot, value, relation.slots))
+            forms[slot].append(rule_of(slot).accepted(slot, value, relation.slots))
         return cls(forms, sum(map(len, forms.values())))
 
 
@@ -126,7 +126,7 @@ def _agreeing(kind: str, guess: _Prepared, want: _Prepared) -> tuple[str, ...]:
     for slot in SLOTS[kind]:
         golds, guesses = want.forms.get(slot), guess.forms.get(slot)
         if golds and guesses:
-            same = agreement_of(slot).same
+            same = rule_of(slot).same
             table = [
                 [int(any(same(form, accepted) for accepted in forms)) for form in guesses]
                 for forms in golds
@@ -157,4 +157,4 @@ def _swapped(guess: _Prepared, want: _Prepared) -> bool:
     if not suppliers or not recipients:
         return False
     # without the recipient's other names
-    return bool(agreement_of("supplier").same(suppliers[0], recipients[0][0]))
+    return bool(rule_of("supplier").same(suppliers[0], recipients[0][0]))
