@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
+from factex.cli.progress import progress
 from factex.engines.local import Report, count_records, run, side_file
 from factex.readers import Fields
 
@@ -28,7 +27,7 @@ def run_folder(
 ) -> int:
     """Run a batch with a progress bar and a summary; return how many inputs were rejected."""
     console = Console(stderr=True)
-    with _progress(console, folder, quiet=quiet) as tick:
+    with progress("articles", lambda: count_records(folder), quiet=quiet) as tick:
         report = run(
             folder,
             out,
@@ -42,33 +41,6 @@ def run_folder(
     if not quiet:
         _summarise(console, report, out)
     return report.rejects
-
-
-@contextmanager
-def _progress(console: Console, folder: Path, *, quiet: bool) -> Iterator[Callable[[], None]]:
-    if quiet or not console.is_terminal or not folder.exists():
-        yield lambda: None
-        return
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TaskProgressColumn,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-
-    with Progress(
-        TextColumn("articles"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TaskProgressColumn(show_speed=True),
-        TimeRemainingColumn(),
-        console=console,
-        transient=True,
-    ) as progress:
-        task = progress.add_task("articles", total=count_records(folder) or None)
-        yield lambda: progress.advance(task)
 
 
 def _summarise(console: Console, report: Report, out: Path) -> None:
