@@ -109,7 +109,7 @@ def stored_from(note: Any) -> Stored | None:
     if not isinstance(note, Mapping):
         return None
     kind, slots, pairs = note.get("relation"), note.get("slots"), note.get("arrows", [])
-    if not isinstance(kind, str) or not isinstance(slots, Mapping) or not isinstance(pairs, list):
+    if kind not in RELATION_KINDS or not isinstance(slots, Mapping) or not isinstance(pairs, list):
         return None
     arrows = []
     for pair in pairs:
@@ -172,7 +172,8 @@ def join(
         kept.insert(
             len(kept) if index is None else index, (arrow.head, GoldRelation(arrow.kind, slots))
         )
-    return tuple(relation for _, relation in kept if relation.slots)
+    # a new arrow between mentions that fill no slot says nothing
+    return tuple(relation for head, relation in kept if relation.slots or head is None)
 
 
 def _fill(
