@@ -246,7 +246,12 @@ def test_version_and_help() -> None:
 
 
 def test_unknown_command_and_option() -> None:
-    for arguments in (["fly"], ["run", "--fly"], ["run"], ["run", "x", "--out", "y", "--workers", "0"]):
+    for arguments in (
+        ["fly"],
+        ["run", "--fly"],
+        ["run"],
+        ["run", "x", "--out", "y", "--workers", "0"],
+    ):
         done = factex_(*arguments)
         assert done.returncode == 2
         (line,) = done.stderr.decode().splitlines()
