@@ -126,10 +126,10 @@ def _chosen(
     """Choose what counts of a task's annotations; None when there is none."""
     # "completions" is what annotations were called before version 1.0
     given = task.get(part, task.get("completions") if part == "annotations" else None) or []
-    if not _is_list(given) or not all(isinstance(row, Mapping) for row in given):
+    if not isinstance(given, list) or not all(isinstance(row, Mapping) for row in given):
         problem(f"{part} must be a list of objects, not {given!r:.60}")
         return None
-    rows = [row for row in given if not row.get("was_cancelled")]
+    rows: list[Mapping[str, Any]] = [row for row in given if not row.get("was_cancelled")]
     rows.sort(key=lambda row: row.get("ground_truth") is not True)
     if not rows:
         if part == "annotations" and task.get("predictions"):
@@ -150,10 +150,6 @@ def _chosen(
     return rows[0]
 
 
-def _is_list(value: object) -> bool:
-    return isinstance(value, list)
-
-
 def _take_extras(gathering: Gathering, extras: object) -> list[Stored]:
     if extras is None:
         return []
@@ -163,7 +159,11 @@ def _take_extras(gathering: Gathering, extras: object) -> list[Stored]:
     gathering.publish(extras.get("published"))
     gathering.tag(extras.get("tags"))
     stored = []
-    for row in extras.get("relations") or []:
+    rows = extras.get("relations") or []
+    if not isinstance(rows, list):
+        gathering.problem(f"'relations' under {KEY!r} must be a list, not {rows!r:.60}")
+        rows = []
+    for row in rows:
         relation = stored_from(row)
         if relation is None:
             gathering.problem(f"no stored relation: {row!r:.60}")
@@ -177,7 +177,7 @@ def _take_results(gathering: Gathering, results: Any, stored: list[Stored]) -> N
     filled: dict[str, dict[str, Any]] = {}
     links: list[Mapping[str, Any]] = []
     others: Counter[str] = Counter()
-    if not _is_list(results):
+    if not isinstance(results, list):
         gathering.problem(f'"result" must be a list, not {results!r:.60}')
         results = []
     for number, result in enumerate(results):
