@@ -104,7 +104,7 @@ def _unpaired(row: object) -> object:
 
 
 def _no_object(row: object) -> str:
-    what = {list: "a list", str: "a string", bool: "true or false", int: "a number"}
+    what = {list: "a list", str: "a string or a number", bool: "true or false", int: "a number"}
     return f"a line must hold a JSON object, not {what.get(type(row), 'null')}"
 
 
