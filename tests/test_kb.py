@@ -95,6 +95,13 @@ def test_name_comes_first_among_the_aliases():
     assert all(system.aliases[0].text == system.name for system in load_kb().systems)
 
 
+def test_names_begin_and_end_with_a_letter_or_digit():
+    for system in load_kb().systems:
+        for alias in system.aliases:
+            assert alias.text[0].isalnum(), (system.id, alias.text)
+            assert alias.text[-1].isalnum(), (system.id, alias.text)
+
+
 @pytest.mark.parametrize(
     ("id_", "name", "category", "country"),
     [
