@@ -1,0 +1,116 @@
+"""`factex convert` and `factex annotate`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from factex.article import Article, parse_published
+from factex.cli.evaluating import say
+from factex.cli.progress import progress
+from factex.engines.local import count_records
+from factex.errors import InputError
+from factex.evaluation.annotate import documents_from_facts
+from factex.evaluation.convert import convert
+from factex.evaluation.formats import FORMATS, Losses, OffsetUnit, write_gold
+from factex.evaluation.gold import LabelMap
+from factex.facts import Fact
+from factex.pipeline.extraction import outcomes_of
+from factex.pipeline.presets import get_preset
+from factex.readers import Rejected, read_articles
+
+__all__ = ["annotate_folder", "convert_file"]
+
+
+def convert_file(
+    source: Path,
+    target: Path,
+    *,
+    source_format: str | None,
+    target_format: str | None,
+    labels: LabelMap,
+    target_labels: LabelMap,
+    offsets: OffsetUnit,
+) -> int:
+    """Convert gold, say what was lost, and return how many problems there were."""
+    result = convert(
+        source,
+        target,
+        source_format=source_format,
+        target_format=target_format,
+        labels=labels,
+        target_labels=target_labels,
+        offsets=offsets,
+    )
+    say(result.problems)
+    print(
+        f"converted {result.documents:,} documents with {result.mentions:,} mentions and"
+        f" {result.relations:,} relations to {target}",
+        file=sys.stderr,
+    )
+    say_losses(result.losses)
+    return len(result.problems)
+
+
+def say_losses(losses: Losses) -> None:
+    """Print what the target format could not hold."""
+    for what, count in losses.most_common():
+        print(f"not carried over: {what} ({count:,})", file=sys.stderr)
+
+
+def annotate_folder(
+    folder: Path,
+    target: Path | None,
+    *,
+    target_format: str,
+    published: str | None,
+    preset: str,
+    workers: int,
+    labels: LabelMap,
+) -> int:
+    """Write factex's facts as annotations to correct; return how many inputs were rejected."""
+    plan = get_preset(preset)
+    target = target or default_target(target_format)
+    day = parse_published(published)
+    rejects = 0
+
+    def articles() -> Iterator[Article]:
+        nonlocal rejects
+        for item in read_articles(folder, published=day):
+            if isinstance(item, Rejected):
+                rejects += 1
+                print(f"factex: rejected: {item}", file=sys.stderr)
+            else:
+                yield item
+
+    def annotated() -> Iterator[tuple[Article, Iterable[Fact]]]:
+        nonlocal rejects
+        with progress("articles", lambda: count_records(folder)) as tick:
+            for article, outcome in outcomes_of(articles(), plan, workers=workers):
+                tick()
+                if isinstance(outcome, Exception):
+                    rejects += 1
+                    reason = f"{type(outcome).__name__}: {outcome}"
+                    print(f"factex: rejected: {article.id}: {reason}", file=sys.stderr)
+                else:
+                    yield article, outcome
+
+    documents = documents_from_facts(annotated())
+    losses = write_gold(documents, target, format=target_format, labels=labels)
+    print(f"written   {target}", file=sys.stderr)
+    say_losses(losses)
+    return rejects
+
+
+def default_target(name: str) -> Path:
+    """Name the output of a format, in the current folder.
+
+    Examples
+    --------
+    >>> str(default_target("prodigy")), str(default_target("brat"))
+    ('annotations-prodigy.jsonl', 'annotations-brat')
+    """
+    if name not in FORMATS:
+        raise InputError(f"unknown gold format {name!r}; choose one of {', '.join(FORMATS)}")
+    return Path(f"annotations-{name}{'' if FORMATS[name].folder else FORMATS[name].suffixes[0]}")
