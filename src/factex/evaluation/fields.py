@@ -20,7 +20,7 @@ from factex.evaluation.values import (
     value_right,
 )
 
-__all__ = ["FIELDS", "WHOLE", "Field", "field_right", "whole_right"]
+__all__ = ["FIELDS", "WHOLE", "Field", "field_right", "name_key", "whole_right"]
 
 #: For the kinds without such a value: the field that says most of it.
 WHOLE: Mapping[str, str] = MappingProxyType({"weapon": "identity", "quantity": "quantity"})
@@ -101,7 +101,7 @@ def _count_right(gold: Value, predicted: Value) -> bool:
     return same_number(gold["count"], predicted.get("count"))
 
 
-def _name_key(name: object) -> bytes | str:
+def name_key(name: object) -> bytes | str:
     """Fold a name so that its spellings are the same; what has no Latin letters stays."""
     from factex.recognizers.weapons.keys import squash
 
@@ -115,16 +115,16 @@ def _names_of(system: str) -> frozenset[bytes | str]:
     from factex.recognizers.weapons.kb import load_kb
 
     known = load_kb().by_id.get(system)
-    return frozenset(_name_key(alias.text) for alias in known.aliases) if known else frozenset()
+    return frozenset(name_key(alias.text) for alias in known.aliases) if known else frozenset()
 
 
 def _identity_right(gold: Value, predicted: Value) -> bool:
     system = str(predicted.get("system") or "")
     if gold.get("system"):
         return system == str(gold["system"])
-    wanted, name = _name_key(gold["name"]), str(predicted.get("name") or "")
+    wanted, name = name_key(gold.get("name")), str(predicted.get("name") or "")
     return bool(wanted) and (
-        wanted in (_name_key(name), _name_key(name + str(predicted.get("variant") or "")))
+        wanted in (name_key(name), name_key(name + str(predicted.get("variant") or "")))
         or wanted in _names_of(system)
     )
 
