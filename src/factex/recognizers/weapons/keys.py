@@ -98,8 +98,10 @@ def spellings(name: str) -> set[bytes]:
     [b'arrow 3', b'arrow iii', b'arrow3']
     >>> sorted(spellings("Tejas Mk1A"))
     [b'tejas mark 1a', b'tejas mk 1a', b'tejas mk1a']
+    >>> sorted(spellings("Kx-7+"))
+    [b'kx 7', b'kx7']
     """
-    key = fold_names(name.strip()).decode("ascii")
+    key = fold_names(name).strip().decode("ascii")  # a mark at the end would be a space
     bases = {key}
     numeral = _NUMERAL.search(key)
     acronym = numeral is not None and name.strip()[: numeral.start() - 1].isupper()  # "CSG-1"
