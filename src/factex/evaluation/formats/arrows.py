@@ -158,20 +158,20 @@ def join(
             relation = GoldRelation(relation.kind, _without(relation.slots, gone))
         kept.append((head, relation))
     known = {arrow for each in stored for arrow in each.arrows}
+    places: dict[tuple[str | None, str], int] = {}
+    for at, (head, relation) in enumerate(kept):
+        places.setdefault((head, relation.kind), at)
     for arrow in there:
         if arrow in known:
             continue
-        same = (arrow.head, arrow.kind)
-        index = next((i for i, (head, r) in enumerate(kept) if (head, r.kind) == same), None)
-        slots: dict[str, Any] = {}
-        if index is None:
+        at = places.setdefault((arrow.head, arrow.kind), len(kept))
+        if at == len(kept):
+            slots: dict[str, Any] = {}
             _fill(slots, arrow.kind, arrow.head, kinds, problem)
-        else:
-            slots.update(kept.pop(index)[1].slots)
+            kept.append((arrow.head, GoldRelation(arrow.kind, slots)))
+        slots = dict(kept[at][1].slots)
         _fill(slots, arrow.kind, arrow.target, kinds, problem)
-        kept.insert(
-            len(kept) if index is None else index, (arrow.head, GoldRelation(arrow.kind, slots))
-        )
+        kept[at] = (arrow.head, GoldRelation(arrow.kind, slots))
     # a new arrow between mentions that fill no slot says nothing
     return tuple(relation for head, relation in kept if relation.slots or head is None)
 
