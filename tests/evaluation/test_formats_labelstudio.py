@@ -12,7 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factex.errors import ReadError
+from factex.evaluation.formats import detect, read_gold
 from factex.evaluation.formats.labelstudio import FORMAT, PREDICTIONS, labeling_config
+from factex.evaluation.formats.labelstudio_predictions import FORMAT as by_name  # noqa: N811
 from factex.evaluation.formats.model import Format
 from factex.evaluation.gold import GoldDocument, GoldMention, GoldRelation, LabelMap, Problem
 from tests.evaluation.tool_documents import LABELS, comparable, documents, round_trip
@@ -412,8 +414,15 @@ def test_any_json_is_read_without_an_error(content: Any) -> None:
 
 
 def test_looks() -> None:
-    assert FORMAT.looks is not None and PREDICTIONS.looks is not None
+    assert FORMAT.looks is not None
     annotated, predicted = b'[{"id": 1, "annotations": [', b'[\n{"predictions": [{"result": ['
-    assert FORMAT.looks(annotated) and not FORMAT.looks(predicted)
-    assert PREDICTIONS.looks(predicted) and not PREDICTIONS.looks(annotated)
-    assert not FORMAT.looks(b'"annotations"') and not PREDICTIONS.looks(b"[]")
+    assert FORMAT.looks(annotated) and FORMAT.looks(predicted)
+    assert not FORMAT.looks(b'"annotations"') and not FORMAT.looks(b"[]")
+
+
+def test_predictions_must_be_asked_for(tmp_path: Path) -> None:
+    document = GoldDocument("a", TEXT, (GoldMention(13, 15, "money"),))
+    PREDICTIONS.write([document], tmp_path / "a.json", LABELS)
+    assert detect(tmp_path / "a.json") == "labelstudio"
+    assert [type(item) for item in read_gold(tmp_path / "a.json")] == [Problem]
+    assert by_name is PREDICTIONS

@@ -144,27 +144,27 @@ def _region(
     return {**region, "meta": {"text": [note_line(fields)]}} if fields else region
 
 
-def _looks(part: Part, head: bytes) -> bool:
+def _looks(head: bytes) -> bool:
     if not head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"[", b"{")):
         return False
-    annotated = b'"annotations"' in head or b'"completions"' in head
-    return annotated if part == "annotations" else b'"predictions"' in head and not annotated
+    return any(key in head for key in (b'"annotations"', b'"completions"', b'"predictions"'))
 
 
-def _format(name: str, part: Part) -> Format:
+def _format(name: str, part: Part, suffixes: tuple[str, ...]) -> Format:
     return Format(
         name=name,
-        suffixes=(".json",),
+        suffixes=suffixes,
         folder=False,
         read=partial(read, part),
         write=partial(_write, part),
         carries=frozenset(LAYERS),
-        looks=partial(_looks, part),
+        looks=_looks if suffixes else None,
     )
 
 
 #: Label Studio's tasks with annotations.
-FORMAT = _format("labelstudio", "annotations")
+FORMAT = _format("labelstudio", "annotations", (".json",))
 
-#: Label Studio's tasks with predictions: pre-annotation.
-PREDICTIONS = _format("labelstudio-predictions", "predictions")
+#: Label Studio's tasks with predictions: pre-annotation. It has no suffix, so that it must be asked
+#: for by name: what nobody has looked at must not pass for gold.
+PREDICTIONS = _format("labelstudio-predictions", "predictions", ())
