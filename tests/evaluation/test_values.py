@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factex.evaluation.fields import FIELDS, Field, field_right, whole_right
+from factex.evaluation.figures import SCHEMES
 from factex.evaluation.gold import KINDS
+from factex.evaluation.phenomena import FINER
 from factex.evaluation.values import VALUED, first_day, has_value, same_number, value_right
 from tests.evaluation.scorers import load
 
@@ -113,8 +115,8 @@ FIELD_CASES = [
     ("date", "interval", {"start": None, "end": None}, {"start": "2023-01-01"}, False),
     ("date", "interval", {"start": None, "end": None}, {}, None),
     ("date", "interval", {"timex": "2023"}, {"start": "2023-01-01"}, None),
-    ("date", "type", {"kind": "SET"}, {"kind": "SET"}, True),
-    ("date", "type", {"kind": "SET"}, {"type": "DATE"}, False),
+    ("date", "timex_type", {"kind": "SET"}, {"kind": "SET"}, True),
+    ("date", "timex_type", {"kind": "SET"}, {"type": "DATE"}, False),
     ("weapon", "identity", {"name": "Arrow 3"}, {"name": "ARROW-3"}, True),
     ("weapon", "identity", {"name": "Arrow 3"}, {"name": "Arrow 2"}, False),
     ("weapon", "identity", {"system": "arrow-3"}, {"system": "arrow-3", "name": "x"}, True),
@@ -228,3 +230,11 @@ def test_values_as_the_development_scorer(
 def test_numbers_are_equal_within_a_billionth() -> None:
     assert same_number(Decimal(10**9), Decimal(10**9 + 1))
     assert not same_number(Decimal(10**9), Decimal(10**9 + 2))
+
+
+def test_no_field_is_called_as_a_scheme() -> None:
+    names = {each.name for fields in FIELDS.values() for each in fields}
+    assert not names & {*SCHEMES, "value"}
+    assert all(
+        name in {each.name for each in FIELDS[kind]} for kind in KINDS for name in FINER[kind]
+    )

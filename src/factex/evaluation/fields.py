@@ -145,7 +145,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = MappingProxyType(
         "date": (
             Field("timex", ("timex",), _same("timex"), "TIMEX3 value"),
             Field("interval", ("start", "end"), _interval_right, "start and end", True),
-            Field("type", ("kind",), _type_right, "DATE, TIME, DURATION, SET"),
+            Field("timex_type", ("kind",), _type_right, "DATE, TIME, DURATION, SET"),
         ),
         "quantity": (
             Field("quantity", ("value", "low", "high"), _quantity_right, "number and unit"),

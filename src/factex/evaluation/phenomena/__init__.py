@@ -27,7 +27,7 @@ FINER: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "money": ("qualifier",),
         "percent": ("unit", "qualifier"),
-        "date": ("interval", "type"),
+        "date": ("interval", "timex_type"),
         "weapon": ("count", "category"),
         "quantity": ("qualifier",),
     }
