@@ -51,6 +51,8 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "high": "2",
         "currency": "USD",
         "currency_candidates": ["USD", "CAD"],
+        "currency_from": "usual",
+        "same_as": "money-2",
         "qualifier": "about",
         "per": "year",
     },

@@ -156,10 +156,18 @@ class MoneyValue(Model):
     currency_candidates: tuple[str, ...] = Field(
         (), description="ISO 4217 codes that the written word or sign may mean, likeliest first."
     )
+    currency_from: str | None = Field(
+        None,
+        description="What settled the currency: written, elsewhere in the text, dateline, "
+        "place: ..., default_currency, or usual.",
+    )
     qualifier: Qualifier = Field(
         "exact", description="What the words around the number make of it."
     )
     per: str | None = Field(None, description='The unit of a rate: "year", "barrel", "unit".')
+    same_as: str | None = Field(
+        None, description="Id of the fact that gives the same amount in another currency."
+    )
 
 
 class PercentValue(Model):

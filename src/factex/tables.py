@@ -60,7 +60,7 @@ Type = Literal["text", "integer", "real", "number", "boolean", "date"]
 _TYPES: dict[Type, str] = {
     "text": """
         kind id article_id span_text extent_text source modality attribution attribution_text note
-        currency currency_candidates per unit dimension form direction qualifier of_text
+        currency currency_candidates currency_from same_as per unit dimension form direction qualifier of_text
         timex type date_start date_end grain mod quant freq anchor range_start range_end range_other
         system name category manufacturer manufacturer_source country variant
         supplier supplier_country recipient recipient_country systems status
@@ -78,7 +78,7 @@ _ORDER = """
     kind id article_id span_start span_end span_text sentence_start sentence_end
     extent_start extent_end extent_text confidence source modality
     attribution attribution_start attribution_end attribution_text note
-    amount value low high currency currency_candidates qualifier per
+    amount value low high currency currency_candidates currency_from qualifier per same_as
     unit form direction dimension of_start of_end of_text
     timex type date_start date_end grain fiscal mod quant freq anchor
     range_start range_end range_other

@@ -67,6 +67,12 @@ def test_the_two_dates_of_a_range_name_each_other() -> None:
     assert (first.range.start, first.range.end) == ("2022-06-01", "2023-07-01")
 
 
+def test_dual_amounts_name_each_other() -> None:
+    facts = factex.extract("It paid €4.3 billion ($4.6 billion).", preset="fast")
+    one, two = facts.of(factex.MoneyFact)
+    assert (one.same_as, two.same_as) == (two.id, one.id)
+
+
 def test_an_article_keeps_its_metadata_under_another_date() -> None:
     article = factex.Article("It ended yesterday.", id="x", published="2024-01-02", title="T")
     (own,) = factex.extract(article, preset="fast")

@@ -78,6 +78,23 @@ from tests.markup import check
         "<money amount=null qualifier=vague currency=EUR>several hundred million euros</money>",
         "<money amount=null qualifier=vague currency=GBP>tens of thousands of pounds</money>",
         "<money amount=null qualifier=vague low=2000000>several million euros</money>",
+        "a <money amount=null qualifier=vague currency=USD>multi-million dollar</money> deal",
+        "<money amount=null qualifier=vague low=24>dozens of dollars</money>",
+        # decimal commas and spaces where they can mean nothing else
+        "<money amount=1234.56>1.234,56 euros</money> or <money amount=2500000>2,5 million euros</money>",
+        "<money amount=10000 currency=EUR>€10 000</money> and <money amount=12000>12 000 euros</money>",
+        "on May 15 <money amount=200 currency=EUR>200 euros</money> were paid",
+        # what stands behind the number settles a sign; minus; colloquial
+        "<money amount=5000000 currency=CAD>$5 million Canadian</money>, she said",
+        "<money amount=5000000 currency=USD>$5 million</money> Canadian film",
+        "a loss of <money amount=-5000000>-$5m</money>, <money amount=-2>minus $2</money>",
+        "<money amount=20>20 bucks</money>, <money amount=50 currency=GBP>50 quid</money>",
+        "earned <money amount=50000 currency=USD>50 grand</money> a year",
+        "<money amount=5.3>$5 and 30 cents</money>",
+        "<money amount=3.5 currency=GBP>3 pounds 50 pence</money>",
+        "plus or minus <money amount=2 qualifier=about>$2</money>",
+        "<money amount=20 per=megawatt-hour>20 euros</money> per megawatt-hour",
+        "in 2024 to <money amount=175000000000 currency=JPY>175 billion yen</money>",
         # two currencies, rates, what is left out
         "<money currency=EUR>€4.3 billion</money> (<money currency=USD>$4.6 billion</money>)",
         "<money amount=2000 per=month>$2,000</money> a month",
@@ -114,6 +131,10 @@ def test_forms(markup: str) -> None:
         "from 1.7 million people to 2 million",
         "3m wide",
         "€ and $ and £",
+        "Fifty Cent sang, then 50 Cent",
+        "ten grand pianos and three Grand Slams",
+        "$1$2 in a pattern",
+        "£3x and $4th",
         "$",
         "",
     ],
@@ -148,6 +169,36 @@ def test_default_currency_decides_last() -> None:
     assert "SEK" in mention.value.currency_candidates  # type: ignore[union-attr]
     (mention,) = find_money("It cost 5 million euros.", default_currency="DKK")
     assert mention.value.currency == "EUR"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("It paid 5 euros.", "written"),
+        ("It paid $5.", "usual"),
+        ("SYDNEY, March 3 - It paid $5 million.", "dateline"),
+        ("Oslo paid 5 million crowns.", "place: oslo"),
+        ("It paid 5 million Swedish crowns, then 6 million crowns.", "elsewhere in the text"),
+        ("It paid $5, then 20 cents.", "elsewhere in the text"),
+    ],
+)
+def test_the_reason_is_kept(text: str, reason: str) -> None:
+    assert find_money(text)[-1].value.currency_from == reason  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["€4.3 billion ($4.6 billion)", "€5m, or about $6m,", "5 billion soles (some $3.5 billion)"],
+)
+def test_dual_amounts_name_each_other(text: str) -> None:
+    one, two = find_money(text)
+    assert one.partner == (two.start, two.end)
+    assert two.partner == (one.start, one.end)
+
+
+@pytest.mark.parametrize("text", ["€5m and $6m", "$5m ($6m a year earlier)", "€5m. It paid $6m"])
+def test_two_amounts_are_not_dual(text: str) -> None:
+    assert [mention.partner for mention in find_money(text)] == [None, None]
 
 
 def test_codes_of_the_tables() -> None:

@@ -55,6 +55,11 @@ from tests.markup import check
         "cut by <percent value=50 form=fraction>half</percent>",
         "<percent value=50 form=fraction>half</percent> the budget",
         "up <percent value=100>100%</percent>",
+        "by <percent value=0.5 unit=percentage_point>half a percentage point</percent>",
+        "up <percent value=0.25 unit=percent>a quarter of a percent</percent>",
+        "<percent value=25 form=fraction>1/4</percent> of the crop",
+        "a <percent value=10>10-per-cent</percent> tariff",
+        "<percent value=12.5>12,5 %</percent> more",
     ],
 )
 def test_forms(markup: str) -> None:
@@ -70,6 +75,8 @@ def test_forms(markup: str) -> None:
         "in the first half of the year",
         "a third person was hurt",
         "his half-brother",
+        "24/7 of the year",
+        "a high percent of 210 people",
         "the other half of the country",
         "a percentage of the total",
         "per cent",

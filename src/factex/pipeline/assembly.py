@@ -11,6 +11,7 @@ from factex.facts import (
     DateRange,
     DateValue,
     MoneyFact,
+    MoneyValue,
     Offsets,
     PercentFact,
     QuantityFact,
@@ -62,9 +63,13 @@ def _fact(
     start, end = mention.start, mention.end
     first, last = mention.extent
     fields = dict(mention.value.__dict__)
-    if mention.partner is not None and isinstance(mention.value, DateValue):
-        whole = mention.value.range or DateRange()
-        fields["range"] = whole.model_copy(update={"other": ids.get(mention.partner)})
+    if mention.partner is not None:
+        other = ids.get(mention.partner)
+        if isinstance(mention.value, DateValue):
+            whole = mention.value.range or DateRange()
+            fields["range"] = whole.model_copy(update={"other": other})
+        elif isinstance(mention.value, MoneyValue):
+            fields["same_as"] = other
     sentence = sentence_at(starts, text, start)
     return FACTS[mention.kind](
         id=ids[start, end],
@@ -84,6 +89,6 @@ def fact_id(article_id: str, mention: Mention) -> str:
 
     Ties to other facts are left out, so that two facts can name each other.
     """
-    value = mention.value.model_dump_json(exclude={"range", "of"})
+    value = mention.value.model_dump_json(exclude={"range", "of", "currency_from"})
     key = f"{article_id}\0{mention.kind}\0{mention.start}\0{mention.end}\0{value}"
     return hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

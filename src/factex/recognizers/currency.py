@@ -6,11 +6,28 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from factex.recognizers.currency_tables import Unit, currency_tables
 from factex.recognizers.fold import one_of
 
-__all__ = ["resolve"]
+__all__ = ["Settled", "resolve"]
+
+
+class Settled(NamedTuple):
+    """A currency, and what settled it.
+
+    Attributes
+    ----------
+    code : str or None
+        ISO 4217; None while nothing decides.
+    reason : str or None
+        "written", "elsewhere in the text", "dateline", "place: ...", "default_currency", "usual".
+    """
+
+    code: str | None
+    reason: str | None
+
 
 # SYDNEY, March 3 - / OSLO (Agency) -- : the place that opens a dispatch
 _DATELINE = re.compile(
@@ -23,13 +40,15 @@ def resolve(
     folded: str,
     written: Sequence[tuple[int, Unit, str]],
     default_currency: str | None,
-) -> list[str | None]:
+) -> list[Settled]:
     """Settle the currency of each amount of a text.
 
-    An ambiguous word or sign means, in this order: what a full form of the same word means in
-    the text ("Swedish crowns" settles "crowns"); the currency of the dateline's country; for
-    words, the candidate whose country stands nearest before it, else anywhere, in the text;
-    `default_currency`; the first candidate where the table says that it holds by default.
+    An ambiguous word or sign means, in this order: what the nearest amount before it that can
+    tell means ("Swedish crowns" settles "crowns", and "$" the cents after it), else one after it;
+    the currency of the dateline's country; for words, the candidate whose country stands nearest
+    before it, else most often in the text; `default_currency`; the first candidate where the
+    table says that it holds by default. A bare "$" is settled by the dateline, where the article
+    does not write its own dollar otherwise, and by `default_currency` only.
 
     Parameters
     ----------
@@ -46,48 +65,55 @@ def resolve(
     >>> crowns = tables.words["crowns"]
     >>> text = "Sweden's Saab earned 5 million crowns"
     >>> resolve(text, text.lower(), [(21, crowns, "crowns")], None)
-    ['SEK']
+    [Settled(code='SEK', reason='place: sweden')]
     >>> resolve("5 million crowns", "5 million crowns", [(0, crowns, "crowns")], None)
-    [None]
+    [Settled(code=None, reason=None)]
     """
-    settled = {unit.codes[0]: start for start, unit, _ in reversed(written) if len(unit.codes) == 1}
-    dateline: str | bool | None = False
-    codes: list[str | None] = []
-    for start, unit, word in written:
+    plain = [unit.codes[0] for _, unit, _ in written if len(unit.codes) == 1]
+    if len(plain) == len(written):
+        return [Settled(code, "written") for code in plain]
+    dateline = _dateline_currency(text)
+    found: list[Settled] = []
+    for index, (start, unit, word) in enumerate(written):
         if len(unit.codes) == 1:
-            codes.append(unit.codes[0])
-            continue
-        if dateline is False:
-            dateline = _dateline_currency(text)
-        codes.append(_one(folded, start, unit, word, settled, dateline, default_currency))
-    return codes
+            found.append(Settled(unit.codes[0], "written"))
+        elif word == "$":
+            found.append(_dollar(unit, dateline, plain, default_currency))
+        elif near := _by_amounts(unit, found, written[index + 1 :]):
+            found.append(Settled(near, "elsewhere in the text"))
+        elif dateline in unit.codes:
+            found.append(Settled(dateline, "dateline"))
+        elif place := _by_place(folded, start, unit):
+            found.append(Settled(currency_tables().places[place], f"place: {place}"))
+        else:
+            found.append(_by_default(unit, default_currency))
+    return found
 
 
-def _one(
-    folded: str,
-    start: int,
-    unit: Unit,
-    word: str,
-    settled: dict[str, int],
-    dateline: str | bool | None,
-    default_currency: str | None,
-) -> str | None:
-    others = [code for code in unit.codes if code in settled]
-    if word == "$":
-        # an article that writes "A$" for its own dollar means the American one by "$"; one that
-        # writes "US$" means its own
-        if dateline in unit.codes and dateline not in settled:
-            return str(dateline)
-        return default_currency if default_currency in unit.codes else unit.codes[0]
-    if len(others) == 1:
-        return others[0]
-    if dateline in unit.codes:
-        return str(dateline)
-    if near := _by_place(folded, start, unit):
-        return near
+def _dollar(
+    unit: Unit, dateline: str | None, plain: Sequence[str], default_currency: str | None
+) -> Settled:
+    # an article that writes "A$" for its own dollar means the American one by "$"; one that
+    # writes "US$" means its own
+    if dateline in unit.codes and dateline not in plain:
+        return Settled(dateline, "dateline")
+    return _by_default(unit, default_currency)
+
+
+def _by_default(unit: Unit, default_currency: str | None) -> Settled:
     if default_currency in unit.codes:
-        return default_currency
-    return unit.codes[0] if unit.default else None
+        return Settled(default_currency, "default_currency")
+    return Settled(unit.codes[0], "usual") if unit.default else Settled(None, None)
+
+
+def _by_amounts(
+    unit: Unit, before: Sequence[Settled], after: Sequence[tuple[int, Unit, str]]
+) -> str | None:
+    for settled in reversed(before):
+        if settled.code in unit.codes:
+            return settled.code
+    later = (other.codes[0] for _, other, _ in after if len(other.codes) == 1)
+    return next((code for code in later if code in unit.codes), None)
 
 
 def _dateline_currency(text: str) -> str | None:
@@ -103,11 +129,14 @@ def _place_pattern(codes: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])({one_of(places)})(?![^\W_])")
 
 
+#: How far before an amount its country is looked for first.
+NEAR = 600
+
+
 def _by_place(folded: str, start: int, unit: Unit) -> str | None:
-    places = currency_tables().places
     pattern = _place_pattern(unit.codes)
-    before = [match[1] for match in pattern.finditer(folded, max(0, start - 600), start)]
-    if before:
-        return places[" ".join(before[-1].split())]
-    counts = Counter(places[" ".join(match[1].split())] for match in pattern.finditer(folded))
+    near = [match[1] for match in pattern.finditer(folded, max(0, start - NEAR), start)]
+    if near:
+        return " ".join(near[-1].split())
+    counts = Counter(" ".join(match[1].split()) for match in pattern.finditer(folded))
     return counts.most_common(1)[0][0] if counts else None

@@ -28,7 +28,8 @@ class Mention:
     note : str, optional
         Why something in the value is null that a reader would expect.
     partner : tuple of int, optional
-        Span of the mention at the other end of a range of two dates.
+        Span of the mention at the other end of a range of two dates, or of the same amount in
+        another currency.
     """
 
     start: int

@@ -13,9 +13,8 @@ SHY_SIGNS = frozenset(
 #: Currency words with another everyday meaning, as they stand after a number: they need a
 #: magnitude or at least a hundred.
 SHY_WORDS = frozenset(
-    "pound pounds won mark marks crown crowns real reals sol sols colon colons penny buck"
-    " bucks sen fen ore grosz lev levs som sum sums dong lari dram kip kina pula leone leones"
-    " guarani agora".split()
+    "pound pounds won mark marks crown crowns real reals sol sols colon colons penny sen fen"
+    " ore grosz lev levs som sum sums dong lari dram kip kina pula leone leones guarani agora".split()
 )
 
 # 500 pounds of explosive, a 2,000-pound bomb, 12 pounds per square inch
@@ -32,7 +31,7 @@ WEIGHT_BEFORE = re.compile(
     r"|catch|caught|shed|payload\s+of)\b[^.;]{0,30}$"
 )
 
-# "three won gold", "two pound coins": what a currency word after a number is not followed by
+# "two pound coins": what a shy word after a number is not followed by
 NOT_MONEY_AFTER = re.compile(r"\s+(?:coins?|notes?|bills?)\b")
 
 # less than a cent, for a penny; group 1 is the span, group 2 the word
@@ -51,7 +50,7 @@ _PER_UNITS = (
 # $2,000 a month, €90 per barrel, $15/unit, 5 cents for every mile: group 1 or 2 is the unit;
 # £5 each, $20 apiece: no group. Not "$5 a year earlier".
 PER = re.compile(
-    rf"(?:\s?/\s?|\s+per\s+|-per-)([a-z]+(?:\s(?:hour|foot|metre|meter|mile))?)"
+    rf"(?:\s?/\s?|\s+per\s+|-per-)([a-z]+(?:-hour|\s(?:hour|foot|metre|meter|mile))?)"
     rf"|(?:[\s-]+an?[\s-]+|\s+(?:for\s+)?(?:every|each)\s+)({_PER_UNITS})"
     r"(?![a-z]|\s+(?:earlier|ago|before|later|previously|after)\b)"
     r"|\s+(?:each|apiece)\b"
@@ -76,3 +75,31 @@ ELLIPSIS_AFTER = re.compile(
 # "29 billion crowns for jets, 11.5 billion for tanks": a further item of a list
 ITEM_BEFORE = re.compile(r"[,;]\s+(?:and\s+)?$")
 ITEM_AFTER = re.compile(r"\s+(?:for|on|to|from|in|towards?)\b")
+
+# €10 000, £1 234 567: a space sets off thousands
+SPACED_DIGITS = re.compile(r"\d{1,3}(?: \d{3})+(?![\d,]|\.\d)")
+# the thousands before "000 euros"; not the end of another number
+SPACED_HEAD = re.compile(r"(?:^|[^\w.,/-] ?|[a-z] )(\d{1,3}(?: \d{3})*) $")
+# May 15 200 people: a day, no thousands
+MONTH_BEFORE = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?\s$")
+# -$5m, minus £3, after white space or a bracket; group 1 begins the span
+MINUS_BEFORE = re.compile(r"(?:^|[\s(\[])([-−]|(?<!or )minus\s)$")
+# $5 million Canadian, then no noun
+WHOSE_AFTER = re.compile(
+    r"\s((?:canadian|australian|american|singaporean|new\s+zealand|hong\s+kong|mexican|taiwanese))"
+    r"(?=\s*(?:[.,;:)]|$)|\s+(?:in|for|to|from|by|a|on|at|and|or|per)\b)"
+)
+# 3 pounds 50 pence
+PENCE_AFTER = re.compile(r"\s(?:and\s)?\d{1,2}(?:p\b|\s(?:pence|cents?|kopecks?)\b)")
+# ten grand pianos, three Grand Slams
+NOT_GRAND = re.compile(
+    r"\s+(?:slams?|prix|pianos?|jur(?:y|ies|ors?)|finals?|chess|masters?|totals?|old|theft|canyon"
+    r"|tours?|openings?|hotels?|designs?|plans?|houses?|palaces?|entrances?|dukes?|stands?)\b"
+)
+# 4.3 billion euros ($4.6 billion); $5m, or about £4m; equal to
+DUAL_BETWEEN = re.compile(
+    r"\s?[(\[]\s?(?:(?:about|around|some|roughly|approximately|nearly|almost|or|equivalent\s+to"
+    r"|equal\s+to|over|more\s+than|=|~)\s?)*"
+    r"|,?\s(?:or|equivalent\s+to|equal\s+to|i\.e\.)\s(?:(?:about|around|some|roughly|approximately"
+    r"|nearly|almost|just\s+over|just\s+under)\s)?"
+)

@@ -83,6 +83,9 @@ _DIGITS = re.compile(
     r"""
     (?:
         \d{1,3}(?:,\d{3})+(?![\d])                      # 1,234,567
+      | \d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)               # 1.234,56 (decimal comma)
+      | \d{1,3}(?:\.\d{3}){2,}(?![\d.])                # 1.234.567
+      | \d{1,3},\d{1,2}(?![\d,]|\.\d)                  # 2,5 (decimal comma)
       | \d{1,2}(?:,\d{2})+,\d{3}(?!\d)                  # 12,34,567 (Indian grouping)
       | \d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)     # 1 234 567 with no-break or thin spaces
       | \d+                                             # 1234
@@ -92,6 +95,8 @@ _DIGITS = re.compile(
     """,
     re.VERBOSE,
 )
+# what of these is written with a decimal comma, or with dots between thousands
+_DECIMAL_COMMA = re.compile(r"[\d.]+,\d{1,2}|\d{1,3}(?:\.\d{3}){2,}")
 # 2 1/2, 2-1/2
 _MIXED = re.compile(r"[\s-]?([1-9])/(2|3|4|5|8|16)(?![\d/])")
 # the gap and the magnitude after digits: "4.3 billion", "4.3-billion", "4.3bn", "2 lakh crore"
@@ -115,6 +120,8 @@ _AND_FRACTION = re.compile(r"\s+and\s+(?:an?|one|(three))[\s-]+(half|quarters?)(
 _VAGUE_MULTIPLE = re.compile(
     rf"(?:a\s+)?({one_of(VAGUE_MULTIPLES)})\s+((?:(?:tens|dozens?)\s+of\s+)?{_MAGNITUDE_CHAIN})"
 )
+# multi-million, multibillion
+_MULTI = re.compile(rf"multi-?({_MAGNITUDE})(?![^\W_])")
 # billions, tens of thousands, hundreds of millions
 _VAGUE_PLURAL = re.compile(
     rf"({one_of(VAGUE_PLURALS)})(?:\s+of\s+({one_of(VAGUE_PLURALS)}|million|billion))?(?![^\W_])"
@@ -144,7 +151,7 @@ _START = re.compile(
     )
     + r")(?![^\W_])|an?(?=[\s-]+(?:"
     + one_of([*MAGNITUDES, *GROUPS, *VAGUE_MULTIPLES, "quarter"])
-    + r")(?![^\W_])))"
+    + r")(?![^\W_]))|multi-?(?=[bmt]))"
 )
 
 
@@ -201,7 +208,10 @@ def _read_digits(folded: str, start: int, letters: bool) -> Numeral | None:
     if match is None or match.end() - start > MAX_DIGITS + MAX_DIGITS // 3:
         return None
     written = match.group()
-    value = Decimal(re.sub(r"[,\u00a0\u2009\u202f]", "", written))
+    if _DECIMAL_COMMA.fullmatch(written):
+        value = Decimal(written.replace(".", "").replace(",", "."))
+    else:
+        value = Decimal(re.sub(r"[,\u00a0\u2009\u202f]", "", written))
     end = match.end()
     if "." not in written:
         if end < len(folded) and (part := VULGAR_FRACTIONS.get(folded[end])):
@@ -256,6 +266,9 @@ def _read_vague(folded: str, start: int) -> Numeral | None:
             scale *= 10
         high = None if many is None else exact(many, scale)
         return Numeral(start, match.end(), None, exact(few, scale), high, scale=scale)
+    if match := _MULTI.match(folded, start):
+        scale = _magnitude(match[1])
+        return Numeral(start, match.end(), None, 2 * scale, 1000 * scale, scale=scale)
     if match := _VAGUE_PLURAL.match(folded, start):
         low, high = VAGUE_PLURALS[match[1]]
         scale = ONE

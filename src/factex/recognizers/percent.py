@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
@@ -9,8 +10,9 @@ from typing import Literal
 from factex.facts import PercentValue, Qualifier
 from factex.recognizers.fold import fold
 from factex.recognizers.mention import Mention
-from factex.recognizers.numbers import Numeral, scan_numerals
+from factex.recognizers.numbers import Numeral, read_numeral, scan_numerals
 from factex.recognizers.percent_patterns import (
+    DIGIT_FRACTION,
     DOWN,
     FRACTION,
     FRACTION_AFTER,
@@ -19,7 +21,10 @@ from factex.recognizers.percent_patterns import (
     FRACTION_NUMERATORS,
     NOT_FRACTION_AFTER,
     NOT_FRACTION_BEFORE,
+    NUMBER_BEFORE,
     ONE_IN,
+    PART_OF_UNIT,
+    PERCENT_OF,
     SIGN_BEFORE,
     TO_BEFORE,
     UNIT,
@@ -59,9 +64,18 @@ def find_percents(text: str) -> list[Mention]:
     (Decimal('66.67'), 'fraction')
     """
     folded = fold(text)
-    found = [*_numbers(text, folded), *_fractions(text, folded)]
-    found.sort(key=lambda mention: mention.start)
-    return found
+    found = [
+        *_parts_of_units(text, folded),
+        *_numbers(text, folded),
+        *_turned(text, folded),
+        *_fractions(text, folded),
+    ]
+    found.sort(key=lambda mention: (mention.start, -mention.end))
+    kept: list[Mention] = []
+    for mention in found:
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
 
 
 # ------------------------------------------------------------------ 25%, 20 to 25 percent
@@ -113,6 +127,29 @@ def _first_of_range(
     return None if whole is None else (first.start, whole.low, whole.high)
 
 
+def _parts_of_units(text: str, folded: str) -> Iterator[Mention]:
+    """Find "half a percentage point" and "a quarter of a percent"."""
+    for match in PART_OF_UNIT.finditer(folded):
+        value = _fraction(match)
+        kind = UNITS[" ".join(match["unit"].replace("-", " ").split())]
+        yield _mention(text, folded, *match.span(), value=value, unit=kind)
+
+
+def _fraction(match: re.Match[str]) -> Decimal:
+    numerator = FRACTION_NUMERATORS[match["numerator"] or "one"]
+    return Decimal(numerator) / FRACTION_DENOMINATORS[match["denominator"].removesuffix("s")]
+
+
+def _turned(text: str, folded: str) -> Iterator[Mention]:
+    """Find "percent of twenty": the number last, and none before."""
+    for match in PERCENT_OF.finditer(folded):
+        if NUMBER_BEFORE.search(folded, max(0, match.start() - 24), match.start()):
+            continue
+        numeral = read_numeral(folded, match.start(1))
+        if numeral is not None and numeral.end == match.end(1) and numeral.value is not None:
+            yield _mention(text, folded, *match.span(), value=numeral.value)
+
+
 # ------------------------------------------------------------------ a third of, two-thirds
 
 
@@ -134,6 +171,11 @@ def _fractions(text: str, folded: str) -> Iterator[Mention]:
         denominator = FRACTION_DENOMINATORS[(match["denominator"] or "half").removesuffix("s")]
         value = Decimal(100 * numerator) / denominator
         yield _mention(text, folded, start, end, value=value, form="fraction")
+    for match in DIGIT_FRACTION.finditer(folded):
+        parts = int(match[1]), int(match[2])
+        if parts[0] < parts[1]:
+            value = Decimal(100 * parts[0]) / parts[1]
+            yield _mention(text, folded, *match.span(), value=value, form="fraction")
     for match in ONE_IN.finditer(folded):
         (first, second) = (list(scan_numerals(match[part])) for part in (1, 2))
         if not first or not second or first[0].value is None or not second[0].value:

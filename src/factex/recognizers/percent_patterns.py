@@ -17,6 +17,7 @@ UNITS: Mapping[str, PercentUnit] = {
     "percent": "percent",
     "percents": "percent",
     "per cent": "percent",
+    "per-cent": "percent",
     "percentage": "percent",
     "pct": "percent",
     "pct.": "percent",
@@ -91,6 +92,23 @@ ONE_IN = re.compile(
     rf"({one_of([*FRACTION_NUMERATORS][3:])}|ten|twelve|twenty|fifty|(?:a|one)\s+hundred|\d{{1,3}}|1,000)"
     r"(?![\w-]|[.,]\d|\s+(?:years?|months?|weeks?|days?|hours?|minutes?|games?|matches|starts"
     r"|seasons?|overs|tests|innings|outings|meetings|billion|million|thousand))"
+)
+# half a percentage point, a quarter of a percent, one-half of 1 percent
+PART_OF_UNIT = re.compile(
+    rf"(?<![\w-])(?:(?P<numerator>{one_of(FRACTION_NUMERATORS)})[\s-]+)?(?P<denominator>{_PARTS})"
+    r"(?:\s+of)?\s+(?:a|an|one|1)[\s-]+"
+    r"(?P<unit>percentage[\s-]points?|percent|per\s+cent|basis[\s-]points?)(?![^\W_])"
+)
+# 1/4 of, 3/5 of the total: digits, before "of" only
+DIGIT_FRACTION = re.compile(r"(?<![\w/.,-])([1-9]\d?)/([2-9]|\d{2})(?=\s+of\b)")
+# "percent of twenty", the other way round, at the end of a phrase; group 1 is the number
+PERCENT_OF = re.compile(
+    r"(?<![\w%])(?:percents?|per\s+cents?)\s+of\s+([\w.,-]+(?:\s[a-z]+)?)(?=\s*(?:[.;:!?)]|$))"
+)
+# a number, or a word for an unknown one, right before "percent of"
+NUMBER_BEFORE = re.compile(
+    rf"(?:\d|\b(?:{one_of(['several', 'few', 'what', 'the', 'high', 'large', 'small', 'certain'])}"
+    r"|[a-z]*(?:ty|teen|one|two|three|four|five|six|seven|eight|nine|ten|hundred|half)))[\s-]+$"
 )
 # a third of a million, half an hour, a quarter of an hour, half a dozen, a third person
 NOT_FRACTION_AFTER = re.compile(

@@ -33,6 +33,9 @@ BEFORE: dict[Qualifier, tuple[str, ...]] = {
         "somewhere around",
         "an average of",
         "averaging",
+        "plus or minus",
+        "give or take",
+        "±",
         "~",
         "≈",
     ),
@@ -164,7 +167,7 @@ _LONGEST = max(map(len, _BY_WORDS)) + 4
 # "more than ", "up to a "; tried from the left so that the longest phrase wins
 _BEFORE = re.compile(rf"(?<![^\W_])({one_of(sorted(_BY_WORDS))})\s*(?:the\s+|a\s+|an\s+)?$")
 # the same for phrases that are not words: "~$5", ">20%"
-_SIGN = re.compile(r"[~≈><≥≤]\s?$")
+_SIGN = re.compile(r"[~≈><≥≤±]\s?$")
 _AFTER = re.compile(rf"\s?({one_of(words.strip() for words in sorted(_BY_TAIL))})(?![^\W_])")
 _PLUS = re.compile(r"(?:-| )plus(?![^\W_])|\+(?!\w)")
 # "not more than", "no over"? turns a bound round: handled by their own entries above
