@@ -47,7 +47,7 @@ WEAPON = (
         any_of(
             has_value("variant"),
             # "F-16C Block 52", "Mk 41"; "Leopard 2A7V", "F-35B"
-            says(r"\b(?:block|batch|mk|mark|tranche|flight)\b|\d[A-Z]{1,2}\d?[A-Z]?s?$"),
+            says(r"\b(?:block|batch|mk|mark|tranche|flight)\b|(?-i:\d[A-Z]{1,2}\d?[A-Z]?s?$)"),
         ),
         "It flies the [F-16C Block 52].",
     ),
