@@ -41,6 +41,12 @@ from tests.markup import check
         'logged <quantity value=4000 unit="flight hour">4,000 flight hours</quantity>',
         "<quantity value=500 unit=megawatt>500 MW</quantity> of wind power",
         "<quantity value=12 unit=tank>12 more tanks</quantity>",
+        "<quantity value=20 unit=person>a score of people</quantity>",
+        "a <quantity value=1200 unit=person>1,200-strong</quantity> brigade",
+        "<quantity value=50 unit=ship>50-odd ships</quantity> and more",
+        "<quantity low=5 high=10 unit=tonne>5-10 tonnes</quantity>",
+        "<quantity low=200 high=1000 unit=soldier qualifier=vague>several hundred soldiers</quantity>",
+        '<quantity value=500 unit="armoured personnel carrier">500 armoured personnel carriers</quantity>',
     ],
 )
 def test_forms(markup: str) -> None:
@@ -63,6 +69,9 @@ def test_forms(markup: str) -> None:
         "three times",
         "Article 5 obligations",
         "version 1.2.3 files",
+        "iPhone 15 sales",
+        "a rate per 1,000 people",
+        "the other five countries",
         "three years",
         "in 2022 the",
         "",

@@ -14,7 +14,8 @@ SHY_SIGNS = frozenset(
 #: magnitude or at least a hundred.
 SHY_WORDS = frozenset(
     "pound pounds won mark marks crown crowns real reals sol sols colon colons penny sen fen"
-    " ore grosz lev levs som sum sums dong lari dram kip kina pula leone leones guarani agora".split()
+    " ore grosz lev levs som sum sums dong lari dram kip kina pula leone leones guarani"
+    " agora".split()
 )
 
 # 500 pounds of explosive, a 2,000-pound bomb, 12 pounds per square inch

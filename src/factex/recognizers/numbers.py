@@ -127,7 +127,7 @@ _VAGUE_PLURAL = re.compile(
     rf"({one_of(VAGUE_PLURALS)})(?:\s+of\s+({one_of(VAGUE_PLURALS)}|million|billion))?(?![^\W_])"
 )
 _COUPLE = re.compile(rf"(?:a\s+)?couple(?:\s+of)?\s+({_MAGNITUDE_CHAIN})")
-_A_MAGNITUDE = re.compile(rf"an?[\s-]+(?=(?:{_MAGNITUDE}|dozen|gross)(?![^\W_]))")
+_A_MAGNITUDE = re.compile(rf"an?[\s-]+(?=(?:{_MAGNITUDE}|dozen|gross|score)(?![^\W_]))")
 _ORDINAL_TAIL = re.compile(
     r"-(?:first|seconds?|thirds?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?"
     r"|hundredths?|quarters?|half|halves)(?![a-z])"

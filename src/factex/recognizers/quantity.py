@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from factex.facts import QuantityValue
 from factex.recognizers.currency_tables import currency_tables
 from factex.recognizers.fold import fold
 from factex.recognizers.mention import Mention
-from factex.recognizers.nouns import is_plural, singular
+from factex.recognizers.nouns import UNCHANGED, is_plural, singular
 from factex.recognizers.numbers import Numeral, scan_numerals
 from factex.recognizers.qualifiers import qualifier_of
 from factex.recognizers.quantity_patterns import (
     AGE_BEFORE,
     DEFINITE_BEFORE,
+    LOOSE,
     NAME_BEFORE,
     NOT_COUNTED,
     NUMBER_IN_NAME,
@@ -24,6 +26,7 @@ from factex.recognizers.quantity_patterns import (
     SCORE,
     SKIPPED,
     STOP_WORDS,
+    STRONG,
     TIME_WORDS,
     UNIT_LIKE,
     WORD,
@@ -76,9 +79,13 @@ def find_quantities(text: str, claimed: Sequence[Mention] = ()) -> list[Mention]
     previous: Numeral | None = None
     for numeral in scan_numerals(folded):
         before, previous = previous, numeral
-        if _is_taken(taken, starts, numeral.start, numeral.end) or _is_no_count(
-            text, folded, numeral
-        ):
+        first = _first_of_range(folded, before, numeral)
+        if first and _is_taken(taken, starts, first[0], numeral.start):
+            first = None
+        if _is_taken(taken, starts, numeral.start, numeral.end):
+            continue
+        whole = numeral if first is None else replace(numeral, start=first[0])
+        if _is_no_count(text, folded, whole):
             continue
         phrase = _measure(text, numeral) or _counted(text, folded, numeral)
         if phrase is None:
@@ -88,14 +95,25 @@ def find_quantities(text: str, claimed: Sequence[Mention] = ()) -> list[Mention]
             continue
         start, low, high = numeral.start, numeral.low, numeral.high
         value = numeral.value
-        if before and (upper := read_upper(folded, before.start, before)):
-            whole = join_range(before, numeral) if upper[0] == numeral.start else None
-            if whole and not _is_taken(taken, starts, before.start, before.end):
-                start, low, high, value = before.start, whole.low, whole.high, None
+        if first is not None:
+            start, low, high, value = *first, None
         if found and found[-1].end > start:
             continue
         found.append(_mention(text, folded, start, end, value, low, high, numeral, measure))
     return found
+
+
+def _first_of_range(
+    folded: str, first: Numeral | None, second: Numeral
+) -> tuple[int, Decimal, Decimal] | None:
+    """Find the lower number of "5-10 tonnes" and "between 5 and 10 tonnes"."""
+    if first is None:
+        return None
+    upper = read_upper(folded, first.start, first)
+    if upper is None or upper[0] != second.start:
+        return None
+    whole = join_range(first, second)
+    return None if whole is None else (first.start, whole.low, whole.high)
 
 
 def _is_rate(mention: Mention) -> bool:
@@ -164,14 +182,18 @@ def _measure(text: str, numeral: Numeral) -> tuple[int, Measure] | None:
 
 def _counted(text: str, folded: str, numeral: Numeral) -> tuple[int, Measure] | None:
     """Read the noun that a number counts: up to the first plural within a few words."""
+    if strong := STRONG.match(folded, numeral.end):
+        return strong.end(), Measure("person", "count")
     position = numeral.end
+    if loose := LOOSE.match(folded, position):
+        position = loose.end()
     vague = numeral.value is None or folded[numeral.start : numeral.end].endswith(
         ("dozen", "score", "couple")
     )
     if vague and (of := OF.match(folded, position)):
         position = of.end() - 1
-    elif numeral.value is None:
-        return None
+    elif numeral.value is None and folded[position - 1] == "s":
+        return None  # "hundreds" without "of"; "several hundred" goes on
     words: list[str] = []
     for _ in range(MAX_WORDS):
         match = WORD.match(text, position)
@@ -186,14 +208,25 @@ def _counted(text: str, folded: str, numeral: Numeral) -> tuple[int, Measure] | 
         if is_plural(low):
             if low in NOT_COUNTED or (numeral.value == 1 and low not in ("people",)):
                 return None
-            following = WORD.match(text, position)
-            if following and following[1].lower() in ("per",):
-                return None
+            if low in UNCHANGED and _goes_on(text, folded, position):
+                continue  # "personnel" of "armoured personnel carriers"
             names = [w for w in words[:-1] if w.lower() not in SKIPPED]
             return position, Measure(" ".join([*names, singular(word)]), "count")
         if PHRASE_BREAK.match(text, position):
             return None
     return None
+
+
+def _goes_on(text: str, folded: str, position: int) -> bool:
+    """Say whether a plural noun follows within two words of the same phrase."""
+    for _ in range(2):
+        match = WORD.match(text, position)
+        if match is None or (word := folded[match.start(1) : match.end(1)]) in STOP_WORDS:
+            return False
+        if is_plural(word) and word not in NOT_COUNTED:
+            return True
+        position = match.end(1)
+    return False
 
 
 def _mention(

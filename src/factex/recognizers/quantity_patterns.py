@@ -20,14 +20,20 @@ SCORE = re.compile(r"[-–—/:]\d|\.\d|'s\b")
 NUMBER_IN_NAME = re.compile(
     r"(?:\b(?:no|nos|page|pages|section|article|chapter|paragraph|clause|type|mark|mk|class|block|unit|flight"
     r"|route|highway|interstate|room|gate|level|phase|stage|tier|part|volume|vol|issue|act|version|grade"
-    r"|channel|area|district|ward|lot|hole|lap|game|week|day|step|rule|title|form|psalm|verse|top)\.?|[#№])\s*$"
+    r"|channel|area|district|ward|lot|hole|lap|game|week|day|step|rule|title|form|psalm|verse|top|per)\.?|[#№])\s*$"
 )
 # aged 38; a man, 38,
 AGE_BEFORE = re.compile(r"\baged?\s+$")
 # Challenger 2, Boeing 737, Apollo 11: a capitalised word that the number may belong to
-NAME_BEFORE = re.compile(r"(?<![\w.])([A-Z][\w’'-]*)\s$")
+NAME_BEFORE = re.compile(r"(?<![\w.])([a-z]?[A-Z][\w’'-]*)\s$")
 # "the two countries", "these three men", "both ...": nothing is counted anew
-DEFINITE_BEFORE = re.compile(r"\b(?:the|these|those|both|its|his|her|their|our|my|your|all)\s+$")
+DEFINITE_BEFORE = re.compile(
+    r"\b(?:the|these|those|both|its|his|her|their|our|my|your|all)\s+(?:other\s+|remaining\s+)?$"
+)
+# 50-odd ships, 3,000-plus jobs, 500+ shops
+LOOSE = re.compile(r"-odd\b|-plus\b|-some\b|\+")
+# a 1,200-strong brigade
+STRONG = re.compile(r"-strong\b")
 
 #: Words that don't belong to the name of what is counted.
 SKIPPED = frozenset("more other additional further extra new such of".split()) | frozenset(
