@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -415,3 +416,16 @@ def test_labels_of_the_users_are_written(tmp_path: Path) -> None:
         found, problems = read(path, format=name, labels=labels)
         assert [m.kind for m in found[0].mentions] == ["money", "weapon", "date"]
         assert not problems
+
+
+def test_many_wrong_offsets_in_a_long_text_cost_no_square(tmp_path: Path) -> None:
+    text = "🛰 $5 " * 10_000
+    marks = [
+        {"start": at, "end": at + 2, "type": "MONEY", "text": "$7"} for at in range(0, 60_000, 6)
+    ]
+    path = rows(tmp_path / "a.jsonl", {"id": "a", "text": text, "gold": marks})
+    for unit in ("codepoint", "utf16", "byte"):
+        begun = time.process_time()
+        _, problems = read(path, offsets=unit)
+        assert len(problems) == len(marks)
+        assert time.process_time() - begun < 5  # a walk through the text for each takes minutes

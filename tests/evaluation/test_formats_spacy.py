@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import tempfile
+import time
 import zlib
 from pathlib import Path
 
@@ -200,3 +201,14 @@ def test_sentences_have_all_but_white_space(text: str) -> None:
     tokens = [token for sentence in sentences(text) for token in sentence]
     assert "".join(text[s:e] for s, e in tokens) == "".join(text.split())
     assert all(tokens[i][1] <= tokens[i + 1][0] for i in range(len(tokens) - 1))
+
+
+@pytest.mark.parametrize("piece", ["(", "a", "a.", ":-", "$5", '"'])
+def test_a_stretch_without_white_space_costs_its_length(piece: str) -> None:
+    text = "It is " + piece * (30_000 // len(piece)) + " long. Yes."
+    begun = time.process_time()
+    tokens = cut(text)
+    assert time.process_time() - begun < 5  # spaCy alone takes minutes
+    assert "".join(text[start:end] + " " * spaced for start, end, spaced in tokens) == text
+    assert [text[start:end] for start, end, _ in tokens][-4:] == ["long", ".", "Yes", "."]
+    assert len(sentences(text)) >= 2

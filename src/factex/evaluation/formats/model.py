@@ -250,6 +250,7 @@ class Gathering:
         self.published: dt.date | None = None
         self.tags: tuple[str, ...] = ()
         self._unit = offsets
+        self._length: int | None = None
         self._readers: dict[OffsetUnit, Callable[[int], int | None]] = {}
         self._mentions: list[GoldMention] = []
         self._problems: list[Problem] = []
@@ -333,7 +334,7 @@ class Gathering:
         if first is None or last is None:
             unit = UNIT_NAMES[self._unit]
             hint = self._diagnosis(start, end, carried)
-            size = _size(self.text, self._unit)
+            size = self._size()
             if 0 <= start <= size and 0 <= end <= size:
                 self.problem(f"{at} (in {unit}) begins or ends within a character{hint}", line)
             else:
@@ -407,6 +408,11 @@ class Gathering:
             path=str(self.path),
             line=self.line,
         )
+
+    def _size(self) -> int:
+        if self._length is None:
+            self._length = _size(self.text, self._unit)
+        return self._length
 
     def _convert(self, start: int, end: int, unit: OffsetUnit) -> tuple[int | None, int | None]:
         read = self._readers.get(unit)

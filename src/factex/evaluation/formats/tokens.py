@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 __all__ = ["cut", "sentences"]
+
+# a stretch without white space: "F-16s," in "two F-16s, it"
+RUN = re.compile(r"\S+")
+LONGEST = 100
 
 
 def cut(text: str, spans: Collection[tuple[int, int]] = ()) -> list[tuple[int, int, bool]]:
@@ -69,7 +76,7 @@ def sentences(text: str) -> list[list[tuple[int, int]]]:
     nlp = _blank()
     found: list[list[tuple[int, int]]] = [[]]
     with nlp.memory_zone():
-        doc = nlp.get_pipe("sentencizer")(nlp.make_doc(text))
+        doc = nlp.get_pipe("sentencizer")(_doc(text, nlp))
         for token in doc:
             if token.is_sent_start or (token.is_space and "\n" in token.text):
                 found.append([])
@@ -81,8 +88,31 @@ def sentences(text: str) -> list[list[tuple[int, int]]]:
 def _tokens(text: str) -> list[tuple[int, int, bool]]:
     nlp = _blank()
     with nlp.memory_zone():  # else its vocabulary would grow with the texts
-        doc = nlp.make_doc(text)
+        doc = _doc(text, nlp)
         return [(token.idx, token.idx + len(token), bool(token.whitespace_)) for token in doc]
+
+
+def _doc(text: str, nlp: Language) -> Doc:
+    """Cut a text by spaCy's tokenizer, for which long stretches without white space are too much.
+
+    It takes their marks off one by one, at the cost of the whole stretch each time.
+    """
+    if max(map(len, text.split()), default=0) <= LONGEST:
+        return nlp.make_doc(text)
+    from spacy.tokens import Doc
+
+    ends = [
+        end
+        for run in RUN.finditer(text)
+        if run.end() - run.start() > LONGEST
+        for end in (*range(run.start(), run.end(), LONGEST), run.end())
+    ]
+    docs = [nlp.make_doc(text[start:end]) for start, end in pairwise((0, *ends, len(text)))]
+    return Doc(
+        nlp.vocab,
+        words=[token.text for doc in docs for token in doc],
+        spaces=[bool(token.whitespace_) for doc in docs for token in doc],
+    )
 
 
 @cache
