@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factex.errors import InputError
-from factex.evaluation.agreement import agreement, kappa_of, tokens_of
+from factex.evaluation.agreement import kappa_of, measure_agreement, tokens_of
 from factex.evaluation.gold import GoldDocument
 from factex.evaluation.scores import evaluate
 from tests.evaluation.marked import disjoint_spans, document, found, gold_of, shaken
@@ -42,7 +42,7 @@ def test_a_worked_example() -> None:
     # "million", neither marks four: observed 6/8, expected (3/8 * 3/8) + (5/8 * 5/8) = 34/64.
     one = document("It [money paid 5 million] kroner for a boat")
     other = document("It paid [money 5 million kroner] for a boat")
-    result = agreement([one], [other]).kinds["money"]
+    result = measure_agreement([one], [other]).kinds["money"]
     assert result.tokens == 8
     assert result.kappa == pytest.approx((6 / 8 - 34 / 64) / (1 - 34 / 64))
     assert result.strict_f1 == 0 and result.relaxed_f1 == 1
@@ -51,11 +51,11 @@ def test_a_worked_example() -> None:
 def test_agreement_by_chance_alone_has_a_kappa_of_0() -> None:
     one = document("[date a] [date b] c d")
     other = document("[date a] b [date c] d")
-    assert agreement([one], [other]).overall.kappa == 0
+    assert measure_agreement([one], [other]).overall.kappa == 0
 
 
 def test_opposite_annotations_have_a_kappa_below_0() -> None:
-    assert agreement([document("[date a] b")], [document("a [date b]")]).overall.kappa == -1
+    assert measure_agreement([document("[date a] b")], [document("a [date b]")]).overall.kappa == -1
 
 
 @given(st.integers(0, 10**6))
@@ -66,11 +66,11 @@ def test_agreement_is_symmetric_and_perfect_with_oneself(seed: int) -> None:
     other = [
         replace(d, mentions=tuple(gold_of(shaken(rng, s)))) for d, s in zip(one, spans, strict=True)
     ]
-    there, back = agreement(one, other), agreement(other, one)
+    there, back = measure_agreement(one, other), measure_agreement(other, one)
     for kind, each in there.kinds.items():
         assert each.kappa == back.kinds[kind].kappa
         assert each.strict_f1 == back.kinds[kind].strict_f1
-    for each in agreement(one, one).kinds.values():
+    for each in measure_agreement(one, one).kinds.values():
         assert each.kappa == each.strict_f1 == each.relaxed_f1 == 1
 
 
@@ -103,7 +103,7 @@ def test_tokens_hold_everything_but_white_space(text: str) -> None:
 def test_a_token_belongs_to_a_mention_that_takes_a_part_of_it() -> None:
     # "5bn" is one token
     one, other = document("It cost [money 5bn] more"), document("It cost [money 5]bn more")
-    assert agreement([one], [other]).overall.kappa == 1
+    assert measure_agreement([one], [other]).overall.kappa == 1
 
 
 def test_mentions_of_several_kinds_may_overlap() -> None:
@@ -111,7 +111,7 @@ def test_mentions_of_several_kinds_may_overlap() -> None:
     spans = [(7, 15, "quantity"), (7, 15, "money")]
     both = replace(one, mentions=tuple(gold_of(spans)))
     single = replace(one, mentions=tuple(gold_of(spans[:1])))
-    result = agreement([both], [single])
+    result = measure_agreement([both], [single])
     assert result.kinds["quantity"].kappa == 1
     assert result.kinds["money"].kappa == 0
     assert result.overall.kappa < 1
@@ -122,7 +122,7 @@ def test_mentions_of_several_kinds_may_overlap() -> None:
 
 def test_f1_is_that_of_one_scored_against_the_other() -> None:
     one = document("It paid [money $5] in [date May], [money $6] later.")
-    result = agreement([one], [document("It paid [money $5] in May, [money $6] [date later].")])
+    result = measure_agreement([one], [document("It paid [money $5] in May, [money $6] [date later].")])
     scores = evaluate([one], {"a": found("It paid [money $5] in May, [money $6] [date later].")})
     assert result.overall.strict_f1 == scores.figure("micro.strict_f1")
     assert result.overall.relaxed_f1 == scores.figure("micro.relaxed_f1")
@@ -140,7 +140,7 @@ def test_values() -> None:
         {"amount": "8"},
         {"name": "ARROW-3"},
     )
-    result = agreement([one], [other])
+    result = measure_agreement([one], [other])
     assert (result.kinds["money"].values, result.kinds["money"].values_same) == (2, 1)
     assert result.kinds["weapon"].value_agreement == 1
     assert result.overall.value_agreement == 2 / 3
@@ -150,19 +150,19 @@ def test_a_currency_that_one_of_them_gives_is_a_difference() -> None:
     text = "It paid [money $5]."
     one = document(text, {"amount": "5"})
     other = document(text, {"amount": "5", "currency": "USD"})
-    assert agreement([one], [other]).overall.value_agreement == 0
-    assert agreement([other], [one]).overall.value_agreement == 0
+    assert measure_agreement([one], [other]).overall.value_agreement == 0
+    assert measure_agreement([other], [one]).overall.value_agreement == 0
 
 
 def test_optional_mentions_count() -> None:
     one, other = document("It paid [money? $5]."), document("It paid [money $5].")
-    assert agreement([one], [other]).overall.strict_f1 == 1
-    assert agreement([other], [one]).overall.strict_f1 == 1
+    assert measure_agreement([one], [other]).overall.strict_f1 == 1
+    assert measure_agreement([other], [one]).overall.strict_f1 == 1
 
 
 def test_kinds() -> None:
     one = document("It paid [money $5] in [date May].")
-    result = agreement([one], [document("It paid [money $5] in May.")], kinds=["money"])
+    result = measure_agreement([one], [document("It paid [money $5] in May.")], kinds=["money"])
     assert list(result.kinds) == ["money"] and result.overall.strict_f1 == 1
 
 
@@ -171,20 +171,20 @@ def test_kinds() -> None:
 
 def test_documents_of_one_annotator_alone_are_named() -> None:
     one = [document("[money $5]", name=name) for name in "abc"]
-    result = agreement(one, [one[2], document("[money $5]", name="d")])
+    result = measure_agreement(one, [one[2], document("[money $5]", name="d")])
     assert (result.documents, result.only_first, result.only_second) == (1, ("a", "b"), ("d",))
     assert json.loads(json.dumps(result.to_dict()))["overall"]["strict_f1"] == 1
 
 
 def test_what_can_not_be_compared() -> None:
     with pytest.raises(InputError, match="no document in common"):
-        agreement([document("a", name="a")], [document("a", name="b")])
+        measure_agreement([document("a", name="a")], [document("a", name="b")])
     with pytest.raises(InputError, match="'a' does not have the same text"):
-        agreement([document("[money $5]")], [document("[money $6]")])
+        measure_agreement([document("[money $5]")], [document("[money $6]")])
     with pytest.raises(InputError, match="two documents with the id 'a'"):
-        agreement([document("x"), document("x")], [document("x")])
+        measure_agreement([document("x"), document("x")], [document("x")])
 
 
 def test_nothing_marked_by_either() -> None:
-    overall = agreement([document("Nothing here")], [document("Nothing here")]).overall
+    overall = measure_agreement([document("Nothing here")], [document("Nothing here")]).overall
     assert overall.kappa is None and overall.strict_f1 is None and overall.value_agreement is None

@@ -13,7 +13,7 @@ import pytest
 import factex
 from factex.errors import InputError, ReadError
 from factex.evaluation.annotate import documents_from_facts
-from factex.evaluation.convert import convert
+from factex.evaluation.convert import convert_gold
 from factex.evaluation.formats import FORMATS, read_gold, write_gold
 from factex.evaluation.gold import GoldDocument, GoldMention, GoldRelation, LabelMap, Problem
 from factex.evaluation.slots import resolve_slots
@@ -49,7 +49,7 @@ def only(path: Path, **options: Any) -> GoldDocument:
 def test_from_any_to_any(tmp_path: Path, source: str, target: str) -> None:
     first, second = place(tmp_path, source), place(tmp_path, target)
     write_gold([DOCUMENT], first, format=source)
-    result = convert(first, second, target_format=target)
+    result = convert_gold(first, second, target_format=target)
     assert (result.documents, result.mentions, result.relations) == (1, 2, 1)
     assert not result.losses
     assert not result.problems
@@ -62,7 +62,7 @@ def test_what_is_lost_and_what_is_wrong(tmp_path: Path) -> None:
     with open(source, "a") as stream:
         stream.write("broken\n")
         stream.write(json.dumps({"id": "b", "text": TEXT, "gold": [5]}) + "\n")
-    result = convert(source, tmp_path / "a.conll")
+    result = convert_gold(source, tmp_path / "a.conll")
     assert result.documents == 2
     layers = {"values": 2, "relations": 1, "published": 1, "tags": 1}
     assert result.losses == layers | {"white space of texts": 2}
@@ -72,7 +72,7 @@ def test_what_is_lost_and_what_is_wrong(tmp_path: Path) -> None:
 def test_labels_on_both_sides(tmp_path: Path) -> None:
     row = {"text": TEXT, "entities": [[13, 15, "CASH"], [0, 7, "ORG"]]}
     (tmp_path / "a.jsonl").write_text(json.dumps(row))
-    result = convert(
+    result = convert_gold(
         tmp_path / "a.jsonl",
         tmp_path / "b.jsonl",
         source_format="spacy-jsonl",
@@ -87,14 +87,14 @@ def test_labels_on_both_sides(tmp_path: Path) -> None:
 def test_offsets_of_the_source(tmp_path: Path) -> None:
     row = {"text": "🛰 £5", "entities": [[3, 5, "MONEY"]]}
     (tmp_path / "a.jsonl").write_text(json.dumps(row))
-    convert(tmp_path / "a.jsonl", tmp_path / "b.spacy", offsets="utf16")
+    convert_gold(tmp_path / "a.jsonl", tmp_path / "b.spacy", offsets="utf16")
     assert only(tmp_path / "b.spacy").mentions[0].start == 2
 
 
 def test_a_source_of_nothing_leaves_the_target(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text("broken\n")
     (tmp_path / "b.conll").write_text("before")
-    result = convert(tmp_path / "a.jsonl", tmp_path / "b.conll", source_format="factex")
+    result = convert_gold(tmp_path / "a.jsonl", tmp_path / "b.conll", source_format="factex")
     assert result.documents == 0
     assert len(result.problems) == 1
     assert (tmp_path / "b.conll").read_text() == "before"
@@ -104,11 +104,11 @@ def test_wrong_places(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     write_gold([DOCUMENT], path)
     with pytest.raises(InputError, match="the same"):
-        convert(path, tmp_path / "." / "a.jsonl")
+        convert_gold(path, tmp_path / "." / "a.jsonl")
     with pytest.raises(ReadError):
-        convert(tmp_path / "none.jsonl", tmp_path / "b.jsonl")
+        convert_gold(tmp_path / "none.jsonl", tmp_path / "b.jsonl")
     with pytest.raises(InputError, match="pass a format"):
-        convert(path, tmp_path / "b")
+        convert_gold(path, tmp_path / "b")
 
 
 # ------------------------------------------------------------------ facts as annotations

@@ -12,7 +12,7 @@ from factex.cli.progress import progress
 from factex.engines.local import count_records
 from factex.errors import InputError
 from factex.evaluation.annotate import documents_from_facts
-from factex.evaluation.convert import convert
+from factex.evaluation.convert import convert_gold
 from factex.evaluation.formats import FORMATS, Losses, OffsetUnit, write_gold
 from factex.evaluation.gold import LabelMap
 from factex.facts import Fact
@@ -34,7 +34,7 @@ def convert_file(
     offsets: OffsetUnit,
 ) -> int:
     """Convert gold, say what was lost, and return how many problems there were."""
-    result = convert(
+    result = convert_gold(
         source,
         target,
         source_format=source_format,

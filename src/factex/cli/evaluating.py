@@ -230,11 +230,11 @@ def agree_files(
     markdown: bool,
 ) -> int:
     """Measure how far two annotators agree; return how many problems their files have."""
-    from factex.evaluation.agreement import agreement
+    from factex.evaluation.agreement import measure_agreement
 
     one, problems = load_gold(first, None, labels, "codepoint")
     two, more = load_gold(second, None, labels, "codepoint")
-    measured = agreement(one, two, kinds=kinds)
+    measured = measure_agreement(one, two, kinds=kinds)
     if json_out is not None:
         write_text(json_out, json.dumps(measured.to_dict()))
     agreement_table(table_console(), measured, markdown=markdown)

@@ -39,6 +39,9 @@ MENTION_FIGURES = (
     ("value acc.", "value_accuracy"),
     ("F1", "value_f1"),
 )
+#: What stands in the columns of values for kinds without one: whether the system is the right
+#: one, and whether number and unit are right.
+VALUE_OF = {"weapon": "identity", "quantity": "quantity"}
 RELATION_FIGURES = (
     ("core P", "core_precision"),
     ("R", "core_recall"),
@@ -85,7 +88,11 @@ def scores_tables(
         rows = []
         for kind in scores.kinds_scored:
             each = scores.kinds[kind]
-            figures = [_percent(scores, f"{kind}.{name}") for _, name in MENTION_FIGURES]
+            named = VALUE_OF.get(kind, "value")
+            figures = [
+                _percent(scores, f"{kind}.{name.replace('value', named)}")
+                for _, name in MENTION_FIGURES
+            ]
             rows.append([kind, str(each.gold), str(each.predicted), *figures])
         for mean in ("micro", "macro"):
             figures = [_percent(scores, f"{mean}.{name}") for _, name in MENTION_FIGURES]
@@ -122,6 +129,7 @@ def _intervals(console: Console, scores: Scores, *, markdown: bool) -> None:
     for kind in (*scores.kinds_scored, "micro"):
         row = [kind]
         for name in ("strict_f1", "relaxed_f1", "value_f1"):
+            name = name.replace("value", VALUE_OF.get(kind, "value"))
             interval = scores.intervals.get(f"{kind}.{name}")
             row.append(
                 "-"

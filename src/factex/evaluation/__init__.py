@@ -14,11 +14,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from factex.evaluation.agreement import Agreement, agreement
+    from factex.evaluation.agreement import Agreement, measure_agreement
     from factex.evaluation.annotate import documents_from_facts
     from factex.evaluation.calibration import Calibration, calibrate
     from factex.evaluation.certainty import Comparison, compare
-    from factex.evaluation.convert import convert
+    from factex.evaluation.convert import convert_gold
     from factex.evaluation.errors import Errors, find_errors
     from factex.evaluation.formats import read_gold, write_gold
     from factex.evaluation.gold import (
@@ -45,13 +45,13 @@ _HOME = {
     "PredictedMention": "predictions",
     "Problem": "gold",
     "Scores": "scores",
-    "agreement": "agreement",
     "calibrate": "calibration",
     "compare": "certainty",
-    "convert": "convert",
+    "convert_gold": "convert",
     "documents_from_facts": "annotate",
     "evaluate": "scores",
     "find_errors": "errors",
+    "measure_agreement": "agreement",
     "read_facts": "predictions",
     "read_gold": "formats",
     "write_gold": "formats",
@@ -71,13 +71,13 @@ __all__ = [
     "PredictedMention",
     "Problem",
     "Scores",
-    "agreement",
     "calibrate",
     "compare",
-    "convert",
+    "convert_gold",
     "documents_from_facts",
     "evaluate",
     "find_errors",
+    "measure_agreement",
     "read_facts",
     "read_gold",
     "write_gold",

@@ -26,7 +26,7 @@ from factex.evaluation.fields import whole_right
 from factex.evaluation.gold import KINDS, GoldDocument, GoldMention
 from factex.evaluation.matching import match, tally
 
-__all__ = ["Agreement", "KindAgreement", "agreement", "kappa_of", "tokens_of"]
+__all__ = ["Agreement", "KindAgreement", "kappa_of", "measure_agreement", "tokens_of"]
 
 # "$4.5bn": "$", "4", ".", "5bn"
 _TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -172,7 +172,7 @@ def kappa_of(pairs: Mapping[tuple[object, object], int]) -> float | None:
     return (observed - expected) / rest if rest else None
 
 
-def agreement(
+def measure_agreement(
     first: Iterable[GoldDocument],
     second: Iterable[GoldDocument],
     *,
@@ -199,7 +199,7 @@ def agreement(
     >>> text = "It paid $5 in May."
     >>> five = GoldMention(8, 10, "money", {"amount": "5"})
     >>> one = GoldDocument("a", text, (five, GoldMention(14, 17, "date")))
-    >>> found = agreement([one], [GoldDocument("a", text, (five,))])
+    >>> found = measure_agreement([one], [GoldDocument("a", text, (five,))])
     >>> found.kinds["money"].kappa, found.kinds["money"].value_agreement
     (1.0, 1.0)
     >>> found.overall.strict_f1

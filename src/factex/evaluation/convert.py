@@ -13,7 +13,7 @@ from factex.errors import InputError
 from factex.evaluation.formats import Losses, OffsetUnit, read_gold, write_gold
 from factex.evaluation.gold import GoldDocument, LabelMap, Problem
 
-__all__ = ["Conversion", "convert"]
+__all__ = ["Conversion", "convert_gold"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Conversion:
     problems: tuple[Problem, ...] = ()
 
 
-def convert(
+def convert_gold(
     source: Path | str,
     target: Path | str,
     *,
@@ -76,7 +76,7 @@ def convert(
     ...     '{"text": "It cost $5.", "label": [[8, 10, "MONEY"], [0, 2, "PERSON"]]}'
     ... )
     >>> labels = LabelMap({"PERSON": "ignore"})
-    >>> result = convert(folder / "a.jsonl", folder / "a.spacy", labels=labels)
+    >>> result = convert_gold(folder / "a.jsonl", folder / "a.spacy", labels=labels)
     >>> result.documents, result.mentions, result.problems
     (1, 1, ())
     """
