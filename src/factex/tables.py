@@ -60,7 +60,8 @@ Type = Literal["text", "integer", "real", "number", "boolean", "date"]
 _TYPES: dict[Type, str] = {
     "text": """
         kind id article_id span_text extent_text source modality attribution attribution_text note
-        currency currency_candidates currency_from same_as per unit dimension form direction qualifier of_text
+        currency currency_candidates currency_from same_as per unit dimension form direction
+        qualifier of_text
         timex type date_start date_end grain mod quant freq anchor range_start range_end range_other
         system name category manufacturer manufacturer_source country variant
         supplier supplier_country recipient recipient_country systems status
