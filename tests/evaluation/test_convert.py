@@ -28,7 +28,11 @@ DEAL = GoldRelation(
     "transfer", {"systems": [{"fact_id": "w"}], "amount": {"fact_id": "m"}, "status": "ordered"}
 )
 DOCUMENT = GoldDocument("a", TEXT, (MONEY, WEAPON), (DEAL,), dt.date(2024, 5, 13), ("short",))
-FULL = [name for name, form in FORMATS.items() if {"values", "relations"} <= form.carries]
+FULL = [
+    name
+    for name, form in FORMATS.items()
+    if {"values", "relations"} <= form.carries and form.suffixes
+]
 
 
 def place(folder: Path, name: str) -> Path:

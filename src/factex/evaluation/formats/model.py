@@ -8,17 +8,23 @@ overlaps, and losses of whole layers (those that `Format.carries` does not name)
 
 from __future__ import annotations
 
-import bisect
 import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import accumulate
 from pathlib import Path
-from typing import Literal, TypeGuard
+from typing import TypeGuard
 
 from factex.errors import BadDateError
+from factex.evaluation.formats.offsets import (
+    OFFSET_UNITS,
+    UNIT_NAMES,
+    OffsetUnit,
+    offset_reader,
+    scrub,
+    size_in,
+)
 from factex.evaluation.gold import (
     KINDS,
     RELATION_KINDS,
@@ -43,14 +49,6 @@ __all__ = [
     "scrub",
 ]
 
-OffsetUnit = Literal["codepoint", "utf16", "byte"]
-OFFSET_UNITS: tuple[OffsetUnit, ...] = ("codepoint", "utf16", "byte")
-UNIT_NAMES: Mapping[str, str] = {
-    "codepoint": "characters",
-    "utf16": "UTF-16 units",
-    "byte": "UTF-8 bytes",
-}
-
 #: What a document may hold beside its text and its labelled spans.
 LAYERS = ("values", "relations", "published", "tags", "optional")
 
@@ -62,9 +60,6 @@ Item = GoldDocument | Problem
 
 Read = Callable[[Path, LabelMap, OffsetUnit], Iterator[Item]]
 Write = Callable[[Iterable[GoldDocument], Path, LabelMap], Losses]
-
-# half a character of UTF-16 that stands alone, as "\ud83d" in JSON can make it
-SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,57 +93,6 @@ class Format:
     write: Write
     carries: frozenset[str]
     looks: Callable[[bytes], bool] | None = None
-
-
-def scrub(text: str) -> str:
-    r"""Replace lone surrogates, which no file can hold, by U+FFFD, one for one.
-
-    Examples
-    --------
-    >>> scrub("a\ud83db") == "a\N{REPLACEMENT CHARACTER}b"
-    True
-    """
-    # encoding is much faster than searching for a class
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return SURROGATE.sub("\ufffd", text)
-    return text
-
-
-def offset_reader(text: str, unit: OffsetUnit) -> Callable[[int], int | None]:
-    """Give the function that turns an offset counted in a unit into code points.
-
-    It gives None for an offset outside the text or within a character.
-
-    Examples
-    --------
-    >>> read = offset_reader("🛰 cost £5", "utf16")
-    >>> read(2), read(1), read(10), read(11)
-    (1, None, 9, None)
-    >>> read = offset_reader("£5", "byte")
-    >>> read(2), read(3), read(1)
-    (1, 2, None)
-    """
-    length = len(text)
-    if unit == "codepoint" or text.isascii() or (unit == "utf16" and max(text) <= "\uffff"):
-        return lambda offset: offset if 0 <= offset <= length else None
-    width = _utf16_width if unit == "utf16" else _utf8_width
-    starts = list(accumulate(map(width, text), initial=0))
-
-    def read(offset: int) -> int | None:
-        at = bisect.bisect_left(starts, offset)
-        return at if at < len(starts) and starts[at] == offset else None
-
-    return read
-
-
-def _utf16_width(char: str) -> int:
-    return 1 if char <= "\uffff" else 2
-
-
-def _utf8_width(char: str) -> int:
-    return 1 if char <= "\x7f" else 2 if char <= "\u07ff" else 3 if char <= "\uffff" else 4
 
 
 def published_date(value: object) -> dt.date | None:
@@ -411,7 +355,7 @@ class Gathering:
 
     def _size(self) -> int:
         if self._length is None:
-            self._length = _size(self.text, self._unit)
+            self._length = size_in(self.text, self._unit)
         return self._length
 
     def _convert(self, start: int, end: int, unit: OffsetUnit) -> tuple[int | None, int | None]:
@@ -437,12 +381,6 @@ class Gathering:
 
 def _is_offset(value: object) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool)
-
-
-def _size(text: str, unit: OffsetUnit) -> int:
-    if unit == "codepoint":
-        return len(text)
-    return sum(map(_utf16_width if unit == "utf16" else _utf8_width, text))
 
 
 def _same_text(own: str, carried: str) -> bool:

@@ -6,13 +6,24 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
 
 from factex.article import Article
 from factex.errors import InputError, ReadError, WriteError
+from factex.evaluation.formats import (
+    brat,
+    conll,
+    doccano,
+    factex_jsonl,
+    inception,
+    labelstudio,
+    labelstudio_predictions,
+    prodigy,
+    spacy_docbin,
+    spacy_jsonl,
+    timeml,
+)
 from factex.evaluation.formats.model import (
     LAYERS,
     OFFSET_UNITS,
@@ -26,35 +37,27 @@ from factex.evaluation.gold import GoldDocument, GoldMention, LabelMap, Problem,
 
 __all__ = ["FORMATS", "detect", "read_gold", "write_gold"]
 
-MODULES = (
-    "factex_jsonl",
-    "spacy_docbin",
-    "spacy_jsonl",
-    "conll",
-    "prodigy",
-    "doccano",
-    "labelstudio",
-    "brat",
-    "timeml",
-    "inception",
-)
 # How much of a file is looked at, and how many files of a folder.
 HEAD = 2**20
 LOOKED_AT = 200
 
-
-def _load() -> Mapping[str, Format]:
-    package = __name__.rpartition(".")[0]
-    found: list[Format] = [
-        import_module(f"{package}.{name}").FORMAT
-        for name in MODULES
-        if find_spec(f"{package}.{name}") is not None
-    ]
-    return MappingProxyType({form.name: form for form in found})
-
-
+MODULES = (
+    factex_jsonl,
+    spacy_docbin,
+    spacy_jsonl,
+    conll,
+    prodigy,
+    doccano,
+    labelstudio,
+    labelstudio_predictions,
+    brat,
+    timeml,
+    inception,
+)
 #: The formats by their names.
-FORMATS: Mapping[str, Format] = _load()
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {module.FORMAT.name: module.FORMAT for module in MODULES}
+)
 
 
 def detect(path: Path | str) -> str:
@@ -95,7 +98,8 @@ def detect(path: Path | str) -> str:
     else:
         names = _by_suffix(place)
         if len(names) != 1:
-            names = _by_look(place, names or list(FORMATS))
+            # A format without a suffix must be asked for by name.
+            names = _by_look(place, names or [name for name in FORMATS if FORMATS[name].suffixes])
     if len(names) == 1:
         return names[0]
     raise InputError(
