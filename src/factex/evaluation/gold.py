@@ -220,5 +220,6 @@ def check_document(document: GoldDocument) -> list[Problem]:
                 problem(
                     f"{at} overlaps {before.kind} {before.start}-{before.end}; keep one of them"
                 )
-            last[mention.kind] = mention
+            if before is None or mention.end > before.end:
+                last[mention.kind] = mention
     return problems

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from factex.facts import MoneyValue, Qualifier
 from factex.recognizers.currency import Settled, resolve
 from factex.recognizers.fold import fold
@@ -14,7 +16,7 @@ from factex.recognizers.money_amounts import (
 )
 from factex.recognizers.money_context import duals, is_covered, joined, with_ellipsis
 from factex.recognizers.money_patterns import PER
-from factex.recognizers.numbers import scan_numerals
+from factex.recognizers.numbers import Numeral, scan_numerals
 from factex.recognizers.qualifiers import qualifier_of
 
 __all__ = ["find_money"]
@@ -22,7 +24,12 @@ __all__ = ["find_money"]
 SOURCE = "factex_money"
 
 
-def find_money(text: str, *, default_currency: str | None = None) -> list[Mention]:
+def find_money(
+    text: str,
+    *,
+    default_currency: str | None = None,
+    numerals: Sequence[Numeral] | None = None,
+) -> list[Mention]:
     """Find the amounts of money in a text.
 
     Parameters
@@ -32,6 +39,8 @@ def find_money(text: str, *, default_currency: str | None = None) -> list[Mentio
     default_currency : str, optional
         ISO 4217 code that a sign or word which may mean several currencies gets when the text
         does not decide.
+    numerals : sequence of Numeral, optional
+        All numbers of the text, where they are known already.
 
     Returns
     -------
@@ -49,10 +58,11 @@ def find_money(text: str, *, default_currency: str | None = None) -> list[Mentio
     """
     folded = fold(text)
     signed = with_sign_before(text, folded)
-    numerals = [n for n in scan_numerals(folded) if not is_covered(signed, n)]
-    worded = with_currency_after(text, folded, numerals)
+    found = scan_numerals(folded) if numerals is None else numerals
+    free = [numeral for numeral in found if not is_covered(signed, numeral)]
+    worded = with_currency_after(text, folded, free)
     amounts = sorted([*signed, *worded, *coins(folded)], key=lambda a: (a.start, -a.end))
-    amounts = with_ellipsis(folded, joined(folded, amounts), numerals)
+    amounts = with_ellipsis(folded, joined(folded, amounts), free)
     written = [(amount.start, amount.unit, amount.written) for amount in amounts]
     settled = resolve(text, folded, written, default_currency)
     same = duals(folded, amounts, [each.code for each in settled])

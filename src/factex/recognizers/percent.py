@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Literal
 
@@ -41,13 +41,15 @@ SOURCE = "factex_percent"
 Direction = Literal["up", "down"]
 
 
-def find_percents(text: str) -> list[Mention]:
+def find_percents(text: str, *, numerals: Sequence[Numeral] | None = None) -> list[Mention]:
     """Find the percentages in a text.
 
     Parameters
     ----------
     text : str
         Any text.
+    numerals : sequence of Numeral, optional
+        All numbers of the text, where they are known already.
 
     Returns
     -------
@@ -64,12 +66,10 @@ def find_percents(text: str) -> list[Mention]:
     (Decimal('66.67'), 'fraction')
     """
     folded = fold(text)
-    found = [
-        *_parts_of_units(text, folded),
-        *_numbers(text, folded),
-        *_turned(text, folded),
-        *_fractions(text, folded),
-    ]
+    known = scan_numerals(folded) if numerals is None else numerals
+    found = [*_numbers(text, folded, known), *_fractions(text, folded)]
+    if "cent" in folded or "basis" in folded:
+        found += [*_parts_of_units(text, folded), *_turned(text, folded)]
     found.sort(key=lambda mention: (mention.start, -mention.end))
     kept: list[Mention] = []
     for mention in found:
@@ -81,10 +81,10 @@ def find_percents(text: str) -> list[Mention]:
 # ------------------------------------------------------------------ 25%, 20 to 25 percent
 
 
-def _numbers(text: str, folded: str) -> list[Mention]:
+def _numbers(text: str, folded: str, numerals: Iterable[Numeral]) -> list[Mention]:
     found: list[Mention] = []
     previous: Numeral | None = None
-    for numeral in scan_numerals(folded):
+    for numeral in numerals:
         before, previous = previous, numeral
         start = numeral.start
         unit = UNIT.match(folded, numeral.end)

@@ -48,7 +48,12 @@ _GROUPED = re.compile(r"\d{1,3},\d{3}")
 _IN_NUMBER = re.compile(r"\d[.,:]$")
 
 
-def find_quantities(text: str, claimed: Sequence[Mention] = ()) -> list[Mention]:
+def find_quantities(
+    text: str,
+    claimed: Sequence[Mention] = (),
+    *,
+    numerals: Sequence[Numeral] | None = None,
+) -> list[Mention]:
     """Find the quantities in a text.
 
     Parameters
@@ -58,6 +63,8 @@ def find_quantities(text: str, claimed: Sequence[Mention] = ()) -> list[Mention]
     claimed : sequence of Mention
         Mentions of other kinds: their numbers are never quantities again, and a number before a
         weapon is that weapon's count.
+    numerals : sequence of Numeral, optional
+        All numbers of the text, where they are known already.
 
     Returns
     -------
@@ -77,7 +84,7 @@ def find_quantities(text: str, claimed: Sequence[Mention] = ()) -> list[Mention]
     starts = [start for start, _ in taken]
     found: list[Mention] = []
     previous: Numeral | None = None
-    for numeral in scan_numerals(folded):
+    for numeral in scan_numerals(folded) if numerals is None else numerals:
         before, previous = previous, numeral
         first = _first_of_range(folded, before, numeral)
         if first and _is_taken(taken, starts, first[0], numeral.start):

@@ -8,11 +8,11 @@ import re
 WORD = re.compile(r"[\s\u00a0]{1,3}([^\W\d_](?:[^\W\d_]|['’\-](?=[^\W\d_]))*)")
 # what ends a noun phrase
 PHRASE_BREAK = re.compile(r"\s*[.,;:!?()\[\]\"“”–—|]|\s*\n\s*\n|$")
-# 5kN, 30mAh, 3 furlongs per minute: an abbreviation of two letters or more glued to digits, or a
-# rate; not 5th, 90s, 7K
+# 5kN, 30mAh, 9hPa: an abbreviation of two letters or more, not all capitals, glued to digits;
+# not 5th, 90s, 7K, 3ID
 UNIT_LIKE = re.compile(
-    r"(?!(?:st|nd|rd|th)(?![\w-]))([a-zµΩ°]{0,2}[A-Za-z]{2,3}(?:/[a-z]{1,3})?"
-    r"|\s[a-z]+\s+per\s+(?:second|minute|hour|litre|liter|kilogram|metre|meter|gram|mile))(?![\w-])"
+    r"(?!(?:st|nd|rd|th)(?![\w-]))(?![A-Z]+(?![\w-]))"
+    r"([a-zµΩ°]{0,2}[A-Za-z]{2,3}(?:/[a-z]{1,3})?)(?![\w-])"
 )
 # 3-1, 6-4: a score; 24/7; 10:30; 1.2.3
 SCORE = re.compile(r"[-–—/:]\d|\.\d|'s\b")
