@@ -22,6 +22,9 @@ from factex.readers import Rejected, read_articles
 
 __all__ = ["annotate_folder", "convert_file"]
 
+#: Tools that tell what a program suggests from what a person has annotated.
+AS_SUGGESTIONS = {"labelstudio": "labelstudio-predictions"}
+
 
 def convert_file(
     source: Path,
@@ -72,6 +75,7 @@ def annotate_folder(
     """Write factex's facts as annotations to correct; return how many inputs were rejected."""
     plan = get_preset(preset)
     target = target or default_target(target_format)
+    target_format = AS_SUGGESTIONS.get(target_format, target_format)
     day = parse_published(published)
     rejects = 0
 

@@ -19,6 +19,7 @@ from factex.evaluation.formats import OffsetUnit, read_gold
 from factex.evaluation.gold import GoldDocument, LabelMap, Problem
 from factex.evaluation.predictions import Predicted, predicted_from_facts, read_facts
 from factex.evaluation.scores import Scores, evaluate
+from factex.evaluation.slots import resolve_slots
 from factex.facts import Fact
 from factex.pipeline.extraction import outcomes_of
 from factex.pipeline.presets import get_preset
@@ -102,7 +103,7 @@ def load_gold(
             problems.append(item)
             say([item])
         else:
-            documents.append(item)
+            documents.append(resolve_slots(item))
     if not documents:
         raise ReadError("no document in it could be used; the problems are above", str(path))
     return documents, problems
