@@ -11,11 +11,12 @@ Every tool gets its text in the helpings that suit it and what it says is read i
   count as money, "per cent" as percent. Durations and units that it makes up by multiplying letters
   are left out, and bare numbers: with them ("12,000" of "12,000 troops") its strict score would
   halve, its relaxed one rise a little.
-* **price-parser** (BSD-3-Clause) reads one price from one short string, such as a shop writes.
-  So sentences are cut into windows, one for each currency sign, code or word: from the sign to the next one where a digit follows the sign, else from the number before
-  the sign to the sign. What `Price.fromstring` says of the window is the value, and the hull of its
-  number and the sign the span. A currency that it does not know is that of the word at which the
-  window was cut. It reads no "million"; its home is elsewhere.
+* **price-parser** (BSD-3-Clause) reads one price from one short string, such as a shop writes. So
+  sentences are cut into windows, one for each currency sign, code or word: from the sign to the
+  next one where a digit follows the sign, else from the number before the sign to the sign. What
+  `Price.fromstring` says of the window is the value, and the hull of its number and the sign the
+  span. A currency that it does not know is that of the word at which the window was cut. It reads
+  no "million"; its home is elsewhere.
 
 The line breaks of wrapped text become spaces before a tool sees it. Offsets are exact.
 """
