@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -81,7 +82,8 @@ def write_report(
         temporary.write_bytes(page.encode("utf-8"))
         temporary.replace(target)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError, ValueError):
+            temporary.unlink(missing_ok=True)
         raise WriteError(f"can't write {path}: {error}; give another name or folder") from error
 
 
