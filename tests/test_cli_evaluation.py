@@ -151,6 +151,9 @@ def test_compare(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     (row,) = [line for line in done.stdout.decode().splitlines() if line.startswith("| money")]
     assert "| 100.0 | 0.0 | -100.0 |" in row
+    bad = tmp_path / "bad.jsonl"
+    bad.write_text(half.read_text(encoding="utf-8") + "{broken\n", encoding="utf-8")
+    assert factex_("compare", half, bad, gold, "--samples", "20").returncode == 3
     done = factex_("compare", half, half)
     assert done.returncode == 2
     assert "name the gold" in done.stderr.decode()

@@ -117,4 +117,6 @@ def default_target(name: str) -> Path:
     """
     if name not in FORMATS:
         raise InputError(f"unknown gold format {name!r}; choose one of {', '.join(FORMATS)}")
-    return Path(f"annotations-{name}{'' if FORMATS[name].folder else FORMATS[name].suffixes[0]}")
+    form = FORMATS[name]
+    suffix = "" if form.folder else next(iter(form.suffixes), ".json")
+    return Path(f"annotations-{name}{suffix}")

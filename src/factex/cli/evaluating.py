@@ -10,7 +10,13 @@ from pathlib import Path
 from rich.console import Console
 
 from factex.article import Article
-from factex.cli.showing import agreement_table, comparison_tables, scores_tables, table_console
+from factex.cli.showing import (
+    agreement_table,
+    comparison_tables,
+    counted,
+    scores_tables,
+    table_console,
+)
 from factex.errors import FactexError, InputError, ReadError, WriteError
 from factex.evaluation.calibration import calibrate
 from factex.evaluation.certainty import compare
@@ -85,7 +91,11 @@ def evaluate_file(
     scores_tables(table_console(), scores, errors, errors_shown=errors_shown, markdown=markdown)
     console = Console(stderr=True)
     if problems:
-        console.print(f"{len(problems)} problems in the gold or predictions; see above")
+        console.print(f"{counted(len(problems), 'problem')} in the gold or predictions; see above")
+    if scores.unexpected:
+        console.print(
+            f"{counted(scores.unexpected, 'predicted document')} not in the gold: not scored"
+        )
     for path in (json_out, report):
         if path is not None:
             console.print(f"written   {path}", soft_wrap=True, highlight=False)
@@ -186,24 +196,37 @@ def compare_files(
     *,
     figures: Sequence[str] | None,
     labels: LabelMap,
+    gold_format: str | None,
+    offsets: OffsetUnit,
     samples: int,
     json_out: Path | None,
     markdown: bool,
-) -> None:
-    """Compare two runs, given as stored scores or as predictions with their gold."""
-    documents = None
+) -> int:
+    """Compare two runs, given as stored scores or as predictions with their gold.
+
+    Returns how many problems the gold and the predictions have.
+    """
+    documents: list[GoldDocument] | None = None
+    problems: list[Problem] = []
     if gold is not None:
-        documents, _ = load_gold(gold, None, labels, "codepoint")
-    one, two = (_scores(path, documents, labels) for path in (first, second))
+        documents, problems = load_gold(gold, gold_format, labels, offsets)
+    one, two = (_scores(path, documents, labels, problems) for path in (first, second))
     if figures is None:
         figures = [name for name in one.figures if name.endswith(QUOTED) and name in two.figures]
     comparison = compare(one, two, figures=figures, samples=samples)
     if json_out is not None:
         write_text(json_out, json.dumps(comparison.to_dict()))
     comparison_tables(table_console(), comparison, first.name, second.name, markdown=markdown)
+    return len(problems)
 
 
-def _scores(path: Path, documents: list[GoldDocument] | None, labels: LabelMap) -> Scores:
+def _scores(
+    path: Path,
+    documents: list[GoldDocument] | None,
+    labels: LabelMap,
+    problems: list[Problem],
+) -> Scores:
+    """Load stored scores, or score predictions; what is wrong with these is added to `problems`."""
     try:
         with path.open(encoding="utf-8") as stream:
             head = stream.readline()
@@ -216,8 +239,9 @@ def _scores(path: Path, documents: list[GoldDocument] | None, labels: LabelMap) 
         return Scores.from_dict(stored)
     if documents is None:
         raise InputError(f"{path} holds predictions, not scores: name the gold as third argument")
-    predicted, problems = read_facts(path, labels=labels)
-    say(problems)
+    predicted, more = read_facts(path, labels=labels)
+    say(more)
+    problems += more
     return evaluate(documents, predicted, samples=0)
 
 
@@ -227,14 +251,16 @@ def agree_files(
     *,
     kinds: Sequence[str] | None,
     labels: LabelMap,
+    gold_format: str | None,
+    offsets: OffsetUnit,
     json_out: Path | None,
     markdown: bool,
 ) -> int:
     """Measure how far two annotators agree; return how many problems their files have."""
     from factex.evaluation.agreement import measure_agreement
 
-    one, problems = load_gold(first, None, labels, "codepoint")
-    two, more = load_gold(second, None, labels, "codepoint")
+    one, problems = load_gold(first, gold_format, labels, offsets)
+    two, more = load_gold(second, gold_format, labels, offsets)
     measured = measure_agreement(one, two, kinds=kinds)
     if json_out is not None:
         write_text(json_out, json.dumps(measured.to_dict()))

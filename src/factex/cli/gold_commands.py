@@ -116,6 +116,8 @@ def compare(
         typer.Option(metavar="FIGURE,...", help="Figures to compare; by default all F1 figures."),
     ] = None,
     label_map: LabelPairs = None,
+    gold_format: FormatName = None,
+    offsets: Offsets = "codepoint",
     samples: Annotated[int, typer.Option(min=1, help="Bootstrap samples.")] = 10_000,
     json_out: JsonOut = None,
     markdown: Markdown = False,
@@ -124,16 +126,20 @@ def compare(
     from factex.cli.evaluating import compare_files
     from factex.evaluation.gold import LabelMap
 
-    compare_files(
+    problems = compare_files(
         first,
         second,
         gold,
         figures=_split(figures),
         labels=LabelMap.parse(label_map or []),
+        gold_format=gold_format,
+        offsets=offsets,
         samples=samples,
         json_out=json_out,
         markdown=markdown,
     )
+    if problems:
+        raise typer.Exit(REJECTED)
 
 
 @app.command()
@@ -142,6 +148,8 @@ def agree(
     second: Annotated[Path, typer.Argument(metavar="B", help="Gold of another.")],
     kinds: Kinds = None,
     label_map: LabelPairs = None,
+    gold_format: FormatName = None,
+    offsets: Offsets = "codepoint",
     json_out: JsonOut = None,
     markdown: Markdown = False,
 ) -> None:
@@ -154,6 +162,8 @@ def agree(
         second,
         kinds=_split(kinds),
         labels=LabelMap.parse(label_map or []),
+        gold_format=gold_format,
+        offsets=offsets,
         json_out=json_out,
         markdown=markdown,
     )
@@ -211,7 +221,10 @@ def annotate(
     ] = None,
     published: Published = None,
     preset: PresetName = "default",
-    label_map: LabelPairs = None,
+    label_map: Annotated[
+        list[str] | None,
+        typer.Option(metavar="LABEL=KIND", help="Labels to write. May be given several times."),
+    ] = None,
     workers: Workers = 1,
 ) -> None:
     """Write factex's facts as annotations, to be corrected by hand."""

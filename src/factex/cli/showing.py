@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from factex.evaluation.certainty import Comparison
     from factex.evaluation.errors import Errors
 
-__all__ = ["agreement_table", "comparison_tables", "scores_tables", "table_console"]
+__all__ = ["agreement_table", "comparison_tables", "counted", "scores_tables", "table_console"]
 
 #: Width of tables that go into a file or pipe.
 WIDTH = 120
@@ -51,6 +51,17 @@ RELATION_FIGURES = (
 )
 
 
+def counted(number: int, what: str) -> str:
+    """Write a number of things.
+
+    Examples
+    --------
+    >>> counted(1, "document"), counted(2_000, "document")
+    ('1 document', '2,000 documents')
+    """
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
 def show_rows(
     console: Console, heading: Sequence[str], rows: Iterable[Sequence[str]], *, markdown: bool
 ) -> None:
@@ -81,8 +92,8 @@ def scores_tables(
 ) -> None:
     """Print the scores of a run, and its most frequent errors."""
     incomplete = "; the gold is incomplete: read the recall only" if scores.recall_only else ""
-    line = f"{scores.documents:,} documents, {scores.without_prediction:,} without predictions"
-    print(f"{line}{incomplete}\n")
+    scored = counted(scores.documents, "document")
+    print(f"{scored}, {scores.without_prediction:,} without predictions{incomplete}\n")
     if scores.kinds_scored:
         heading = ["kind", "gold", "found", *(name for name, _ in MENTION_FIGURES)]
         rows = []
@@ -94,7 +105,7 @@ def scores_tables(
                 for _, name in MENTION_FIGURES
             ]
             rows.append([kind, str(each.gold), str(each.predicted), *figures])
-        for mean in ("micro", "macro"):
+        for mean in ("micro", "macro") if len(scores.kinds_scored) > 1 else ():
             figures = [_percent(scores, f"{mean}.{name}") for _, name in MENTION_FIGURES]
             counts = ["", ""]
             if mean == "micro" and scores.micro is not None:
@@ -126,7 +137,8 @@ def scores_tables(
 def _intervals(console: Console, scores: Scores, *, markdown: bool) -> None:
     """Print the 95 % intervals of the figures that people quote."""
     rows = []
-    for kind in (*scores.kinds_scored, "micro"):
+    means = ("micro",) if len(scores.kinds_scored) > 1 else ()
+    for kind in (*scores.kinds_scored, *means):
         row = [kind]
         for name in ("strict_f1", "relaxed_f1", "value_f1"):
             name = name.replace("value", VALUE_OF.get(kind, "value"))
@@ -172,7 +184,7 @@ def comparison_tables(
 
 def agreement_table(console: Console, measured: Agreement, *, markdown: bool) -> None:
     """Print how far two annotators agree."""
-    print(f"{measured.documents:,} documents annotated by both\n")
+    print(f"{counted(measured.documents, 'document')} annotated by both\n")
     rows = []
     for name, each in (*measured.kinds.items(), ("all", measured.overall)):
         figures = (each.kappa, each.strict_f1, each.relaxed_f1, each.value_agreement)
