@@ -141,6 +141,32 @@ Built in <date timex=1979>1979</date>, it burnt down <date timex=1982>three year
 It made 5 in <date timex=2022>2022</date> after 9 in <date timex=2021>the previous year</date>.
 """
 
+AHEAD_OR_BACK = """
+The bank has lent money through <date timex=2024-01>January</date>.
+The loan was repaid by <date timex=2023-02>February</date>.
+Trade has grown since <date timex=2022-11>November</date>.
+Traders placed orders for <date timex=2023-11>November</date> loading.
+Two trains collided <date timex=2022-09>last September</date>.
+Two trains collided <date timex=2023-08>last August</date>.
+It sold planes for delivery before <date timex=2023-12-25>Christmas</date>.
+The worst was over by <date timex=2022-12-25>Christmas</date>.
+By <date timex=2023-SP>the spring</date> it could not pay them.
+He will <date timex=FUTURE_REF>one day</date> rule the island.
+He will stay <date timex=P1D>one day</date> there.
+Open to <date timex=2025-06-30>June 30, 2025</date>, it shuts <date timex=2025-12-31>Dec. 31, 2025</date>; until <date timex=2025-12-31 anchor=text>then</date> it is free.
+They worked for <date timex=PXX type=DURATION>a while</date>.
+It fell on <date timex=2023-10-02>Monday</date> after losses <date timex=2023-10-01TNI>overnight</date>.
+"""
+
+COMPARED = """
+Profit rose in <date timex=2023-Q3>the third quarter</date>. After <date timex=2023-Q2>the second quarter</date> it had hired. <date timex=2022-Q3>A year ago</date> it lost money.
+<date timex=2022>Last year</date> it earned 5 million. The <date timex=2022>year-ago</date> results were restated.
+It lost money in its <date timex=2023-Q4 fiscal=true start=null>fourth quarter</date> ended <date timex=2023-09-30>Sept. 30</date>.
+After <date timex=2023-07>July</date> fewer ships came; in <date timex=2023-09>September</date> it was 9, up from 4 in <date timex=2022-09>the same month of 2022</date>.
+It made 5 million from <date timex=2023-01>January</date> to <date timex=2023-04>April</date>, up from 4 in <date timex=P4M start=2022-01-01 end=2022-05-01>the same months of 2022</date>.
+In <date timex=2023-Q2 fiscal=true start=null>the quarter</date> ended <date timex=2023-07-31>July 31</date> it fell.
+"""
+
 HOLIDAYS = """
 Shops shut on <date timex=2022-12-25>Christmas Day</date>, as ever.
 It must open before <date timex=2024-03-31>Easter 2024</date>.
@@ -155,6 +181,7 @@ It will pay out on <date timex=2024-01-01>New Year's Day</date>.
         line
         for table in (
             ABSOLUTE, PARTIAL, QUARTERS, RELATIVE, DURATIONS, SETS, VAGUE, ANAPHORA, HOLIDAYS,
+            AHEAD_OR_BACK, COMPARED,
         )
         for line in table.strip().splitlines()
     ],

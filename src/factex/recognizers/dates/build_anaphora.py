@@ -22,15 +22,30 @@ from factex.recognizers.dates.reading import Context, Reading
 
 
 def latest_quarter(start: int, context: Context) -> Reading | None:
-    """Find the quarter that the text reports on: the latest named one that is over."""
-    for _, _, reading in context.back(start, 20_000):
+    """Find the quarter that the text reports on.
+
+    It is the one named in the same sentence, else the latest that is over among those named.
+    """
+    best: tuple[str, Reading] | None = None
+    sentence = True
+    for _, end, reading in context.back(start, 20_000):
         if reading.shifted or reading.grain not in ("quarter", "half") or reading.type != "DATE":
             continue
         placed = None if reading.value is None else interval_of(reading.value)
-        if placed is None or (context.published and placed[1] > _soon(context.published)):
+        if placed is None:
             continue
-        return Reading(reading.value, anchor="text", fiscal=reading.fiscal)
-    return None
+        sentence = sentence and not _SENTENCE_END.search(context.folded, end, start)
+        soon = _soon(context.published) if context.published else None
+        if soon and placed[1] > soon and not reading.fiscal:
+            continue
+        if best is None or placed[1] > best[0]:
+            best = placed[1], reading
+        if sentence or soon is None:
+            break
+    return best and Reading(best[1].value, anchor="text", fiscal=best[1].fiscal)
+
+
+_SENTENCE_END = re.compile(r"[.!?][\"'”)]*\s")
 
 
 def _soon(day: datetime.date) -> str:
@@ -112,6 +127,10 @@ def same_period(found: Found, context: Context, inner: Reading) -> Reading | Non
         "period": frozenset(("quarter", "half", "month")), "day": frozenset(("day",)),
         "week": frozenset(("week", "day")), "half": frozenset(("half",)),
     }.get(word, frozenset(("quarter", "half", "month")))  # fmt: skip
+    if word == "month" and (month := _latest_month(found.start, context)):
+        return Reading(inner.value[:4] + month[4:7], anchor="text", shifted=True)
+    if word == "months" and (stretch := _months_before(found.start, context)):
+        return _same_stretch(stretch, inner)
     for _, _, reading in context.back(found.start, 1500):
         if word in ("period", "months") and reading.type == "DURATION" and reading.interval:
             return _same_stretch(reading, inner)
@@ -136,6 +155,37 @@ def same_period(found: Found, context: Context, inner: Reading) -> Reading | Non
         tail = "QX" if over is None or over.value is None else over.value[5:]
         return Reading(f"{inner.value}-{tail}", anchor=inner.anchor, shifted=True)
     return Reading(inner.value, anchor=inner.anchor) if inner.grain == "year" else None
+
+
+def _latest_month(start: int, context: Context) -> str | None:
+    """Find the month that the text reports on: the latest of those named, up to publication."""
+    known = [
+        reading.value
+        for _, _, reading in context.back(start, 1500)
+        if reading.grain == "month" and reading.type == "DATE" and reading.value
+        if reading.value[:4].isdecimal() and not reading.shifted
+    ]
+    limit = context.published.isoformat() if context.published else "9999"
+    return max((value for value in known if value <= limit), default=None)
+
+
+#: "January to April", "January-April"
+_TO = re.compile(r"\s(?:to|through)\s|[-–—]")
+
+
+def _months_before(start: int, context: Context) -> Reading | None:
+    """Find the stretch that two months make, the last two expressions: "January to April"."""
+    if len(context.seen) < 2:
+        return None
+    (_, end, first), (begin, _, last) = context.seen[-2:]
+    if start - begin > 1500 or not _TO.fullmatch(context.folded, end, begin):
+        return None
+    one, two = first.placed(), last.placed()
+    if first.grain != "month" or last.grain != "month" or not one or not two or one >= two:
+        return None
+    days = datetime.date.fromisoformat(one[0]), datetime.date.fromisoformat(two[1])
+    count = 12 * (days[1].year - days[0].year) + days[1].month - days[0].month
+    return Reading(f"P{count}M", "DURATION", interval=(one[0], two[1]))
 
 
 def _quarter_of(reading: Reading) -> str | None:

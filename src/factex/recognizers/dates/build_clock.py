@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.grammar import Found
+from factex.recognizers.dates.parts import DATED
 from factex.recognizers.dates.reading import Anchor, Context, Reading
 
 
@@ -133,6 +134,41 @@ def that_time(found: Found, context: Context) -> Reading | None:
     if not re.match(r"\s*(?:[.,;:)\"”]|$|\n|\s(?:and|that|but)\b)", context.after(found.end, 6)):
         return None  # "by the time work stopped"
     return Reading("PAST_REF")
+
+
+def part_then(found: Found, context: Context) -> Reading | None:
+    """Read "in the morning" after a day: a part of that day."""
+    if not _DURING.search(context.before(found.start, 10)):
+        return None
+    known = context.last(frozenset(("day", "part_of_day")), found.start, 300)
+    if known is None or known.value is None or found.word("part").endswith("s"):
+        return None
+    code = lexicon.DAY_PARTS[found.word("part")]
+    return Reading(f"{known.value[:10]}T{code}", "TIME", anchor="text")
+
+
+_DURING = re.compile(r"\b(?:in|by|during|until)\s$")
+
+
+def then(found: Found, context: Context) -> Reading | None:
+    """Read "until then", "by then": the date just named."""
+    known = context.last(DATED, found.start, 300)
+    if known is None or not _UNTIL.search(context.before(found.start, 8)):
+        return None
+    return Reading(known.value, known.type, anchor="text", fiscal=known.fiscal)
+
+
+_UNTIL = re.compile(r"\b(?:by|until|till|before)\s$")
+
+
+def a_while(found: Found, context: Context) -> Reading | None:
+    """Read "for a while", "after some time": a time of unknown length."""
+    if not _FOR.search(context.before(found.start, 8)):
+        return None
+    return Reading("PXX", "DURATION")
+
+
+_FOR = re.compile(r"\b(?:for|after|within|in)\s(?:quite\s)?$")
 
 
 def moment(found: Found, context: Context) -> Reading | None:

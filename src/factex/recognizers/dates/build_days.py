@@ -11,7 +11,7 @@ from factex.recognizers.dates.false_friends import bare_weekday_is_date
 from factex.recognizers.dates.grammar import Found
 from factex.recognizers.dates.holidays import holiday_on
 from factex.recognizers.dates.lexer import Token
-from factex.recognizers.dates.parts import ONE_DAY, day_number, full_year
+from factex.recognizers.dates.parts import ONE_DAY, day_number, full_year, is_term
 from factex.recognizers.dates.reading import Anchor, Context, Reading
 
 #: Days within which the nearest day of a name is meant, whatever the tense.
@@ -200,7 +200,7 @@ def named_day(found: Found, context: Context) -> Reading | None:
         day = min(days, key=lambda d: abs((d - published).days)) if days else None
         if day is not None and abs((day - published).days) > 40:
             tense = context.tense(found.start, found.end)
-            if tense != "future":
+            if tense != "future" and not is_term(found.start, context):
                 day = max([d for d in days if d <= published], default=day)
             else:
                 day = min([d for d in days if d >= published], default=day)

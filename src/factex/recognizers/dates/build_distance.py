@@ -117,7 +117,7 @@ def earlier_later(found: Found, context: Context) -> Reading | None:
         base = compared(found.start, context) or base
     sign = -1 if back else 1
     if base is None or base.value is None:
-        if back and context.published and unit in ("year", "month"):
+        if back and context.published and unit in ("year", "month", "day"):
             return from_publication(unit, int(-amount), context)
         return Reading(UNPLACED.get(grain_of_step(unit), "XXXX"))
     value = base.value.split("T")[0]
@@ -163,6 +163,9 @@ def year_ago_period(found: Found, context: Context) -> Reading | None:
         base = from_publication("year", 0, context)
         if base is None or context.published is None:
             return Reading("XXXX-QX" if found.get("quarter") else "XXXX")
+    if base.grain == "year" and base.anchor == "publication" and context.published:
+        # After "last year" the year-ago figures are those of that same year.
+        base = replace(base, value=f"{context.published.year:04d}")
     value = shift_value(str(base.value), -1, "year")
     if not value:
         return None

@@ -39,6 +39,8 @@ def duration(found: Found, context: Context) -> Reading | None:
     if is_age(found, context):
         return None
     plural = found.word("unit") in lexicon.UNIT_PLURAL
+    if _SOME_DAY.search(context.folded, max(0, found.start - 16), found.end):
+        return Reading("FUTURE_REF")
     if token is not None and isinstance(token.value, int) and not plural:
         return None  # "the 1998 year": a year
     amount = Decimal("0.5") if half else amount_of(token)
@@ -62,6 +64,10 @@ def duration(found: Found, context: Context) -> Reading | None:
     if unit == "season" or (unit == "weekend" and amount is None):
         return None
     return Reading(duration_value(amount, unit), "DURATION")
+
+
+#: "will one day rule", "hopes one day to return": some time to come.
+_SOME_DAY = re.compile(r"\b(?:will|would|could|may|might|can|shall|must|hope[sd]?)\sone\sday$")
 
 
 def number_span(found: Found, context: Context) -> Reading | None:

@@ -14,7 +14,7 @@ from factex.recognizers.dates.false_friends import (
     quarter_is_period,
 )
 from factex.recognizers.dates.grammar import Found
-from factex.recognizers.dates.parts import day_number, full_year, near_year, season_year
+from factex.recognizers.dates.parts import day_number, full_year, is_term, near_year, season_year
 from factex.recognizers.dates.reading import Anchor, Context, Reading
 
 
@@ -47,11 +47,23 @@ def place_month(month: int, found: Found, context: Context) -> Reading:
         return Reading(f"{story:04d}-{month:02d}", anchor="text", loose="year")
     ahead = (month - published.month) % 12
     year = published.year + (month < published.month)  # the coming one
-    if ahead:
-        tense = context.tense(found.start, found.end)
-        if tense != "future" or ahead == 11:
-            year -= 1
+    if ahead and not _is_coming(ahead, found, context):
+        year -= 1
     return Reading(f"{year:04d}-{month:02d}", anchor="publication", loose="year")
+
+
+def _is_coming(ahead: int, found: Found, context: Context) -> bool:
+    """Tell whether a month so many months ahead is meant, and not the one a year before."""
+    if ahead == 11:
+        return False
+    if ahead == 1 and not context.before(found.start, 6).endswith("since "):
+        return True  # eleven months back one says "last November"
+    if ahead <= _NEAR and is_term(found.start, context):
+        return True
+    return context.tense(found.start, found.end) == "future"
+
+
+_NEAR = 5
 
 
 def bare_year(found: Found, context: Context) -> Reading | None:
@@ -133,7 +145,7 @@ def period_in_year(found: Found, context: Context, year: int | None) -> Reading 
         number = 1
     if not 1 <= number <= top:
         return None
-    fiscal = bool(found.get("fiscal"))
+    fiscal = bool(found.get("fiscal") or found.get("own"))
     if year is None and not quarter_is_period(found.start, found.end, unit, context):
         return None
     return numbered_period(unit, number, year, fiscal, found, context)

@@ -7,7 +7,7 @@ import re
 
 from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.build_anaphora import latest_quarter
-from factex.recognizers.dates.calendar import shift_date
+from factex.recognizers.dates.calendar import shift_date, shift_value
 from factex.recognizers.dates.grammar import Found
 from factex.recognizers.dates.parts import (
     DATED,
@@ -75,6 +75,11 @@ def part_near(found: Found, context: Context) -> Reading | None:
             else 0
         )
     day = from_publication("day", steps, context)
+    if word == "overnight":
+        known = context.last(frozenset(("day",)), found.start, 400)
+        if known is not None and known.value and day and known.value <= (day.value or ""):
+            eve = shift_value(known.value, -1, "day")
+            return None if eve is None else Reading(f"{eve}TNI", "TIME", anchor="text")
     if day is None or day.value is None:
         return None
     return Reading(f"{day.value}T{code}", type="TIME", anchor=day.anchor)
@@ -123,7 +128,7 @@ def ref_weekday(found: Found, context: Context) -> Reading | None:
         return Reading(f"XXXX-WXX-{number}")
     base = context.published
     anchor: Anchor = "publication"
-    if ref in ANAPHORIC and (known := context.last(frozenset(("day",)), found.start, 600)):
+    if ref in ANAPHORIC and (known := context.last(frozenset(("day",)), found.start, 1500)):
         base, anchor = datetime.date.fromisoformat(str(known.value)), "text"
     step = STEPS[ref]
     gap = (number - base.isoweekday()) % 7
@@ -152,8 +157,8 @@ def ref_month(found: Found, context: Context) -> Reading | None:
         return Reading(f"XXXX-{month:02d}")
     year, now = context.published.year, context.published.month
     step = STEPS[ref]
-    if step < 0 and month >= now:
-        year -= 1
+    if step < 0 and (month >= now or (ref == "last" and month == now - 1)):
+        year -= 1  # "last February" in March is a year old: the other one is "last month"
     elif step > 0 and month <= now:
         year += 1
     return Reading(f"{year:04d}-{month:02d}", anchor="publication")

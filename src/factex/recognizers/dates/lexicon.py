@@ -232,6 +232,6 @@ TRIGGERS = (
         "yesterday", "today", "possible", "tomorrow", "tonight", "overnight", "noon",
         "midnight", "period",
         "half", "halves", "past", "future", "recent", "current", "time", "term", "moment",
-        "earlier", "nineteen", "twenty", "thousand",
+        "then", "while", "someday", "earlier", "nineteen", "twenty", "thousand",
     )
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from decimal import Decimal
 
 from factex.facts import plain
@@ -184,6 +185,27 @@ def coarsen(value: str, unit: str) -> str | None:
     period = period_value(first, unit)
     outer = interval_of(period)
     return period if (outer is not None and stop.isoformat() <= outer[1]) or "T" in value else None
+
+
+#: "by February", "through the end of January", "before Easter": a term
+_TERM = re.compile(r"\b(?:by|through|until|till|before)\s(?:the\s(?:end|middle|start)\sof\s)?$")
+#: "it was over by Easter": a term that is past
+_PAST_TERM = re.compile(r"\b(?:was|were|had|ended|did)\b[^.,;:]{0,24}$")
+
+
+def is_term(start: int, context: Context) -> bool:
+    """Tell whether a month or named day is a term still to come, whatever verb is near.
+
+    Examples
+    --------
+    >>> text = "It has credit through March."
+    >>> is_term(22, Context(text, text.lower(), None))
+    True
+    """
+    term = _TERM.search(context.before(start, 30))
+    return term is not None and not _PAST_TERM.search(
+        context.before(start, 60)[: -len(term.group())]
+    )
 
 
 def season_year(code: str, day: datetime.date, ahead: bool) -> int:

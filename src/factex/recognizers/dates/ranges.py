@@ -115,9 +115,19 @@ def _place_stretch(first: Entry, second: Entry, context: Context) -> None:
             interval = (begin.isoformat(), last.isoformat())
             reading = replace(reading, interval=interval, anchor=second.reading.anchor)
     elif reading.grain == "quarter" and context.folded[first.start : first.end].startswith("the q"):
-        middle = shift_date(last, -1, "month")
+        middle = shift_date(last, -45, "day")
         if middle is not None:
+            # One that ends in July is nobody's calendar quarter.
+            odd = shift_date(last, -5, "day")
+            fiscal = odd is not None and odd.month % 3 != 0
+            reading = Reading(period_value(middle, "quarter"), anchor="text", fiscal=fiscal)
+    elif reading.grain == "quarter" and reading.loose == "year" and reading.value:
+        middle = shift_date(last, -45, "day")
+        if middle is not None and period_value(middle, "quarter")[4:] == reading.value[4:]:
             reading = Reading(period_value(middle, "quarter"), anchor="text")
+        elif middle is not None:
+            # A fourth quarter that ends in September is one of a fiscal year.
+            reading = replace(reading, fiscal=True)
     first.reading = reading
     context.seen[-2] = (first.start, first.end, reading)
 

@@ -59,7 +59,8 @@ RULES: tuple[Rule, ...] = (
         "2023-Q3",
     ),
     Rule(
-        "(THE|POSS)? (early:YEAR)? fiscal:FISCAL? DASH? ord:ORD|FINAL quarter:'quarter'"
+        "(THE | POSS own:FISCAL)? (early:YEAR)? fiscal:FISCAL? DASH? ord:ORD|FINAL"
+        " quarter:'quarter'"
         f" (COMMA? 'of'? (FISCAL 'year'?)? {_YEAR}|FISCALCODE)?",
         periods.ordinal_period,
         "the third quarter of 2023",
@@ -72,7 +73,7 @@ RULES: tuple[Rule, ...] = (
         "2023-H1",
     ),
     Rule(
-        "(THE|POSS)? (early:YEAR)? fiscal:FISCAL? DASH? ord:ORD|FINAL half:'half'"
+        "(THE | POSS own:FISCAL)? (early:YEAR)? fiscal:FISCAL? DASH? ord:ORD|FINAL half:'half'"
         f" (COMMA? 'of'? (FISCAL 'year'?)? {_YEAR}|FISCALCODE)?",
         periods.ordinal_period,
         "first-half 2022",
@@ -87,7 +88,7 @@ RULES: tuple[Rule, ...] = (
     # Fiscal years.
     Rule("year:FISCALCODE", periods.fiscal_year, "FY2024", "2024"),
     Rule(
-        "(THE|POSS)? FISCAL DASH? 'year'? year:YEAR (DASH|SLASH short:DAYINT|INT|YEAR)?",
+        "THE? FISCAL DASH? 'year'? year:YEAR (DASH|SLASH short:DAYINT|INT|YEAR)?",
         periods.fiscal_year,
         "fiscal 2024",
         "2024",

@@ -184,5 +184,15 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("THE 'near'|'short' 'term'", clock.fixed("FUTURE_REF"), "the near term", "FUTURE_REF"),
     Rule("THE 'moment'", clock.moment, "at [the moment]", "PRESENT_REF"),
+    Rule(
+        "THE|MID DASH? part:PART",
+        clock.part_then,
+        "On Monday it rose in [the morning]",
+        "2023-10-02TMO",
+    ),
+    Rule("'then'", clock.then, "It is open to 30 June 2025 and until [then]", "2025-06-30"),
+    Rule("A ('short'|'long'|'little')? 'while'", clock.a_while, "for [a while]", "PXX"),
+    Rule("'some' 'time'", clock.a_while, "for [some time]", "PXX"),
+    Rule("'someday'", clock.fixed("FUTURE_REF"), "someday", "FUTURE_REF"),
     Rule("THE|THAT 'time'", clock.that_time, "at [the time]", "PAST_REF"),
 )

@@ -117,13 +117,13 @@ RULES: tuple[Rule, ...] = (
         "2023-W40",
     ),
     Rule(
-        "(THE|POSS)? fiscal:FISCAL? ord:ORD|FINAL DASH? quarter:'quarter' 'of'? EXPR",
+        "THE? fiscal:FISCAL? ord:ORD|FINAL DASH? quarter:'quarter' 'of'? EXPR",
         composed.period_of_expression,
         "the second quarter of last year",
         "2022-Q2",
     ),
     Rule(
-        "(THE|POSS)? fiscal:FISCAL? ord:ORD|FINAL DASH? half:'half' 'of'? EXPR",
+        "THE? fiscal:FISCAL? ord:ORD|FINAL DASH? half:'half' 'of'? EXPR",
         composed.period_of_expression,
         "the second half of this year",
         "2023-H2",

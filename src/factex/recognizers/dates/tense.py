@@ -44,7 +44,7 @@ _BACK = (
 
 _CUE = re.compile(
     # A participle after these is theirs: "will be shipped", "is expected to be finished".
-    rf"(?<![^\W_])(?:(?P<ahead>"
+    rf"(?<![^\W_])(?:(?P<unable>could\s?n[o']t)|(?P<ahead>"
     rf"(?:{one_of(_AHEAD)}|{one_of(_MODALS)}|to\sbe|(?:{one_of(_CONTROL)})\sto)"
     r"(?:\s(?:not|also|only|then|now))?(?:\sto)?(?:\sbe)?"
     r"(?:\s(?:[a-z]{2,14}ed|held|paid|made|sent|sold|built|put))?)"
@@ -100,7 +100,7 @@ def tense_at(text: str, folded: str, start: int, end: int) -> Tense | None:
 
 
 def _sure(cue: re.Match[str]) -> Tense:
-    return "past" if cue["ahead"] is None else "future"
+    return "past" if cue["ahead"] is None else "future"  # "could not reach it" is past
 
 
 def _maybe(text: str, cue: re.Match[str]) -> Tense | None:
