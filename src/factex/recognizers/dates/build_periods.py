@@ -145,10 +145,16 @@ def period_in_year(found: Found, context: Context, year: int | None) -> Reading 
         number = 1
     if not 1 <= number <= top:
         return None
-    fiscal = bool(found.get("fiscal") or found.get("own"))
+    fiscal = _is_fiscal(found)
     if year is None and not quarter_is_period(found.start, found.end, unit, context):
         return None
     return numbered_period(unit, number, year, fiscal, found, context)
+
+
+def _is_fiscal(found: Found) -> bool:
+    """Tell whether a word of the match says that its year is a fiscal one."""
+    named = found.get("fiscal") or found.get("own") or found.get("fy")
+    return bool(named) or found.word("year").startswith("fy")
 
 
 def numbered_period(
@@ -187,7 +193,7 @@ def quarter_code(found: Found, context: Context) -> Reading | None:
         token.end - 1 if token.word[0].isdigit() else token.start
     ):
         return None
-    fiscal = fiscal or bool(found.get("fiscal"))
+    fiscal = fiscal or _is_fiscal(found)
     unit = "quarter" if letter == "Q" else "half"
     return numbered_period(unit, number, year, fiscal, found, context)
 
@@ -200,7 +206,7 @@ def fiscal_year(found: Found, context: Context) -> Reading | None:
         year = int(token.value) if len(token.value) == 4 else near_year(int(token.value), context)
     else:
         year = full_year(token, context) or 0
-    if found.get("short"):
+    if found.get("short") or "-" in token.word or "/" in token.word or "–" in token.word:
         return Reading(
             None, fiscal=True, note="a fiscal year named by two years has no TIMEX3 value"
         )

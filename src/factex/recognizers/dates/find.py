@@ -6,15 +6,18 @@ import datetime
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Literal
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from factex.facts import DateRange, DateValue
 from factex.recognizers.dates.extent import extent_of
+from factex.recognizers.dates.fiscal import place_fiscal
 from factex.recognizers.dates.grammar import grammar, parse_run
 from factex.recognizers.dates.holidays import holiday_names
 from factex.recognizers.dates.lexer import Token, read_token
 from factex.recognizers.dates.lexicon import TRIGGERS
+from factex.recognizers.dates.order import month_is_first
 from factex.recognizers.dates.ranges import Entry, link_ranges
 from factex.recognizers.dates.reading import Context, Reading
 from factex.recognizers.fold import fold
@@ -37,16 +40,15 @@ _DIGITS = re.compile(
 _SPACE = re.compile(r"[ \t\u00a0\u2009\u202f\r\n]*")
 # the end of a paragraph: a blank line, or a line that begins indented
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n|\n\t|\n {3}")
-# evidence of European order: 25/12/2023
-_DAY_FIRST = re.compile(
-    r"(?<![\d/.])(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/(?:\d{4}|\d\d)(?![\d/])"
-)
-_MONTH_FIRST = re.compile(
-    r"(?<![\d/.])(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/(?:\d{4}|\d\d)(?![\d/])"
-)
 
 
-def find_dates(text: str, published: datetime.date | None = None) -> list[Mention]:
+def find_dates(
+    text: str,
+    published: datetime.date | None = None,
+    *,
+    date_order: Literal["MDY", "DMY"] | None = None,
+    fiscal_year_start: int | None = None,
+) -> list[Mention]:
     """Find dates, times, durations and sets, with their TIMEX3 values and intervals.
 
     Parameters
@@ -55,6 +57,11 @@ def find_dates(text: str, published: datetime.date | None = None) -> list[Mentio
         Any text.
     published : datetime.date, optional
         Day of publication. Without it nothing relative is placed.
+    date_order : {"MDY", "DMY"}, optional
+        Whether "05/06/2023" is in May or in June; by default the article decides.
+    fiscal_year_start : int, optional
+        Month in which fiscal years begin, which are labelled by the year of their end. By default
+        only those are placed whose owner the text names and the table knows.
 
     Returns
     -------
@@ -68,15 +75,22 @@ def find_dates(text: str, published: datetime.date | None = None) -> list[Mentio
     [('2023-W39', '2023-09-25', '2023-10-02')]
     >>> [m.value.timex for m in find_dates("Sales rose last week.")]
     ['XXXX-WXX']
+
+    A fiscal year has an interval where its beginning is known:
+
+    >>> [(m.value.timex, m.value.start) for m in find_dates("in fiscal 2024", fiscal_year_start=10)]
+    [('2024', '2023-10-01')]
     """
     if isinstance(published, datetime.datetime):
         published = published.date()
     folded = fold(text)
-    month_first = not (_DAY_FIRST.search(folded) and not _MONTH_FIRST.search(folded))
-    context = Context(text, folded, published, month_first)
+    month_first = month_is_first(folded, date_order)
+    context = Context(text, folded, published, month_first, fiscal_year_start)
     entries: list[Entry] = []
     for tokens in _runs(folded):
         for start, end, reading in parse_run(tokens, context):
+            if reading.fiscal:
+                reading = place_fiscal(start, end, reading, context)
             context.seen.append((start, end, reading))
             entries.append(Entry(start, end, reading))
             link_ranges(entries, context)

@@ -27,9 +27,10 @@ _WORD = re.compile(r"[a-z]+(?:'clock)?")
 _SPACE = re.compile(r"\s*")
 # a.m. p.m. am pm a.m
 _AMPM = re.compile(r"[ap]\.\s?m\b\.?|[ap]m\b")
-# Q3, H1, FY2024, FY24, FY 2024, Q3'23
+# Q3, H1, FY2024, FY24, FY 2024, FY2024-25, Q3'23
 _LETTER_CODE = re.compile(
-    r"([qh])([1-4])(?:'(\d\d)|\s?fy\s?'?(\d{4}|\d\d))?(?!\w)|fy\s?'?(\d{4}|\d\d)(?![\w-])"
+    r"([qh])([1-4])(?:'(\d\d)|\s?fy\s?'?(\d{4}|\d\d))?(?!\w)"
+    r"|fy\s?'?(\d{4}|\d\d)(?:[-/–](?:\d{4}|\d\d))?(?![\w-])"
 )
 # 3Q23, 3Q, 1H24, 3Q2023
 _DIGIT_CODE = re.compile(r"([1-4])([qh])(?:\s?fy)?'?(\d{4}|\d\d)?(?!\w)")

@@ -30,7 +30,7 @@ def full_year(token: Token | None, context: Context) -> int | None:
     if token is None:
         return None
     value = int(token.value)
-    if len(token.word) > 2 or value > 99:
+    if value > 99 or (len(token.word) > 2 and not token.word.startswith("fy")):
         return value
     return near_year(value, context)
 

@@ -35,7 +35,8 @@ class Reading:
     mod, quant, freq : str or None
         TIMEX3 attributes.
     fiscal : bool
-        A fiscal year or a part of one: the value is its label, it has no interval.
+        A fiscal year or a part of one: the value is its label, and it has an interval only
+        where its beginning is known.
     anchor : str
         What the value was reckoned from.
     interval : tuple of str, optional
@@ -85,6 +86,10 @@ class Context:
         The text, and the text folded.
     published : datetime.date or None
         Day of publication.
+    month_first : bool
+        Whether "05/06/2023" is in May.
+    fiscal_year_start : int or None
+        Month in which fiscal years begin, where the caller says so.
     seen : list of tuple
         Span and reading of the expressions found so far, in order.
     """
@@ -93,6 +98,7 @@ class Context:
     folded: str
     published: datetime.date | None
     month_first: bool = True
+    fiscal_year_start: int | None = None
     seen: list[tuple[int, int, Reading]] = field(default_factory=list)
 
     def back(self, start: int, reach: int) -> Iterator[tuple[int, int, Reading]]:

@@ -61,7 +61,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "(THE | POSS own:FISCAL)? (early:YEAR)? fiscal:FISCAL? DASH? ord:ORD|FINAL"
         " quarter:'quarter'"
-        f" (COMMA? 'of'? (FISCAL 'year'?)? {_YEAR}|FISCALCODE)?",
+        f" (COMMA? 'of'? (fy:FISCAL 'year'?)? {_YEAR}|FISCALCODE)?",
         periods.ordinal_period,
         "the third quarter of 2023",
         "2023-Q3",
@@ -74,7 +74,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "(THE | POSS own:FISCAL)? (early:YEAR)? fiscal:FISCAL? DASH? ord:ORD|FINAL half:'half'"
-        f" (COMMA? 'of'? (FISCAL 'year'?)? {_YEAR}|FISCALCODE)?",
+        f" (COMMA? 'of'? (fy:FISCAL 'year'?)? {_YEAR}|FISCALCODE)?",
         periods.ordinal_period,
         "first-half 2022",
         "2022-H1",
