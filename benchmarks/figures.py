@@ -13,8 +13,9 @@ those that are not installed are left out (`pip install factex[bench]`). factex 
 timed, as the whole preset `fast`, with its dates and weapons systems; `stages` times the three
 kinds alone.
 
-`--tags quantity=TAG` scores quantities in the documents with that tag alone, for sets that are
-annotated with them only in part; `--tags TAG` does so for all kinds.
+Of a set without gold of these kinds there are speeds alone. `--tags quantity=TAG` scores quantities
+in the documents with that tag alone, for sets that are annotated with them only in part;
+`--tags TAG` does so for all kinds.
 """
 
 from __future__ import annotations
@@ -108,11 +109,15 @@ def score_set(
         sys.exit(f"no gold in {path}")
     rows = []
     parts = {kind: _part(documents, kind, tags) for kind in kinds}
+    bare = not any(_has(part, kind) for kind, part in parts.items())
     for system in systems:
-        scored = [kind for kind in system.kinds if kind in parts and _has(parts[kind], kind)]
-        if not scored:
+        able = [kind for kind in system.kinds if kind in parts]
+        scored = [kind for kind in able if _has(parts[kind], kind)]
+        if not scored and not (bare and able):
             continue
         predicted, words_a_second = run(system, documents, seconds)
+        if bare:
+            rows.append(Row(path.stem, NONE, 0, system.name, None, None, None, words_a_second))
         for kind in scored:
             scores = evaluate(parts[kind], predicted, kinds=[kind], samples=0).kinds[kind]
             rows.append(
@@ -127,7 +132,7 @@ def score_set(
                     words_a_second,
                 )
             )
-    return sorted(rows, key=lambda row: kinds.index(row.kind))
+    return rows if bare else sorted(rows, key=lambda row: kinds.index(row.kind))
 
 
 def _part(documents: Sequence[GoldDocument], kind: str, tags: Sequence[str]) -> list[GoldDocument]:

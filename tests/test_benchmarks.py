@@ -10,7 +10,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factex.evaluation import GoldDocument
@@ -100,6 +100,15 @@ def test_figures_of_tagged_documents(gold: Path) -> None:
     assert [row[:5] for row in rows] == [["farm", "quantity (1)", "factex", "1.000", "1.000"]]
 
 
+def test_figures_gives_speeds_without_gold(tmp_path: Path) -> None:
+    path = tmp_path / "bare.jsonl"
+    path.write_text('{"id": "a", "text": "It cost €5.", "reference": null, "gold": []}\n')
+    lines = run("figures.py", str(path), "--systems", "factex", "--seconds", "0")
+    (row,) = [cells(line) for line in lines if line.startswith("|")][2:]
+    assert row[:6] == ["bare", "– (0)", "factex", "–", "–", "–"]
+    assert int(row[6].replace(",", "")) > 0
+
+
 def test_figures_refuses_unknown_kinds(gold: Path) -> None:
     path = os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")])
     done = subprocess.run(
@@ -158,6 +167,7 @@ def test_price_parser_reads_each_window() -> None:
     }
 
 
+@settings(deadline=None)  # the first example loads the script
 @given(st.text(st.sampled_from("ab. \n\t$5")))
 def test_pieces_stand_where_they_say(text: str) -> None:
     peers = script("peers")
@@ -183,6 +193,7 @@ def test_stages_smoke() -> None:
     assert sum(shares) >= 98
 
 
+@settings(deadline=None)  # the first example loads the script
 @given(st.text(st.sampled_from("a1.,% $½-two ")))
 def test_without_figures_moves_nothing(text: str) -> None:
     stages = script("stages")
