@@ -10,6 +10,7 @@ import datetime
 import re
 from calendar import monthrange
 from decimal import Decimal
+from functools import lru_cache
 
 from factex.facts import Grain
 
@@ -66,6 +67,7 @@ _UNPLACED: tuple[tuple[re.Pattern[str], Grain], ...] = (
 _DAY = datetime.timedelta(1)
 
 
+@lru_cache(maxsize=1 << 13)
 def grain_of(value: str) -> Grain | None:
     """Tell the grain of a value by its shape.
 
@@ -80,6 +82,7 @@ def grain_of(value: str) -> Grain | None:
     return None
 
 
+@lru_cache(maxsize=1 << 13)
 def interval_of(value: str) -> Interval | None:
     """Place a value on the calendar, end exclusive; None where it has no place.
 

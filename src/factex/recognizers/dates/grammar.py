@@ -49,10 +49,7 @@ class Found:
 
     def get(self, slot: str) -> Token | None:
         """Give the token of a slot; None where it is empty or the pattern has none such."""
-        try:
-            return self[slot]
-        except IndexError:
-            return None
+        return self[slot] if slot in self._match.re.groupindex else None
 
     def tokens(self) -> Sequence[Token]:
         """Give all tokens of the match."""
@@ -210,7 +207,10 @@ def _parse_at(
             break
     if depth < _MAX_DEPTH:
         for rule, match in _matches("prefix", window):
-            inner = _parse_at(tokens, codes, index + match.end(), context, depth + 1)
+            seam = index + match.end()
+            if codes[seam - 1] == codes[seam : seam + 1]:
+                continue  # "Q3 Q3 Q3": no expression repeats a word
+            inner = _parse_at(tokens, codes, seam, context, depth + 1)
             if inner is None or (best is not None and inner[0] <= best[0]):
                 continue
             reading = rule.build(Found(tokens, index, match), context, inner[1])
