@@ -13,9 +13,9 @@ those that are not installed are left out (`pip install factex[bench]`). factex 
 timed, as the whole preset `fast`, with its dates and weapons systems; `stages` times the three
 kinds alone.
 
-Of a set without gold of these kinds there are speeds alone. `--tags quantity=TAG` scores quantities
-in the documents with that tag alone, for sets that are annotated with them only in part;
-`--tags TAG` does so for all kinds.
+Of a set without gold of these kinds, or of plain articles, there are speeds alone.
+`--tags quantity=TAG` scores quantities in the documents with that tag alone, for sets that are
+annotated with them only in part; `--tags TAG` does so for all kinds.
 """
 
 from __future__ import annotations
@@ -28,7 +28,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import factex
+from factex.article import Article
+from factex.errors import InputError
 from factex.evaluation import GoldDocument, Predicted, Problem, evaluate, read_gold
+from factex.readers import read_articles
 from peers import SYSTEMS, System
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples" / "gold" / "examples.jsonl"
@@ -100,13 +103,7 @@ def score_set(
     seconds: float,
 ) -> list[Row]:
     """Score the systems on one set."""
-    items = list(read_gold(path))
-    problems = [item for item in items if isinstance(item, Problem)]
-    for problem in problems:
-        print(problem, file=sys.stderr)
-    documents = [item for item in items if isinstance(item, GoldDocument)]
-    if not documents:
-        sys.exit(f"no gold in {path}")
+    documents = read_set(path)
     rows = []
     parts = {kind: _part(documents, kind, tags) for kind in kinds}
     bare = not any(_has(part, kind) for kind, part in parts.items())
@@ -133,6 +130,27 @@ def score_set(
                 )
             )
     return rows if bare else sorted(rows, key=lambda row: kinds.index(row.kind))
+
+
+def read_set(path: Path) -> list[GoldDocument]:
+    """Read gold, or plain articles as documents without annotations."""
+    try:
+        items = list(read_gold(path))
+    except InputError as error:  # no form of gold
+        items, no_gold = [], str(error)
+    else:
+        no_gold = "none of its documents is annotated"
+    documents = [item for item in items if isinstance(item, GoldDocument)]
+    if documents:
+        for problem in items:
+            if isinstance(problem, Problem):
+                print(problem, file=sys.stderr)
+        return documents
+    print(f"{path}: read as articles without gold ({no_gold})", file=sys.stderr)
+    articles = [item for item in read_articles(path) if isinstance(item, Article)]
+    if not articles:
+        sys.exit(f"no articles in {path}")
+    return [GoldDocument(each.id, each.text, published=each.published) for each in articles]
 
 
 def _part(documents: Sequence[GoldDocument], kind: str, tags: Sequence[str]) -> list[GoldDocument]:

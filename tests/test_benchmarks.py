@@ -100,9 +100,10 @@ def test_figures_of_tagged_documents(gold: Path) -> None:
     assert [row[:5] for row in rows] == [["farm", "quantity (1)", "factex", "1.000", "1.000"]]
 
 
-def test_figures_gives_speeds_without_gold(tmp_path: Path) -> None:
+@pytest.mark.parametrize("annotation", [', "gold": []', ', "gold": null', ""])
+def test_figures_gives_speeds_without_gold(annotation: str, tmp_path: Path) -> None:
     path = tmp_path / "bare.jsonl"
-    path.write_text('{"id": "a", "text": "It cost €5.", "reference": null, "gold": []}\n')
+    path.write_text(f'{{"id": "a", "text": "It cost a euro."{annotation}}}\n', encoding="utf-8")
     lines = run("figures.py", str(path), "--systems", "factex", "--seconds", "0")
     (row,) = [cells(line) for line in lines if line.startswith("|")][2:]
     assert row[:6] == ["bare", "– (0)", "factex", "–", "–", "–"]
