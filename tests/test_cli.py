@@ -150,6 +150,7 @@ class TestRun:
             nothing__html="<html><body><nav>Home</nav><script>x</script></body></html>",
             rows__jsonl='{"text": "It cost $8m."}\n{"text": \n{"body": "no text"}\n{"text": "Up 9%."}\n',
             broken__md="---\ntitle: [\n---\nIt cost $6m.",
+            odd__md="---\npublished: 2024-13-45\n---\nIt cost $4m.",
         )
         (folder / "gone.txt").symlink_to(folder / "nowhere")
         out = tmp_path / "facts.jsonl"
@@ -170,6 +171,8 @@ class TestRun:
         }
         assert all(row["reason"] for row in rejects)
         assert b"facts.rejects.jsonl" in done.stderr
+        noticed = {Path(str(row["path"])).name for row in lines(tmp_path / "facts.notices.jsonl")}
+        assert "odd.md" in noticed
 
     def test_twenty_megabytes_of_one_line(self, tmp_path: Path) -> None:
         folder = folder_with(tmp_path)
@@ -239,6 +242,9 @@ def test_doctor_names_what_is_there() -> None:
 
 
 def test_version_and_help() -> None:
+    bare = factex_()
+    assert bare.returncode == 2
+    assert b"error" not in bare.stderr
     assert factex_("--version").stdout.decode().strip() == f"factex {factex.__version__}"
     said = factex_("--help").stdout.decode()
     for command in ("extract", "run", "schema", "doctor"):

@@ -35,7 +35,14 @@ def test_examples_run_as_the_readme_says(tmp_path: Path) -> None:
     done = factex_("evaluate", GOLD, "--report", report, "--json", stored, "--samples", "50")
     assert done.returncode == 0, done.stderr
     said = done.stdout.decode()
-    for word in ("18 documents", "money", "strict P", "value acc.", "95 % intervals", "transfer"):
+    for word in (
+        "18 documents",
+        "money",
+        "strict P",
+        "value acc.",
+        "95 % intervals",
+        "relations: gold has",
+    ):
         assert word in said
     assert report.read_text(encoding="utf-8").lower().startswith("<!doctype html>")
     figures = json.loads(stored.read_text(encoding="utf-8"))["figures"]
@@ -54,6 +61,7 @@ def test_floors(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert b"did you mean" in done.stderr
     assert factex_("evaluate", gold, "--fail-under", "much").returncode == 2
+    assert factex_("evaluate", gold, "--fail-under", "money.value_f1=95").returncode == 2
 
 
 def test_predictions_from_a_run(tmp_path: Path) -> None:
@@ -118,6 +126,10 @@ def test_pre_annotation_evaluates(tmp_path: Path, target: str) -> None:
     done = factex_("annotate", folder, "--to", target, "--out", out)
     assert done.returncode == 0, done.stderr
     assert out.exists()
+    again = factex_("annotate", folder, "--to", target, "--out", out)
+    assert again.returncode == 2  # it may hold corrections by now
+    assert b"--force" in again.stderr
+    assert factex_("annotate", folder, "--to", target, "--out", out, "--force").returncode == 0
     if target == "labelstudio":  # what nobody has looked at yet passes for gold only when asked
         assert factex_("evaluate", out, "--format", target).returncode == 1
         target = "labelstudio-predictions"

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
-from factex.errors import MissingExtraError
+from factex.errors import InputError, MissingExtraError
 from factex.facts import BaseFact, Fact, fact_adapter
 
 if TYPE_CHECKING:
@@ -101,6 +101,11 @@ class Facts(Sequence[Fact]):
     def from_json(cls, text: str) -> Facts:
         """Read what `to_json` wrote.
 
+        Raises
+        ------
+        InputError
+            When it is something else.
+
         Examples
         --------
         >>> import factex
@@ -109,7 +114,10 @@ class Facts(Sequence[Fact]):
         True
         """
         validate = fact_adapter().validate_python
-        return cls(validate(item) for item in json.loads(text))
+        try:
+            return cls(validate(item) for item in json.loads(text))
+        except (TypeError, ValueError) as error:
+            raise InputError(f"this is not what Facts.to_json writes: {error}") from error
 
     def to_arrow(self) -> pyarrow.Table:
         """Facts as a `pyarrow.Table` with one row a fact (extra `arrow`).

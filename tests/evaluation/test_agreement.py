@@ -122,7 +122,9 @@ def test_mentions_of_several_kinds_may_overlap() -> None:
 
 def test_f1_is_that_of_one_scored_against_the_other() -> None:
     one = document("It paid [money $5] in [date May], [money $6] later.")
-    result = measure_agreement([one], [document("It paid [money $5] in May, [money $6] [date later].")])
+    result = measure_agreement(
+        [one], [document("It paid [money $5] in May, [money $6] [date later].")]
+    )
     scores = evaluate([one], {"a": found("It paid [money $5] in May, [money $6] [date later].")})
     assert result.overall.strict_f1 == scores.figure("micro.strict_f1")
     assert result.overall.relaxed_f1 == scores.figure("micro.relaxed_f1")

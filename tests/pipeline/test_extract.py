@@ -113,6 +113,12 @@ def test_what_cannot_be_used_is_said() -> None:
         factex.extract("", "31 Foo")
     with pytest.raises(factex.InputError, match="expected a str or an Article, got bytes"):
         factex.extract(b"bytes")  # type: ignore[arg-type]
+    with pytest.raises(factex.InputError, match="many articles; for one use extract"):
+        factex.extract_many("It cost $5.")
+    with pytest.raises(factex.InputError, match="'DOLLAR' is no ISO 4217"):
+        factex.extract("", default_currency="DOLLAR")
+    with pytest.raises(factex.InputError, match="not what Facts.to_json writes"):
+        factex.Facts.from_json("nope")
     with pytest.raises(factex.InputError, match="workers is 0"):
         factex.extract_many([], workers=0)
     with pytest.raises(ValueError, match="date"):  # an InputError is a ValueError

@@ -94,6 +94,9 @@ from tests.markup import check
         "<money amount=3.5 currency=GBP>3 pounds 50 pence</money>",
         "plus or minus <money amount=2 qualifier=about>$2</money>",
         "<money amount=20 per=megawatt-hour>20 euros</money> per megawatt-hour",
+        "oil lost <money amount=1.07>$1.07</money> to <money amount=68.43>$68.43</money>",
+        "lost 12 pounds and raised <money amount=12000 currency=GBP>12,000 pounds</money>",
+        "hand over <money qualifier=exact amount=5000000>$5 million</money>",
         "in 2024 to <money amount=175000000000 currency=JPY>175 billion yen</money>",
         # two currencies, rates, what is left out
         "<money currency=EUR>€4.3 billion</money> (<money currency=USD>$4.6 billion</money>)",

@@ -37,6 +37,9 @@ from tests.markup import check
         " <percent value=2.1>2.1%</percent>",
         # direction: change by, not change to
         "rose <percent value=5 direction=up>5%</percent>",
+        "the margin widened <percent value=140 direction=up>140 basis points</percent>",
+        "cut its rate by <percent value=0.25 direction=down>a quarter of a percentage point</percent>",
+        "plus or minus <percent value=3 qualifier=about>3 percentage points</percent>",
         "a <percent value=7 direction=down>7%</percent> fall",
         "fell by about <percent value=4 direction=down qualifier=about>4%</percent>",
         "rose to <percent value=5 direction=null>5%</percent>",

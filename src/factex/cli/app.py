@@ -173,6 +173,8 @@ def main(arguments: list[str] | None = None) -> None:
         _fail(f"error: {error.filename or 'system'}: {error.strerror or error}", FAILED, debug)
     except Exception as error:
         if hasattr(error, "format_message"):  # a usage error of the parser of the command line
+            if not error.format_message():  # the help was shown
+                sys.exit(WRONG)
             message = f"error: {error.format_message().rstrip('.')}; see factex --help"
             _fail(message, WRONG, debug)
         _fail(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from factex.article import Article, parse_published
 from factex.cli.evaluating import say
 from factex.cli.progress import progress
 from factex.engines.local import count_records
-from factex.errors import InputError
+from factex.errors import InputError, ReadError
 from factex.evaluation.annotate import documents_from_facts
 from factex.evaluation.convert import convert_gold
 from factex.evaluation.formats import FORMATS, Losses, OffsetUnit, write_gold
@@ -46,7 +47,13 @@ def convert_file(
         target_labels=target_labels,
         offsets=offsets,
     )
-    say(result.problems)
+    say(
+        # the option of this command that the reader's advice means
+        replace(problem, reason=problem.reason.replace("--format ", "--from "))
+        for problem in result.problems
+    )
+    if not result.documents:
+        raise ReadError("nothing in it could be read, so nothing was written", str(source))
     print(
         f"converted {result.documents:,} documents with {result.mentions:,} mentions and"
         f" {result.relations:,} relations to {target}",
@@ -71,10 +78,15 @@ def annotate_folder(
     preset: str,
     workers: int,
     labels: LabelMap,
+    force: bool,
 ) -> int:
     """Write factex's facts as annotations to correct; return how many inputs were rejected."""
     plan = get_preset(preset)
     target = target or default_target(target_format)
+    if not force and target.exists() and not (target.is_dir() and not any(target.iterdir())):
+        raise InputError(
+            f"{target} is there already and may hold corrections: choose another --out, or --force"
+        )
     target_format = AS_SUGGESTIONS.get(target_format, target_format)
     day = parse_published(published)
     rejects = 0

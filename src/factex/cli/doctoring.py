@@ -27,7 +27,13 @@ NEEDED = (
     "rich",
 )
 #: Extras and the packages that they bring.
-EXTRAS = {"pandas": "pandas", "arrow": "pyarrow", "parquet": "pyarrow", "duckdb": "duckdb"}
+EXTRAS = {
+    "pandas": "pandas",
+    "arrow": "pyarrow",
+    "parquet": "pyarrow",
+    "duckdb": "duckdb",
+    "inception": "dkpro-cassis",
+}
 
 
 def examine() -> bool:

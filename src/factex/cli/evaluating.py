@@ -80,14 +80,17 @@ def evaluate_file(
         from factex.evaluation.report import write_report
 
         made_by = f"preset {preset}" if pred is None else str(pred)
-        write_report(
-            scores,
-            errors,
-            report,
-            title=f"{gold.name}: {made_by}",
-            calibration=calibration,
-            problems=problems,
-        )
+        try:
+            write_report(
+                scores,
+                errors,
+                report,
+                title=f"{gold.name}: {made_by}",
+                calibration=calibration,
+                problems=problems,
+            )
+        except OSError as error:
+            raise WriteError(f"{report}: can't be written: {error.strerror}") from error
     scores_tables(table_console(), scores, errors, errors_shown=errors_shown, markdown=markdown)
     console = Console(stderr=True)
     if problems:
@@ -168,9 +171,12 @@ def parse_floors(pairs: Sequence[str]) -> dict[str, float]:
         try:
             floors[name] = float(floor)
         except ValueError:
+            floors[name] = -1.0
+        if not 0 <= floors[name] <= 1:
             raise InputError(
-                f"--fail-under {pair!r}: write FIGURE=NUMBER, such as money.value_f1=0.95"
-            ) from None
+                f"--fail-under {pair!r}: write FIGURE=NUMBER, the number from 0 to 1, such as"
+                " money.value_f1=0.95"
+            )
     return floors
 
 
@@ -232,7 +238,10 @@ def _scores(
             head = stream.readline()
             stored = json.loads(head + stream.read()) if "factex.scores/" in head[:200] else None
     except (OSError, UnicodeDecodeError) as error:
-        raise ReadError(f"can't be read: {error}", str(path)) from error
+        reason = "it is no text" if isinstance(error, UnicodeDecodeError) else error.strerror
+        raise ReadError(
+            f"can't be read: {reason}; give scores or facts as JSON", str(path)
+        ) from error
     except ValueError as error:
         raise ReadError(f"these scores are broken JSON: {error}", str(path)) from error
     if stored is not None:

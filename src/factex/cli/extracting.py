@@ -15,7 +15,7 @@ from factex.errors import ReadError
 from factex.facts import DateFact, Fact, MoneyFact, PercentFact, QuantityFact, WeaponFact, plain
 from factex.pipeline.extraction import extract
 from factex.pipeline.presets import get_preset
-from factex.readers import Rejected, read_articles, read_text
+from factex.readers import Notice, Rejected, read_articles, read_text
 
 __all__ = ["extract_file"]
 
@@ -54,7 +54,11 @@ def _items(file: str, published: str | None) -> Iterator[Article | Rejected]:
     if file == "-":
         yield read_text(sys.stdin.buffer.read(), published=day)
     else:
-        yield from read_articles(Path(file), published=day)
+        yield from read_articles(Path(file), published=day, notify=_notice)
+
+
+def _notice(notice: Notice) -> None:
+    print(f"factex: noticed: {notice}", file=sys.stderr)
 
 
 def _show(article: Article, facts: Facts) -> None:

@@ -11,6 +11,9 @@ from factex.cli.app import FAILED, REJECTED, PresetName, Published, app
 
 __all__: list[str] = []
 
+FORMAT_NAMES = (
+    "factex, spacy, spacy-jsonl, conll, prodigy, doccano, labelstudio, brat, timeml, inception"
+)
 LabelPairs = Annotated[
     list[str] | None,
     typer.Option(
@@ -28,7 +31,8 @@ Offsets = Annotated[
     typer.Option(help="What the offsets of the gold count."),
 ]
 FormatName = Annotated[
-    str | None, typer.Option("--format", metavar="NAME", help="Format of the gold.")
+    str | None,
+    typer.Option("--format", metavar="NAME", help=f"Format of the gold: {FORMAT_NAMES}."),
 ]
 JsonOut = Annotated[
     Path | None, typer.Option("--json", metavar="FILE", help="Write the result as JSON, too.")
@@ -176,7 +180,8 @@ def convert(
     source: Annotated[Path, typer.Argument(help="Gold, in any of the formats.")],
     target: Annotated[Path, typer.Argument(help="File or folder to write.")],
     source_format: Annotated[
-        str | None, typer.Option("--from", metavar="NAME", help="Format of the source.")
+        str | None,
+        typer.Option("--from", metavar="NAME", help=f"Format of the source: {FORMAT_NAMES}."),
     ] = None,
     target_format: Annotated[
         str | None, typer.Option("--to", metavar="NAME", help="Format of the target.")
@@ -226,6 +231,7 @@ def annotate(
         typer.Option(metavar="LABEL=KIND", help="Labels to write. May be given several times."),
     ] = None,
     workers: Workers = 1,
+    force: Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
 ) -> None:
     """Write factex's facts as annotations, to be corrected by hand."""
     from factex.cli.converting import annotate_folder
@@ -239,6 +245,7 @@ def annotate(
         preset=preset,
         workers=workers,
         labels=LabelMap.parse(label_map or []),
+        force=force,
     )
     if rejects:
         raise typer.Exit(REJECTED)

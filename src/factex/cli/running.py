@@ -54,9 +54,8 @@ def _summarise(console: Console, report: Report, out: Path) -> None:
     table.add_row("facts", f"{total:,}" + (f": {kinds}" if kinds else ""))
     table.add_row("speed", f"{rate:,.0f} words a second, {report.seconds:.1f} s, loading included")
     if report.notices:
-        table.add_row(
-            "noticed", f"{report.notices:,} oddities passed over, such as malformed dates"
-        )
+        where = side_file(out, "notices")
+        table.add_row("noticed", f"{report.notices:,}, passed over: see {where}")
     rejects = f"{report.rejects:,}"
     if report.rejects:
         rejects += f", with reasons in {side_file(out, 'rejects')}"

@@ -37,7 +37,7 @@ MENTION_FIGURES = (
     ("type F1", "type_f1"),
     ("relaxed F1", "relaxed_f1"),
     ("value acc.", "value_accuracy"),
-    ("F1", "value_f1"),
+    ("value F1", "value_f1"),
 )
 #: What stands in the columns of values for kinds without one: whether the system is the right
 #: one, and whether number and unit are right.
@@ -113,7 +113,10 @@ def scores_tables(
             rows.append([mean, *counts, *figures])
         show_rows(console, heading, rows, markdown=markdown)
         _intervals(console, scores, markdown=markdown)
-    if scores.relations_scored:
+    gold_relations = sum(each.gold for each in scores.relations.values()) // 2
+    if gold_relations and not any(each.predicted for each in scores.relations.values()):
+        print(f"relations: gold has {gold_relations:,}, none was predicted\n")
+    elif scores.relations_scored:
         heading = ["relation", "gold", "found", *(name for name, _ in RELATION_FIGURES)]
         rows = []
         for section, each_relation in scores.relations.items():
@@ -177,6 +180,7 @@ def comparison_tables(
             f"{each.p:.4f}",
         ]
         for name, each in comparison.differences.items()
+        if each.first or each.second
     ]
     heading = ["figure", first, second, "difference", "95 % interval", "p"]
     show_rows(console, heading, rows, markdown=markdown)

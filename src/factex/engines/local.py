@@ -9,13 +9,13 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import IO
 
 from factex.article import Article, parse_published
 from factex.errors import WriteError
-from factex.pipeline.extraction import outcomes_of
+from factex.pipeline.extraction import as_currency, outcomes_of
 from factex.pipeline.presets import get_preset
 from factex.readers import Fields, Notice, Rejected, find_files, read_articles
 from factex.tables import article_row, count_words
@@ -61,7 +61,8 @@ def run(
 
     Beside `out` two more files are written: `NAME.articles.jsonl`, one line an article with its
     publication date and where that came from, and, when something could not be read,
-    `NAME.rejects.jsonl` with the reasons.
+    `NAME.rejects.jsonl` with the reasons; oddities of what was read all the same, such as a
+    malformed date, go to `NAME.notices.jsonl`.
 
     Parameters
     ----------
@@ -92,18 +93,17 @@ def run(
         When an output can't be written.
     """
     plan = get_preset(preset)
+    default_currency = as_currency(default_currency)
     day = parse_published(published)
     report = Report()
-
-    def notice(noticed: Notice) -> None:
-        report.notices += 1
-
-    items = read_articles(source, published=day, fields=fields, notify=notice)
+    notices: list[Notice] = []
+    items = read_articles(source, published=day, fields=fields, notify=notices.append)
     started = time.perf_counter()
     with ExitStack() as stack:
         writer = stack.enter_context(open_writer(out))
         manifest = stack.enter_context(Lines(side_file(out, "articles")))
         rejects = stack.enter_context(Lines(side_file(out, "rejects"), keep_empty=False))
+        noticed = stack.enter_context(Lines(side_file(out, "notices"), keep_empty=False))
 
         def reject(rejected: Rejected) -> None:
             report.rejects += 1
@@ -123,12 +123,18 @@ def run(
                 reject(Rejected(article.id, f"{type(facts).__name__}: {facts}"))
                 continue
             writer.write(article, facts)
+            while notices:
+                noticed.write(asdict(notices.pop()))
+                report.notices += 1
             row = article_row(article, len(facts))
             manifest.write(row | {"published": article.published and str(article.published)})
             report.articles += 1
             report.words += count_words(article.text)
             report.facts.update(fact.kind for fact in facts)
             on_article()
+        while notices:
+            noticed.write(asdict(notices.pop()))
+            report.notices += 1
     report.seconds = time.perf_counter() - started
     return report
 

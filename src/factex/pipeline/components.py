@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from factex.article import Article, parse_published
 from factex.collection import Facts
 from factex.pipeline.assembly import assemble
+from factex.pipeline.extraction import as_currency
 from factex.pipeline.recognition import find_kind
 from factex.pipeline.stored import from_stored, to_stored
 from factex.recognizers.mention import Mention
@@ -52,7 +53,7 @@ class Recognizer:
     ) -> None:
         self.kind = kind
         self.published = parse_published(published)
-        self.default_currency = default_currency
+        self.default_currency = as_currency(default_currency)
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the mentions of one kind to a doc."""

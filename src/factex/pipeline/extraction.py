@@ -16,6 +16,7 @@ from factex.errors import InputError
 from factex.pipeline.assembly import assemble
 from factex.pipeline.presets import Preset, get_preset
 from factex.pipeline.recognition import find_mentions
+from factex.recognizers.currency_tables import currency_tables
 
 __all__ = ["extract", "extract_many"]
 
@@ -68,7 +69,24 @@ def extract(
     """
     plan = get_preset(preset)
     article = as_article(text_or_article, published)
-    return _extract(article, plan, default_currency)
+    return _extract(article, plan, as_currency(default_currency))
+
+
+def as_currency(code: str | None) -> str | None:
+    """Check a currency code that a user gives, and write it in capitals.
+
+    Examples
+    --------
+    >>> as_currency("aud")
+    'AUD'
+    >>> as_currency("DOLLAR")
+    Traceback (most recent call last):
+    ...
+    factex.errors.InputError: 'DOLLAR' is no ISO 4217 currency code; write one such as AUD
+    """
+    if code is None or code.upper() in currency_tables().signs:
+        return code and code.upper()
+    raise InputError(f"{code!r} is no ISO 4217 currency code; write one such as AUD")
 
 
 def as_article(
@@ -141,6 +159,9 @@ def extract_many(
     [1, 0, 1]
     """
     plan = get_preset(preset)
+    default_currency = as_currency(default_currency)
+    if isinstance(articles, (str, Article)):
+        raise InputError("extract_many takes many articles; for one use extract")
     if workers < 1:
         raise InputError(f"workers is {workers}; it must be at least 1")
     outcomes = outcomes_of(

@@ -14,6 +14,7 @@ from factex.recognizers.money_patterns import (
     MONTH_BEFORE,
     NOT_GRAND,
     NOT_MONEY_AFTER,
+    PAID_BEFORE,
     PENCE_AFTER,
     SHY_SIGNS,
     SHY_WORDS,
@@ -246,7 +247,8 @@ def lower_bound(
     """Find the lower number of a range that ends with a number and its currency."""
     if index and numeral.value is not None:
         first = numerals[index - 1]
-        upper = read_upper(folded, first.start, first)
+        # "add 9 to 10 billion yen": the first number has no currency of its own
+        upper = read_upper(folded, first.start, first, change_needs_from=True)
         if upper and upper[0] == numeral.start and (whole := join_range(first, numeral)):
             return first.start, whole.low
     return numeral.start, None
@@ -258,7 +260,11 @@ def _trusted(folded: str, start: int, end: int, numeral: Numeral, word: str) -> 
         return True
     if word.startswith("pound") and (
         WEIGHT_AFTER.match(folded, end)
-        or (numeral.scale == 1 and WEIGHT_BEFORE.search(folded, max(0, start - 40), start))
+        or (
+            numeral.scale == 1
+            and WEIGHT_BEFORE.search(folded, max(0, start - 40), start)
+            and not PAID_BEFORE.search(folded, max(0, start - 30), start)
+        )
     ):
         return False
     return _big(numeral)

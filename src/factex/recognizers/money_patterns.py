@@ -32,6 +32,11 @@ WEIGHT_BEFORE = re.compile(
     r"|catch|caught|shed|payload\s+of)\b[^.;]{0,30}$"
 )
 
+# raised 12,000 pounds, earns 50,000 pounds
+PAID_BEFORE = re.compile(
+    r"\b(?:rais\w+|earn\w*|paid|pays?|paying|cost\w*|worth|spen[dt]\w*|pric\w+|fin(?:e|ed)|owe[sd]?"
+    r"|donat\w+|invest\w*|borrow\w*|fetch\w*)\s+(?:\w+\s+){0,2}$"
+)
 # "two pound coins": what a shy word after a number is not followed by
 NOT_MONEY_AFTER = re.compile(r"\s+(?:coins?|notes?|bills?)\b")
 

@@ -226,7 +226,7 @@ def _direction(folded: str, start: int, end: int, value: Decimal | None) -> Dire
     """Read which way a change goes: "rose 5%", "a 5% fall", "5% lower"."""
     if value is not None and value < 0:
         return "down"
-    before = max(0, start - 40)
+    before = max(0, start - 60)
     if TO_BEFORE.search(folded, before, start):
         return None
     after = end + 30

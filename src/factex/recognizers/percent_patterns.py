@@ -48,7 +48,7 @@ UNITS: Mapping[str, PercentUnit] = {
 # 25%, 25 %, 25 percent, 25-percent, 30 per\ncent, 50 basis points
 UNIT = re.compile(rf"(?:[\s\u00a0\u202f]{{1,2}}|-|)({one_of(UNITS)})(?![^\W_])")
 # -5%, −5%, minus 5 percent, (5%) is no loss; group 1 begins the span
-SIGN_BEFORE = re.compile(r"(?:^|[\s(\[:;,])([-−–]|minus\s)$")
+SIGN_BEFORE = re.compile(r"(?:^|[\s(\[:;,])([-−–]|(?<!or )minus\s)$")
 
 #: Numerators and denominators of fractions in words.
 FRACTION_NUMERATORS = {
@@ -142,8 +142,9 @@ FRACTION_BEFORE = re.compile(
 UP = (
     re.compile(
         r"\b(?:up|rise|rises|rose|risen|rising|increas\w*|grew|grow|grows|growing|grown|growth|gain\w*|climb\w*"
-        r"|jump\w*|surg\w*|soar\w*|advanc\w*|add(?:ed|s|ing)?|expand\w*|lifted|raised|raise)\b"
-        r"(?:\s+(?:\w+|\w+ly))?(?:\s+(?:by|of|another|a|further|more|around|some|nearly|almost)){0,3}\s*$"
+        r"|jump\w*|surg\w*|soar\w*|advanc\w*|add(?:ed|s|ing)?|expand\w*|widen\w*|lift\w*|rais\w*|boost\w*)\b"
+        r"(?:(?:\s+[\w'-]+){1,5}\s+by|(?:\s+\w+)?)"
+        r"(?:\s+(?:by|of|another|a|further|more|around|some|nearly|almost)){0,3}\s*$"
     ),
     re.compile(
         r"(?:[\s-]+(?:year-on-year|annual|sharp|quarterly|monthly))?[\s-]+(?:rise|increase|growth"
@@ -154,8 +155,9 @@ DOWN = (
     re.compile(
         r"\b(?:down|fall|falls|fell|fallen|falling|drop\w*|declin\w*|decreas\w*|slid|slide\w*|slip\w*"
         r"|lost|lose|loses|losing|loss|tumbl\w*|plung\w*|plummet\w*|shrank|shrink\w*|shrunk|sank"
-        r"|sink\w*|dip\w*|contract(?:ed|ion|s|ing)|cut|cuts|reduc\w*|lower(?:ed|ing)|shed|eas(?:ed|ing)|slump\w*)\b"
-        r"(?:\s+(?:\w+|\w+ly))?(?:\s+(?:by|of|another|a|further|more|around|some|nearly|almost)){0,3}\s*$"
+        r"|sink\w*|dip\w*|contract(?:ed|ion|s|ing)|cut|cuts|reduc\w*|lower(?:ed|ing)|shed|eas(?:ed|ing)|slump\w*|narrow\w*)\b"
+        r"(?:(?:\s+[\w'-]+){1,5}\s+by|(?:\s+\w+)?)"
+        r"(?:\s+(?:by|of|another|a|further|more|around|some|nearly|almost)){0,3}\s*$"
     ),
     re.compile(
         r"(?:[\s-]+(?:year-on-year|annual|sharp|quarterly|monthly))?[\s-]+(?:fall|drop|decline"

@@ -174,6 +174,22 @@ _PLUS = re.compile(r"(?:-| )plus(?![^\W_])|\+(?!\w)")
 _STARTS = re.compile(rf"(?<![^\W_])(?={one_of(sorted(_BY_WORDS))})")
 
 
+# hand over 83 jets, took over 40 firms: "over" belongs to the verb
+_PARTICLE_VERB = re.compile(
+    r"\b(?:hand|hands|handed|handing|take|takes|took|taken|taking|turn|turns|turned|turning)\s+$"
+)
+
+
+# what is not handed or taken over: "takes over 2% of output"
+_SHARE = re.compile(r"%|per\s?cent")
+
+
+def _is_particle(before: str, match: re.Match[str], mention: str) -> bool:
+    if match[1] != "over" or _SHARE.search(mention):
+        return False
+    return _PARTICLE_VERB.search(before, 0, match.start()) is not None
+
+
 def qualifier_of(folded: str, start: int, end: int) -> tuple[Qualifier, tuple[int, int]]:
     """Say how exact the words around a number make it.
 
@@ -201,7 +217,8 @@ def qualifier_of(folded: str, start: int, end: int) -> tuple[Qualifier, tuple[in
     window = max(0, start - _LONGEST)
     before = folded[window:start]
     for hit in _STARTS.finditer(before):
-        if match := _BEFORE.match(before, hit.start()):
+        match = _BEFORE.match(before, hit.start())
+        if match and not _is_particle(before, match, folded[start:end]):
             words = " ".join(match[1].split())
             return _BY_WORDS[words], (window + match.start(), end)
     if sign := _SIGN.search(before):

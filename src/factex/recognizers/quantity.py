@@ -40,12 +40,15 @@ SOURCE = "factex_quantity"
 
 MAX_WORDS = 4
 
+#: What is counted or how far something is has no "of what": "32,000 km of Earth".
+NOT_OF = frozenset({"count", "length", "speed"})
+
 _JOINERS = frozenset("-–/'#$£€")
 _OPENERS = SKIPPED | STOP_WORDS
 # 1,200
 _GROUPED = re.compile(r"\d{1,3},\d{3}")
-# the "3" of 1.2.3
-_IN_NUMBER = re.compile(r"\d[.,:]$")
+# the "3" of 1.2.3; the model number of "47 737 MAX jets"
+_IN_NUMBER = re.compile(r"\d[.,:\s]$")
 
 
 def find_quantities(
@@ -262,7 +265,7 @@ def _mention(
         high=high,
         unit=measure.unit,
         dimension=measure.dimension,
-        of=whole_after(text, folded, end) if measure.dimension != "count" else None,
+        of=None if measure.dimension in NOT_OF else whole_after(text, folded, end),
         qualifier=qualifier,
     )
     return Mention(start, end, payload, extent, 0.8, SOURCE)

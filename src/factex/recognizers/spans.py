@@ -20,7 +20,7 @@ _CHANGE = re.compile(
     r"|declin\w*|shr[aiu]nk\w*|slip\w*|slid\w*|soar\w*|surg\w*|tumbl\w*|plung\w*|narrow\w*"
     r"|widen\w*|went|gone|go|goes|moved?|mov\w*|chang\w*|revis\w*|reduc\w*|lower\w*|boost\w*"
     r"|expand\w*|swell\w*|swollen|edg\w*|advanc\w*|upgrad\w*|downgrad\w*|up|down|more than doubl\w*"
-    r"|doubl\w*|tripl\w*|quadrupl\w*|halv\w*|bring\w*|brought|took|taken|taking)\b[^.;:!?]{0,40}$"
+    r"|lost|lose|loses|losing|gain\w*|add(?:ed|s|ing)?|shed|trim\w*|slump\w*|doubl\w*|tripl\w*|quadrupl\w*|halv\w*|bring\w*|brought|took|taken|taking)\b[^.;:!?]{0,40}$"
 )
 _BETWEEN = re.compile(
     r"\b(?:between|range of|ranges?|ranging|anywhere|anything)\b(?:\s+(?:from|of|between))?[\s(]*$"
@@ -35,7 +35,7 @@ OF_END = re.compile(
     r"[.,;:!?()\[\]\n\"“”–—]|\s-\s|\s+(?:in|at|by|for|from|on|to|with|and|or|but|than|that|which|who"
     r"|whose|where|when|while|as|is|are|was|were|be|been|has|have|had|will|would|could|may|might"
     r"|can|should|said|say|says|went|came|come|comes|go|goes|last|this|next|since|during|through|under|over"
-    r"|after|before|because|if|so|it|they|he|she|we|live|lives|lived|voted|vote|do|does|did|not)(?![\w'])"
+    r"|after|before|worth|off|near|between|among|against|via|because|if|so|it|they|he|she|we|live|lives|lived|voted|vote|do|does|did|not)(?![\w'])"
 )
 
 
@@ -82,8 +82,9 @@ def read_upper(
     first : Numeral
         The first number.
     change_needs_from : bool
-        "Grow 10% to 12%" is a range of growth, "grow $3bn to $5bn" a change: for percentages only
-        "from" makes a change.
+        "Grow 10% to 12%" and "add 9 to 10 billion yen" are ranges of growth, "grow $3bn to $5bn" is
+        a change: for percentages, and where the first number has no unit of its own, only "from"
+        makes a change.
 
     Returns
     -------
