@@ -231,6 +231,43 @@ def test_without_publication_nothing_is_invented(sentence):
     check(sentence, find_dates)
 
 
+DATELINES = """
+OSLO, <date timex=2022-08-16>Aug. 16, 2022</date> - It fell on <date timex=2022-08-15 anchor=text>Monday</date>.
+NEW DELHI (Newsline), <date timex=2022-08-16>16 August 2022</date>: It fell <date timex=2022-08-15 anchor=text>yesterday</date>.
+OSLO, <date timex=XXXX-08-16 start=null>Aug. 16</date> - It fell on <date timex=XXXX-WXX-1 start=null>Monday</date>.
+Oslo, <date timex=2022-08-16>Aug. 16, 2022</date>, was wet; it fell <date timex=XXXX-XX-XX start=null>yesterday</date>.
+"""
+
+
+@pytest.mark.parametrize("sentence", DATELINES.strip().splitlines())
+def test_a_dateline_with_its_year_stands_in_for_publication(sentence):
+    check(sentence, find_dates)
+
+
+FORMS = """
+It struck at <date timex=2023-10-05T10:30>10:30 a.m. EST</date>.
+It struck at <date timex=2023-10-05T18:00>1800 local time</date>, he said.
+It struck <date timex=2023-10-02T07:30>Monday at 0730 GMT</date>.
+In <date timex=04 start=0400-01-01 end=0500-01-01>the fifth century</date> it fell.
+In <date timex=BC04 start=null>the fifth century BC</date> it fell.
+The years <date timex=2012 partner=2014>2012</date> to <date timex=2014>2014</date> were dry.
+They met on <date timex=2023-10-02>Monday</date> and <date timex=2023-10-03>Tuesday</date>.
+They met at <date timex=2023-W39-WE>the weekend</date>.
+They will meet at <date timex=2023-W40-WE>the weekend</date>.
+In <date timex=2023-W39>the week</date> ended <date timex=2023-09-29>Sept. 29</date> it rained.
+It opens in <date timex=2025>two years' time</date>.
+It opened <date timex=2023-04>half a year ago</date>.
+They meet <date timex=XXXX-WXX-5 type=SET>every other Friday</date>.
+It was cold in <date timex=2022-WI>the winter of 2022-23</date>.
+It took <date timex=P2Y>two years</date>' work.
+"""
+
+
+@pytest.mark.parametrize("sentence", FORMS.strip().splitlines())
+def test_more_forms(sentence):
+    check(sentence, find)
+
+
 def test_a_datetime_is_taken_as_its_day():
     moment = datetime.datetime(2023, 10, 5, 23, 59)
     assert find_dates("It fell last week.", moment) == find("It fell last week.")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from factex.recognizers.dates import lexicon
+from factex.recognizers.dates.build_distance import CLAUSE_ENDS
+from factex.recognizers.dates.calendar import shift_value, valid_day
 from factex.recognizers.dates.grammar import Found
 from factex.recognizers.dates.parts import DATED, coarsen, day_number, from_publication, unit_of
 from factex.recognizers.dates.reading import Context, Reading
@@ -102,6 +104,37 @@ def month_of_expression(found: Found, context: Context, inner: Reading) -> Readi
     day = day_number(found.get("day"))
     value = f"{inner.value}-{month:02d}" + (f"-{day:02d}" if day else "")
     return Reading(value, anchor=inner.anchor)
+
+
+def week_of(found: Found, context: Context, inner: Reading) -> Reading | None:
+    """Read "the week of October 2": the week that holds the day."""
+    if inner.grain != "day" or inner.value is None or inner.mod or inner.type != "DATE":
+        return None
+    value = coarsen(inner.value, "week")
+    return Reading(value, anchor=inner.anchor) if value else None
+
+
+def day_of(found: Found, context: Context, inner: Reading) -> Reading | None:
+    """Read "the 12th of this month"."""
+    day = day_number(found["day"])
+    if inner.grain != "month" or inner.value is None or inner.mod or inner.type != "DATE":
+        return None
+    if day is None or not inner.value[:4].isdecimal():
+        return None
+    year, month = int(inner.value[:4]), int(inner.value[5:])
+    if not valid_day(year, month, day):
+        return None
+    return Reading(f"{inner.value}-{day:02d}", anchor=inner.anchor)
+
+
+def part_before(found: Found, context: Context) -> Reading | None:
+    """Read "the night before" after a day."""
+    known = context.last(frozenset(("day", "part_of_day", "minute")), found.start, 600)
+    if known is None or not CLAUSE_ENDS.match(context.after(found.end, 12)):
+        return None
+    eve = shift_value(str(known.value)[:10], -1, "day")
+    code = lexicon.DAY_PARTS[found.word("part")]
+    return None if eve is None else Reading(f"{eve}T{code}", "TIME", anchor="text")
 
 
 def season_of_expression(found: Found, context: Context, inner: Reading) -> Reading | None:

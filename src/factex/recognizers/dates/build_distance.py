@@ -49,6 +49,20 @@ def ago(found: Found, context: Context) -> Reading | None:
     return _moved(context.published, amount * (-1 if back else 1), unit, "publication")
 
 
+_YEARS_MONTHS = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?")
+
+
+def long_ago(found: Found, context: Context, inner: Reading) -> Reading | None:
+    """Read "half a year ago", "a year and a half ago": a month."""
+    length = _YEARS_MONTHS.fullmatch(inner.value or "")
+    if inner.type != "DURATION" or inner.interval or length is None or context.published is None:
+        return None
+    months = 12 * int(length[1] or 0) + int(length[2] or 0)
+    if not 0 < months < 12000:
+        return None
+    return _moved(context.published, Decimal(-months), "month", "publication")
+
+
 def grain_of_step(unit: str) -> str:
     """Give the grain of what lies so many units away."""
     return {"fortnight": "day", "weekend": "weekend", "century": "year", "decade": "decade"}.get(
@@ -102,7 +116,7 @@ def earlier_later(found: Found, context: Context) -> Reading | None:
     unit, amount = unit_of(found), _amount(found) or (Decimal(1) if found.get("the") else None)
     word = found.word("dir")
     back = word in ("earlier", "before", "previously")
-    if word in ("before", "after") and not _CLAUSE_ENDS.match(context.after(found.end, 12)):
+    if word in ("before", "after") and not CLAUSE_ENDS.match(context.after(found.end, 12)):
         return None
     if amount is None:
         return Reading("PAST_REF") if back else Reading(vague_duration(unit), "DURATION")
@@ -141,7 +155,7 @@ def earlier_later(found: Found, context: Context) -> Reading | None:
 
 
 #: "The day before." and "a week after," but not "the day before the vote".
-_CLAUSE_ENDS = re.compile(r"\s*(?:[.,;:!?)\"”]|$|\n|-|—|–|\s(?:and|when|to \$|but|from)\b)")
+CLAUSE_ENDS = re.compile(r"\s*(?:[.,;:!?)\"”]|$|\n|-|—|–|\s(?:and|when|to \$|but|from)\b)")
 
 
 def year_before_that(found: Found, context: Context, inner: Reading) -> Reading | None:

@@ -216,7 +216,18 @@ def fiscal_year(found: Found, context: Context) -> Reading | None:
 def season_of_year(found: Found, context: Context) -> Reading | None:
     """Read a season with its year: "the summer of 2018", "winter '98"."""
     name, year = found["season"], full_year(found["year"], context)
-    return None if name is None else Reading(f"{year:04d}-{lexicon.SEASONS[name.word]}")
+    short = found.get("short")
+    if (
+        short is not None
+        and year is not None
+        and int(short.value) not in (year + 1, year % 100 + 1)
+    ):
+        return None
+    return (
+        None
+        if name is None or year is None
+        else Reading(f"{year:04d}-{lexicon.SEASONS[name.word]}")
+    )
 
 
 def bare_season(found: Found, context: Context) -> Reading | None:

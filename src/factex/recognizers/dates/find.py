@@ -11,12 +11,13 @@ from typing import Literal
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from factex.facts import DateRange, DateValue
+from factex.recognizers.dates.calendar import valid_day
 from factex.recognizers.dates.extent import extent_of
 from factex.recognizers.dates.fiscal import place_fiscal
 from factex.recognizers.dates.grammar import grammar, parse_run
 from factex.recognizers.dates.holidays import holiday_names
 from factex.recognizers.dates.lexer import Token, read_token
-from factex.recognizers.dates.lexicon import TRIGGERS
+from factex.recognizers.dates.lexicon import MONTHS, TRIGGERS
 from factex.recognizers.dates.order import month_is_first
 from factex.recognizers.dates.ranges import Entry, link_ranges
 from factex.recognizers.dates.reading import Context, Reading
@@ -56,7 +57,8 @@ def find_dates(
     text : str
         Any text.
     published : datetime.date, optional
-        Day of publication. Without it nothing relative is placed.
+        Day of publication. Without it nothing relative is placed, unless the text begins with
+        a dateline that states its day in full.
     date_order : {"MDY", "DMY"}, optional
         Whether "05/06/2023" is in May or in June; by default the article decides.
     fiscal_year_start : int, optional
@@ -83,9 +85,10 @@ def find_dates(
     """
     if isinstance(published, datetime.datetime):
         published = published.date()
+    dateline = _dateline_day(text) if published is None else None
     folded = fold(text)
     month_first = month_is_first(folded, date_order)
-    context = Context(text, folded, published, month_first, fiscal_year_start)
+    context = Context(text, folded, published or dateline, month_first, fiscal_year_start)
     entries: list[Entry] = []
     for tokens in _runs(folded):
         for start, end, reading in parse_run(tokens, context):
@@ -94,7 +97,27 @@ def find_dates(
             context.seen.append((start, end, reading))
             entries.append(Entry(start, end, reading))
             link_ranges(entries, context)
-    return [_mention(entry, folded) for entry in entries]
+    return [_mention(entry, folded, dateline is not None) for entry in entries]
+
+
+# "OSLO, Aug 13, 2022 - ", "NEW DELHI (Reuters), 3 March 2021: "
+_DATELINE = re.compile(
+    r"\s{0,9}[A-Z][A-Z.' -]{2,30}(?:\([A-Za-z ]{2,20}\))?,?\s"
+    r"(?:([A-Z][a-z]{2,8})\.?\s(\d{1,2}),|(\d{1,2})\s([A-Z][a-z]{2,8})\.?)\s(\d{4})"
+    r"(?:\s\([A-Za-z ]{2,20}\))?\s?[-–—:]"
+)
+
+
+def _dateline_day(text: str) -> datetime.date | None:
+    """Read the day of a dateline that states it in full; it stands in for the publication date."""
+    match = _DATELINE.match(text)
+    if match is None:
+        return None
+    month = MONTHS.get((match[1] or match[4]).lower())
+    day, year = int(match[2] or match[3]), int(match[5])
+    if month is None or not valid_day(year, month, day):
+        return None
+    return datetime.date(year, month, day)
 
 
 @cache
@@ -186,7 +209,7 @@ def _rightward(folded: str, start: int, words: dict[str, str], tokens: list[Toke
     return position
 
 
-def _mention(entry: Entry, folded: str) -> Mention:
+def _mention(entry: Entry, folded: str, from_text: bool) -> Mention:
     reading = entry.reading
     mod, extent = extent_of(folded, entry.start, entry.end, reading)
     placed = reading.placed()
@@ -204,7 +227,7 @@ def _mention(entry: Entry, folded: str) -> Mention:
         mod=mod,
         quant=reading.quant,
         freq=reading.freq,
-        anchor=reading.anchor,
+        anchor="text" if from_text and reading.anchor == "publication" else reading.anchor,
         range=whole,
     )
     return Mention(

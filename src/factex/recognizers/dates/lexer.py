@@ -119,7 +119,9 @@ def read_token(folded: str, start: int, codes: dict[str, str]) -> Token | None:
 
 
 def _read_apostrophe(folded: str, start: int, codes: dict[str, str]) -> Token | None:
-    after = folded[start + 1 : start + 5]
+    after = folded[start + 1 : start + 6]
+    if after == " time" and folded[start - 1 : start] == "s":  # in two years' time
+        return Token(start, start + 1, codes["'s"], "'s")
     if after[:1] == "s" and not after[1:2].isalnum():
         return Token(start, start + 2, codes["'s"], "'s")
     if after[:2].isdecimal() and after[:2].isascii():

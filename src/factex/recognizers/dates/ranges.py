@@ -114,6 +114,10 @@ def _place_stretch(first: Entry, second: Entry, context: Context) -> None:
         if begin is not None:
             interval = (begin.isoformat(), last.isoformat())
             reading = replace(reading, interval=interval, anchor=second.reading.anchor)
+    elif reading.grain == "week" and context.folded[first.start : first.end] == "the week":
+        middle = shift_date(last, -3, "day")
+        if middle is not None:
+            reading = Reading(period_value(middle, "week"), anchor="text")
     elif reading.grain == "quarter" and context.folded[first.start : first.end].startswith("the q"):
         middle = shift_date(last, -45, "day")
         if middle is not None:

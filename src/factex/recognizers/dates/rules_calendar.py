@@ -51,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     Rule("ad:ERA year:YEAR|INT|DAYINT", periods.era_year, "AD 79", "0079"),
     Rule("the:THE? decade:DECADE|DECADEWORD", periods.decade, "the 1990s", "199"),
     Rule("THE? ord:ORDINAL DASH? CENTURY bc:BC?", periods.century, "the 20th century", "19"),
+    Rule("THE? ord:ORDINAL CENTURY ERA", periods.century, "the fifth century AD", "04"),
     # Quarters and halves.
     Rule(
         "(THE? early:YEAR)? fiscal:FISCAL? DASH? ord:ORD|FINAL DASH quarter:'quarter'",
@@ -101,7 +102,7 @@ RULES: tuple[Rule, ...] = (
     ),
     # Seasons.
     Rule(
-        f"THE? season:SEASON ('of'|COMMA)? {_YEAR}",
+        f"THE? season:SEASON ('of'|COMMA)? {_YEAR} (DASH|SLASH short:DAYINT|INT|YEAR)?",
         periods.season_of_year,
         "the summer of 2018",
         "2018-SU",

@@ -13,6 +13,7 @@ _CLOCK = (
     "(clock:CLOCK ampm:AMPM? | hour:DAYINT OCLOCK? ampm2:AMPM | hour3:DAYINT oclock:OCLOCK"
     " | noon:NOON) (local:LOCAL 'time')? zone:ZONE?"
 )
+_MILITARY = "military:YEAR|INT (local:LOCAL 'time' | zone:ZONE)"
 
 RULES: tuple[Rule, ...] = (
     # Durations.
@@ -126,7 +127,7 @@ RULES: tuple[Rule, ...] = (
         "P1Y",
     ),
     Rule(
-        "quant:EVERY|EACH (wday:WDAY|month:MONTH|season:SEASON|part:PART)",
+        "quant:EVERY|EACH 'other'? (wday:WDAY|month:MONTH|season:SEASON|part:PART)",
         sets.every_named,
         "every Tuesday",
         "XXXX-WXX-2",
@@ -149,7 +150,7 @@ RULES: tuple[Rule, ...] = (
     Rule("PER unit:UNIT", sets.per_unit, "per month", "P1M"),
     # Clock times.
     Rule(
-        "military:YEAR|INT (local:LOCAL 'time'|zone:ZONE)",
+        _MILITARY,
         clock.clock_time,
         "1800 GMT",
         "2023-10-05T18:00",
@@ -160,6 +161,18 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         f"EXPR COMMA? 'at'? {_CLOCK}", clock.clock_on_day, "Monday at 10:30 GMT", "2023-10-02T10:30"
+    ),
+    Rule(
+        f"{_MILITARY} COMMA? 'on'? EXPR",
+        clock.clock_on_day,
+        "0730 GMT on Monday",
+        "2023-10-02T07:30",
+    ),
+    Rule(
+        f"EXPR COMMA? 'at'? {_MILITARY}",
+        clock.clock_on_day,
+        "Monday at 1800 GMT",
+        "2023-10-02T18:00",
     ),
     Rule("EXPR part:PART", clock.part_on_day, "Monday night", "2023-10-02TNI"),
     Rule(

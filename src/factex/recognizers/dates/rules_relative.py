@@ -57,6 +57,13 @@ RULES: tuple[Rule, ...] = (
         "2023-W42",
     ),
     Rule(
+        f"({_NUMBER}|a:A) unit:UNIT|UNITS POS 'time'",
+        distance.ago,
+        "in [two years' time]",
+        "2025",
+    ),
+    Rule("EXPR 'ago'", distance.long_ago, "a year and a half ago", "2022-04"),
+    Rule(
         f"({_NUMBER}|a:A|the:THE)? unit:UNIT|UNITS dir:EARLIER|LATER|BEFORE|AFTER",
         distance.earlier_later,
         "three years earlier",
@@ -95,6 +102,19 @@ RULES: tuple[Rule, ...] = (
         anaphora.the_unit,
         "the year",
         "2023",
+    ),
+    Rule(
+        "THE 'week' 'of'|'beginning'|'starting' EXPR",
+        composed.week_of,
+        "the week of October 2",
+        "2023-W40",
+    ),
+    Rule("THE day:ORDINAL 'of' EXPR", composed.day_of, "the 12th of this month", "2023-10-12"),
+    Rule(
+        "THE part:PART dir:BEFORE",
+        composed.part_before,
+        "On Monday it fell, as [the night before]",
+        "2023-10-01TNI",
     ),
     Rule("THE? 'year' POS? DASH? END", pointing.year_end, "year-end", "2023"),
     Rule("THE? 'new' 'year'", pointing.new_year, "the new year", "2024"),
