@@ -244,6 +244,23 @@ def test_a_dateline_with_its_year_stands_in_for_publication(sentence):
     check(sentence, find_dates)
 
 
+HISTORIES = """
+War came in <date timex=1911>1911</date>. By <date timex=1912>1912</date> and <date timex=1913>1913</date> it had spread. In <date timex=1913-07 anchor=text>July</date> the fleet sailed.
+It sailed on <date timex=1911-11-03>3 November 1911</date>, fought on <date timex=1911-11-20>20 November</date> and on <date timex=1911-12-02>2 December</date>; in <date timex=1912-02>February</date> it came home.
+It won in <date timex=2012>2012</date> and <date timex=2014>2014</date>. In <date timex=2023-07>July</date> it lost.
+Signed on <date timex=1911-11-03>3 November 1911</date>, it was broken on <date timex=1911-11-20>20 November</date>.
+"""
+
+
+@pytest.mark.parametrize("sentence", HISTORIES.strip().splitlines())
+def test_histories_keep_their_year(sentence):
+    check(sentence, find)
+
+
+def test_histories_keep_their_year_without_a_publication_date():
+    check(HISTORIES.strip().splitlines()[1], find_dates)
+
+
 FORMS = """
 It struck at <date timex=2023-10-05T10:30>10:30 a.m. EST</date>.
 It struck at <date timex=2023-10-05T18:00>1800 local time</date>, he said.

@@ -57,7 +57,12 @@ def place_day(
 ) -> Reading:
     """Choose the year of a day and month by tense, and by the weekday where one is stated."""
     published = context.published
-    if published is None or not valid_day(None, month, day):
+    if not valid_day(None, month, day):
+        return reading_of_day(None, month, day)
+    story = story_year(found.start, context, month)
+    if story is not None and valid_day(story, month, day):
+        return reading_of_day(story, month, day, anchor="text", loose="year")
+    if published is None:
         return reading_of_day(None, month, day)
     years = [
         year
@@ -71,9 +76,6 @@ def place_day(
         days = fit
     best = min(days, key=lambda d: abs((d - published).days))
     gap = abs((best - published).days)
-    story = story_year(found.start, context)
-    if story is not None and valid_day(story, month, day):
-        return reading_of_day(story, month, day, anchor="text", loose="year")
     # The year of a day is left out where it is plain: mostly it is the nearest. Tense decides
     # only between two that are far away.
     if gap > _PLAIN or context.before(found.start, 6) == "ended ":
@@ -85,17 +87,19 @@ def place_day(
     return reading_of_day(best.year, month, day, anchor="publication", loose="year")
 
 
-def story_year(start: int, context: Context) -> int | None:
+def story_year(start: int, context: Context, month: int | None = None) -> int | None:
     """Give the year that a narrative is in: the last one stated in the same paragraph.
 
     Only years well before publication count: in a report of current affairs the bare month
-    is the one near publication even after "in 2019".
+    is the one near publication even after "in 2019". A history, most of whose dates are long
+    past, keeps its year over paragraphs, and goes on from December to January.
     """
     published = context.published
     if context.current:
         return None
-    for _, seen_end, reading in context.back(start, 400):
-        if "\n\n" in context.folded[seen_end:start]:
+    history = _is_history(context)
+    for _, seen_end, reading in context.back(start, 3000 if history else 400):
+        if not history and "\n\n" in context.folded[seen_end:start]:
             return None
         value = reading.value or ""
         if reading.type not in ("DATE", "TIME") or not value[:4].isdecimal() or reading.shifted:
@@ -105,11 +109,34 @@ def story_year(start: int, context: Context) -> int | None:
         year = int(value[:4])
         # A bare year is often a mere comparison; a day or month with its year, or a reference
         # back ("that year"), sets the scene.
-        told = len(value) > 4 or reading.anchor == "text"
-        if told and published is not None and published.year - year > 1:
-            return year
-        return None
+        told = history or len(value) > 4 or reading.anchor == "text"
+        if not told or (published is not None and published.year - year <= 1):
+            return None
+        if month is not None and history and reading.grain in ("day", "month"):
+            year += int(value[5:7]) - month > _TURN
+        return year
     return None
+
+
+#: A month so many before the last one is of the next year: "in November 1942 ... in February".
+_TURN = 7
+#: So many dates that are so long past make a history.
+_HISTORY, _LONG_PAST = 3, 4
+
+
+def _is_history(context: Context) -> bool:
+    """Tell whether most dates so far are long past."""
+    limit = None if context.published is None else context.published.year - _LONG_PAST
+    past = other = 0
+    for _, _, reading in context.seen[-20:]:
+        value = reading.value or ""
+        if reading.type not in ("DATE", "TIME") or not value[:4].isdecimal():
+            continue
+        if reading.anchor == "publication" or (limit is not None and int(value[:4]) > limit):
+            other += 1
+        else:
+            past += 1
+    return past >= _HISTORY and past > 2 * other
 
 
 def weekday(found: Found, context: Context) -> Reading | None:

@@ -40,11 +40,11 @@ def bare_month(found: Found, context: Context) -> Reading | None:
 def place_month(month: int, found: Found, context: Context) -> Reading:
     """Choose the year of a month by the story and the tense."""
     published = context.published
-    if published is None:
-        return Reading(f"XXXX-{month:02d}")
-    story = story_year(found.start, context)
+    story = story_year(found.start, context, month)
     if story is not None:
         return Reading(f"{story:04d}-{month:02d}", anchor="text", loose="year")
+    if published is None:
+        return Reading(f"XXXX-{month:02d}")
     ahead = (month - published.month) % 12
     year = published.year + (month < published.month)  # the coming one
     if ahead and not _is_coming(ahead, found, context):
