@@ -115,7 +115,7 @@ def currency_tables() -> CurrencyTables:
         signs=signs | tails,
         places=places,
         # $5, US$ 5, EUR50m, Rs. 3,000, dlrs\n300,000
-        before=re.compile(rf"(?<![^\W_])({one_of(signs)})[\s\u00a0]{{0,2}}(?=\.?\d)"),
+        before=re.compile(rf"({one_of(signs)})[\s\u00a0]{{0,2}}(?=\.?\d)"),
         # 5 euros, 5-euro, five million US dollars, billions of dollars
         word_after=re.compile(
             rf"(?:[\s\u00a0]{{1,3}}(?:of[\s\u00a0]{{1,3}})?|-|)({one_of(words)})(?![^\W_])"

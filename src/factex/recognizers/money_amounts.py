@@ -24,7 +24,7 @@ from factex.recognizers.money_patterns import (
     WEIGHT_BEFORE,
     WHOSE_AFTER,
 )
-from factex.recognizers.numbers import Numeral, exact, read_numeral
+from factex.recognizers.numbers import LETTER, Numeral, exact, read_numeral
 from factex.recognizers.spans import join_range, read_upper
 
 __all__ = ["Amount", "coins", "lower_bound", "with_currency_after", "with_sign_before"]
@@ -65,8 +65,14 @@ def with_sign_before(text: str, folded: str) -> list[Amount]:
     """Find amounts whose sign or code comes first: "$5", "EUR 5m", "Rs 3,000 crore"."""
     tables = currency_tables()
     found: list[Amount] = []
-    for sign in tables.before.finditer(text):
+    position = 0
+    while sign := tables.before.search(text, position):
         start = sign.start()
+        # a lookbehind in the pattern would be tried at every character
+        if text[start - 1 : start].isalnum():
+            position = start + 1
+            continue
+        position = sign.end()
         if found and start < found[-1].end:
             continue
         numeral = _read_spaced(folded, sign.end())
@@ -207,7 +213,7 @@ _THREE = re.compile(r"\d{3}(?!\d)")
 def _tail(text: str, folded: str, numeral: Numeral) -> tuple[Numeral, Unit, str, int] | None:
     """Read the currency after a number: the number, the unit, its word and where it ends."""
     tables = currency_tables()
-    if numeral.digits and numeral.scale == 1:
+    if numeral.digits and numeral.scale == 1 and LETTER.match(folded, numeral.end):
         # "5m euros": the letter is a magnitude only when a currency follows
         wider = read_numeral(folded, numeral.start, letters=True)
         if wider is not None and wider.scale > 1 and (tail := _currency_at(text, folded, wider)):
@@ -272,6 +278,8 @@ def _trusted(folded: str, start: int, end: int, numeral: Numeral, word: str) -> 
 
 def coins(folded: str) -> Iterable[Amount]:
     """Find "a cent" and "a penny" where they are amounts: "less than a cent"."""
+    if not any(word in folded for word in ("cent", "penny", "dollar", "euro")):
+        return
     for match in A_COIN.finditer(folded):
         unit = currency_tables().words[match[2]]
         yield Amount(match.start(1), match.end(), unit.factor, None, None, unit, match[2])

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Context, Decimal
+from typing import NamedTuple
 
 from factex.recognizers.fold import one_of
 from factex.recognizers.number_words import (
@@ -26,7 +26,7 @@ from factex.recognizers.number_words import (
     VULGAR_FRACTIONS,
 )
 
-__all__ = ["Numeral", "exact", "read_numeral", "scan_numerals"]
+__all__ = ["LETTER", "Numeral", "exact", "read_numeral", "scan_numerals"]
 
 ONE = Decimal(1)
 
@@ -50,8 +50,7 @@ def exact(left: Decimal, right: Decimal) -> Decimal:
     return whole if right != ONE and whole == product else product
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number in the text.
 
     Attributes
@@ -105,7 +104,7 @@ _AFTER_DIGITS = re.compile(
     rf"({one_of([*MAGNITUDES, *PLURAL_MAGNITUDES, *SHORT_MAGNITUDES])})(?![^\W_])"
 )
 # "3m", "3 k": only where the caller knows that money is meant
-_LETTER = re.compile(r"\s?(mm|[kmbt])(?![^\W_])")
+LETTER = re.compile(r"\s?(mm|[kmbt])(?![^\W_])")
 _WORD = re.compile(r"[a-z]+")
 _GAP = re.compile(r"\s{1,3}|\s?-\s?")
 _MAGNITUDE = one_of([*MAGNITUDES, *PLURAL_MAGNITUDES])
@@ -203,7 +202,13 @@ def read_numeral(folded: str, start: int, *, letters: bool = False) -> Numeral |
     return _read_fraction(folded, start) or _read_vague(folded, start) or _read_words(folded, start)
 
 
+# 1234, with nothing after it that could belong to the number
+_PLAIN = re.compile(r"\d{1,15}(?![\d,.\u00a0\u2009\u202f/½¼¾⅓⅔⅛⅜⅝⅞]|[\s-]?[1-9]/)")
+
+
 def _read_digits(folded: str, start: int, letters: bool) -> Numeral | None:
+    if plain := _PLAIN.match(folded, start):
+        return _scaled(folded, start, plain.end(), Decimal(plain.group()), letters)
     match = _DIGITS.match(folded, start)
     if match is None or match.end() - start > MAX_DIGITS + MAX_DIGITS // 3:
         return None
@@ -227,9 +232,10 @@ def _scaled(folded: str, start: int, end: int, base: Decimal, letters: bool) -> 
         word = match[1]
         scale = exact(scale, _magnitude(word))
         end = match.end()
-    if scale == ONE and letters and (letter := _LETTER.match(folded, end)):
+    if scale is ONE and letters and (letter := LETTER.match(folded, end)):
         scale, end = LETTER_MAGNITUDES[letter[1]], letter.end()
-    return Numeral(start, end, exact(base, scale), base=base, scale=scale, digits=True)
+    value = base if scale is ONE else exact(base, scale)
+    return Numeral(start, end, value, base=base, scale=scale, digits=True)
 
 
 def _magnitude(word: str) -> Decimal:

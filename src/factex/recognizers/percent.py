@@ -19,11 +19,13 @@ from factex.recognizers.percent_patterns import (
     FRACTION_BEFORE,
     FRACTION_DENOMINATORS,
     FRACTION_NUMERATORS,
+    IN,
     NOT_FRACTION_AFTER,
     NOT_FRACTION_BEFORE,
     NUMBER_BEFORE,
     ONE_IN,
     PART_OF_UNIT,
+    PARTS,
     PERCENT_OF,
     SIGN_BEFORE,
     TO_BEFORE,
@@ -66,10 +68,14 @@ def find_percents(text: str, *, numerals: Sequence[Numeral] | None = None) -> li
     (Decimal('66.67'), 'fraction')
     """
     folded = fold(text)
-    known = scan_numerals(folded) if numerals is None else numerals
-    found = [*_numbers(text, folded, known), *_fractions(text, folded)]
-    if "cent" in folded or "basis" in folded:
-        found += [*_parts_of_units(text, folded), *_turned(text, folded)]
+    known = list(scan_numerals(folded)) if numerals is None else numerals
+    found = [*_numbers(text, folded, known), *_fractions(text, folded, known)]
+    if any(part in folded for part in PARTS):
+        found += _fractions_in_words(text, folded)
+        if "cent" in folded or "basis" in folded:
+            found += _parts_of_units(text, folded)
+    if "percent" in folded or "per cent" in folded:
+        found += _turned(text, folded)
     found.sort(key=lambda mention: (mention.start, -mention.end))
     kept: list[Mention] = []
     for mention in found:
@@ -153,7 +159,7 @@ def _turned(text: str, folded: str) -> Iterator[Mention]:
 # ------------------------------------------------------------------ a third of, two-thirds
 
 
-def _fractions(text: str, folded: str) -> Iterator[Mention]:
+def _fractions_in_words(text: str, folded: str) -> Iterator[Mention]:
     for match in FRACTION.finditer(folded):
         start, end = match.span()
         if NOT_FRACTION_AFTER.match(folded, end) or NOT_FRACTION_BEFORE.search(
@@ -171,19 +177,27 @@ def _fractions(text: str, folded: str) -> Iterator[Mention]:
         denominator = FRACTION_DENOMINATORS[(match["denominator"] or "half").removesuffix("s")]
         value = Decimal(100 * numerator) / denominator
         yield _mention(text, folded, start, end, value=value, form="fraction")
-    for match in DIGIT_FRACTION.finditer(folded):
+
+
+def _fractions(text: str, folded: str, numerals: Sequence[Numeral]) -> Iterator[Mention]:
+    for match in DIGIT_FRACTION.finditer(folded) if "/" in folded else ():
         parts = int(match[1]), int(match[2])
         if parts[0] < parts[1]:
             value = Decimal(100 * parts[0]) / parts[1]
             yield _mention(text, folded, *match.span(), value=value, form="fraction")
-    for match in ONE_IN.finditer(folded):
-        (first, second) = (list(scan_numerals(match[part])) for part in (1, 2))
+    for numeral in numerals:
+        if IN.match(folded, numeral.end) is None:
+            continue
+        ratio = ONE_IN.match(folded, numeral.start)
+        if ratio is None:
+            continue
+        (first, second) = (list(scan_numerals(ratio[part])) for part in (1, 2))
         if not first or not second or first[0].value is None or not second[0].value:
             continue
         if first[0].value >= second[0].value:
             continue
         value = 100 * first[0].value / second[0].value
-        yield _mention(text, folded, *match.span(), value=value, form="fraction")
+        yield _mention(text, folded, *ratio.span(), value=value, form="fraction")
 
 
 # ------------------------------------------------------------------ what both share

@@ -86,6 +86,10 @@ FRACTION = re.compile(
     rf"(?<![\w-])(?:(?P<numerator>{one_of(FRACTION_NUMERATORS)})[\s-]+(?P<denominator>{_PARTS})"
     r"|(?P<half>half))(?![\w-])"
 )
+#: What every fraction in words has a part of.
+PARTS = tuple(FRACTION_DENOMINATORS)
+# what follows the first number of "one in five"
+IN = re.compile(r"\s+(?:in|out|of)\s")
 # one in five, two out of three, nine in every ten
 ONE_IN = re.compile(
     rf"(?<![\w-])({one_of([*FRACTION_NUMERATORS][2:])}|\d)\s+(?:in|out\s+of|of\s+every)\s+(?:every\s+)?"
@@ -103,7 +107,7 @@ PART_OF_UNIT = re.compile(
 DIGIT_FRACTION = re.compile(r"(?<![\w/.,-])([1-9]\d?)/([2-9]|\d{2})(?=\s+of\b)")
 # "percent of twenty", the other way round, at the end of a phrase; group 1 is the number
 PERCENT_OF = re.compile(
-    r"(?<![\w%])(?:percents?|per\s+cents?)\s+of\s+([\w.,-]+(?:\s[a-z]+)?)(?=\s*(?:[.;:!?)]|$))"
+    r"per(?<![\w%]per)(?:cents?|\s+cents?)\s+of\s+([\w.,-]+(?:\s[a-z]+)?)(?=\s*(?:[.;:!?)]|$))"
 )
 # a number, or a word for an unknown one, right before "percent of"
 NUMBER_BEFORE = re.compile(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from factex.facts import QuantityValue
@@ -89,18 +88,19 @@ def find_quantities(
     previous: Numeral | None = None
     for numeral in scan_numerals(folded) if numerals is None else numerals:
         before, previous = previous, numeral
-        first = _first_of_range(folded, before, numeral)
-        if first and _is_taken(taken, starts, first[0], numeral.start):
-            first = None
         if _is_taken(taken, starts, numeral.start, numeral.end):
             continue
-        whole = numeral if first is None else replace(numeral, start=first[0])
-        if _is_no_count(text, folded, whole):
-            continue
+        # most numbers count nothing: what follows them says so soonest
         phrase = _measure(text, numeral) or _counted(text, folded, numeral)
         if phrase is None:
             continue
         end, measure = phrase
+        first = _first_of_range(folded, before, numeral)
+        if first and _is_taken(taken, starts, first[0], numeral.start):
+            first = None
+        whole = numeral if first is None else numeral._replace(start=first[0])
+        if _is_no_count(text, folded, whole):
+            continue
         if _is_taken(taken, starts, numeral.start, end):
             continue
         start, low, high = numeral.start, numeral.low, numeral.high

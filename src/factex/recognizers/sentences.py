@@ -17,7 +17,7 @@ ABBREVIATIONS = frozenset(
 )
 
 # the end of a sentence with what closes it, and the gap; or a line break
-_BREAK = re.compile(r"[.!?…]['\"”’)\]]*(\s+)|[ \t]*(\n\s*)")
+_BREAK = re.compile(r"[.!?…]['\"”’)\]]*(\s+)|(\n\s*)")
 _LAST_WORD = re.compile(r"[\w.'’-]{1,16}$")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
