@@ -112,7 +112,7 @@ _DECADE_THAT = re.compile(r"\s(?:that|since|to|after|before|ended)\b")
 def year_period(found: Found, context: Context) -> Reading | None:
     """Read "the 1988 period": the period that the text speaks of, in that year."""
     year = full_year(found["year"], context)
-    base = context.last(frozenset(("quarter", "half")), found.start, 3000)
+    base = latest_quarter(found.start, context)
     tail = "" if base is None or base.value is None else base.value[4:]
     return Reading(f"{year:04d}{tail}", anchor="text" if tail else "none", shifted=True)
 

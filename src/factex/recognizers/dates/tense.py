@@ -61,6 +61,10 @@ _LIMIT = re.compile(r"(?<![^\W_])(?:by|until|till|from|starting|beginning|for)\s
 _CLAUSE_END = re.compile(r"[.!?;]\s|\n\s*\n|[\"”]\s|:\s")
 #: A participle after these is an adjective: "a still unspecified date".
 _ATTRIBUTE = re.compile(r"(?<![^\W_])(?:an?|the|its|their|still|of|newly|and)\s$")
+#: What was planned before says nothing of when: "as planned", "previously expected".
+_AS_PLANNED = re.compile(
+    r"(?<![^\W_])(?:as|than|previously|originally|first)\s(?:planned|expected|scheduled)$"
+)
 _REACH = 110
 
 
@@ -85,6 +89,8 @@ def tense_at(text: str, folded: str, start: int, end: int) -> Tense | None:
             maybe = _maybe(text, cue) or maybe
         else:
             if cue["back"] and _ATTRIBUTE.search(folded, max(0, cue.start() - 8), cue.start()):
+                continue
+            if _AS_PLANNED.search(folded, max(0, cue.start() - 12), cue.end()):
                 continue
             found, maybe = _sure(cue), None
     if maybe is not None and found != "past":
