@@ -117,7 +117,7 @@ def test_what_cannot_be_used_is_said() -> None:
         factex.extract_many("It cost $5.")
     with pytest.raises(factex.InputError, match="'DOLLAR' is no ISO 4217"):
         factex.extract("", default_currency="DOLLAR")
-    with pytest.raises(factex.InputError, match="not what Facts.to_json writes"):
+    with pytest.raises(factex.InputError, match=r"not what Facts\.to_json writes"):
         factex.Facts.from_json("nope")
     with pytest.raises(factex.InputError, match="workers is 0"):
         factex.extract_many([], workers=0)

@@ -74,12 +74,16 @@ def resolve(
         return [Settled(code, "written") for code in plain]
     dateline = _dateline_currency(text)
     found: list[Settled] = []
+    latest: dict[str, int] = {}  # where each currency was met last
+    final = {unit.codes[0]: i for i, (_, unit, _) in enumerate(written) if len(unit.codes) == 1}
     for index, (start, unit, word) in enumerate(written):
+        if found and found[-1].code is not None:
+            latest[found[-1].code] = index
         if len(unit.codes) == 1:
             found.append(Settled(unit.codes[0], "written"))
         elif word == "$":
             found.append(_dollar(unit, dateline, plain, default_currency))
-        elif near := _by_amounts(unit, found, written[index + 1 :]):
+        elif near := _by_amounts(unit, index, latest, final):
             found.append(Settled(near, "elsewhere in the text"))
         elif dateline in unit.codes:
             found.append(Settled(dateline, "dateline"))
@@ -107,13 +111,13 @@ def _by_default(unit: Unit, default_currency: str | None) -> Settled:
 
 
 def _by_amounts(
-    unit: Unit, before: Sequence[Settled], after: Sequence[tuple[int, Unit, str]]
+    unit: Unit, index: int, latest: dict[str, int], final: dict[str, int]
 ) -> str | None:
-    for settled in reversed(before):
-        if settled.code in unit.codes:
-            return settled.code
-    later = (other.codes[0] for _, other, _ in after if len(other.codes) == 1)
-    return next((code for code in later if code in unit.codes), None)
+    """Take the candidate that an amount before has, the nearest one; else one that comes later."""
+    before = [code for code in unit.codes if code in latest]
+    if before:
+        return max(before, key=latest.__getitem__)
+    return next((code for code in unit.codes if final.get(code, -1) > index), None)
 
 
 def _dateline_currency(text: str) -> str | None:
