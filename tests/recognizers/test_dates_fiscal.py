@@ -21,6 +21,7 @@ Japan's <date timex=2024 fiscal=true start=2024-04-01 end=2025-04-01>fiscal 2024
 Australia's surplus in <date timex=2024 fiscal=true start=2023-07-01>FY2024</date> shrank.
 Microsoft spent more in <date timex=2024 fiscal=true start=2023-07-01>fiscal 2024</date>.
 Microsoft grew in <date timex=2024-Q2 fiscal=true start=2023-10-01 end=2024-01-01>the second quarter of fiscal 2024</date>.
+In the U.S. government's budget and in Holmvik's <date timex=2024 fiscal=true start=null>fiscal 2024</date> it grew.
 Microsoft grew. Sales at Holmvik in <date timex=2024 fiscal=true start=null>fiscal 2024</date> rose.
 Oracle fell and Walmart rose in <date timex=2024 fiscal=true start=2023-02-01>fiscal 2024</date>.
 The plan for Indiana in <date timex=2024 fiscal=true start=null>fiscal 2024</date> is ready.

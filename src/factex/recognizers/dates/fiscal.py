@@ -61,7 +61,9 @@ def _start_for(start: int, context: Context) -> FiscalStart | None:
         return FiscalStart(context.fiscal_year_start, True)
     before = context.folded[max(0, start - _REACH) : start]
     owner = _owner().search(before)
-    if owner is None or not context.capital(start - len(before) + owner.start()):
+    if owner is None or "'s " in owner["between"]:  # somebody else's
+        return None
+    if not context.capital(start - len(before) + owner.start()):
         return None
     return _table()[owner[1]]
 

@@ -39,7 +39,9 @@ _BACK = (
     "|gave|got|saw|began|grew|met|held|left|put|set up|sold|bought|built|cut|hit|shot|flew|spoke"
     "|wrote|became|brought|sent|found|kept|led|paid|ran|stood|thought|broke|drove|struck|shown"
     "|had been due|had been scheduled|had been expected|taken|given|done|since|ago|ended|last"
-    "|earlier|previously|as of"
+    "|earlier|previously|as of|shut|quit|split|fought|sank|spent|chose|drew|felt|froze|hid|knew"
+    "|lent|meant|rode|shook|slid|swore|threw|woke|withdrew|swept|caught|dealt|fed|fled|beat|blew|sought"
+    "|shrank|stole|overtook|awoke|arose|forbade|forgot|overthrew|undertook|retook|rebuilt"
 ).split("|")
 
 _CUE = re.compile(
