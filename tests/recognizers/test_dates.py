@@ -143,6 +143,9 @@ It made 5 in <date timex=2022>2022</date> after 9 in <date timex=2021>the previo
 
 AHEAD_OR_BACK = """
 The yard shut on <date timex=2023-10-02>Monday</date> and will open on <date timex=2023-10-09>Monday</date>.
+The vote is <date timex=2023-10-10>Tuesday</date>; the next are in <date timex=2024-03>March</date>.
+It set <date timex=2023-10-09>Monday</date> as the term.
+The rights expire <date timex=2023-10-06>Friday</date>.
 They attacked as planned <date timex=2023-09-30>Saturday</date>.
 The bank has lent money through <date timex=2024-01>January</date>.
 The loan was repaid by <date timex=2023-02>February</date>.

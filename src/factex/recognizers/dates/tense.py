@@ -21,7 +21,7 @@ _AHEAD = (
     "|plans|planned|planning|scheduled|slated|set to|set for|going to|aim|aims|aiming|intend"
     "|intends|hope|hopes|hoping|upcoming|forthcoming|forecast|forecasts|projected|projects"
     "|targeted|targets|ahead of|awaits|effective|payable|next|meets|meet|opens|begins|starts"
-    "|expires|resumes|arrives|visits|takes office"
+    "|expires|expire|resumes|resume|arrives|visits|takes office|takes effect|take effect"
 ).split("|")
 
 _MODALS = "might|must|should|can|could".split("|")
@@ -67,6 +67,8 @@ _ATTRIBUTE = re.compile(r"(?<![^\W_])(?:an?|the|its|their|still|of|newly|and)\s$
 _AS_PLANNED = re.compile(
     r"(?<![^\W_])(?:as|than|previously|originally|first)\s(?:planned|expected|scheduled)$"
 )
+#: Right before the expression: "the vote is Tuesday", "elections are in May", "it set Dec. 7 as".
+_SET = re.compile(r"(?<![^\W_])(?:(?:is|are)\s(?:on\s|in\s|for\s)?|set\s)$")
 _REACH = 110
 
 
@@ -82,6 +84,8 @@ def tense_at(text: str, folded: str, start: int, end: int) -> Tense | None:
     >>> tense_at(sample, sample.lower(), 21, 27)
     'past'
     """
+    if _SET.search(folded, max(0, start - 16), start):
+        return "future"
     left = max(0, start - _REACH)
     for boundary in _CLAUSE_END.finditer(folded, left, start):
         left = boundary.end()
