@@ -32,6 +32,12 @@ Sales grew 5% to date; meanwhile costs fell for the first time.
 The invasion began days before the vote.
 An august body met in a mayday call.
 He finished in 2:23.9 and won.
+The Six-Day War came before the Hundred Years' War, so to speak.
+He wrote of the October Revolution and of Black Monday.
+They met Mark Fall and Autumn Petersen.
+Then he left, while they slept; the then president had some time ago.
+He is in his twenties, and in the morning he jogs.
+The years' time was spent.
 """
 
 
@@ -48,6 +54,8 @@ A 20-year-old signed a <date timex=P20Y>20-year</date> lease.
 Prices fell in <date timex=2022-FA>the fall of 2022</date>.
 It held the <date timex=2012>2012</date> Olympics.
 Under the Companies Act <date timex=1965>1965</date> it must.
+The war took <date timex=P6D>six days</date>.
+The revolution of <date timex=2023-10>October</date> failed.
 It is back at pre-<date timex=2019>2019</date> levels.
 """
 

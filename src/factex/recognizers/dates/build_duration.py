@@ -18,13 +18,16 @@ from factex.recognizers.dates.reading import Anchor, Context, Reading
 _AGE_AFTER = re.compile(r"[\s-]+(?:old|olds|of\s+age)(?![a-z])")
 
 
+#: "the Six-Day War", "the Hundred Years' War": nor are names
+_WAR_AFTER = re.compile(r"['’]?\s(?:Wars?|Battles?|Campaign)(?![^\W_])")
 _AGE_BEFORE = re.compile(r"\b(?:aged|age)\s$")
 
 
 def is_age(found: Found, context: Context) -> bool:
-    """Tell an age from a duration."""
+    """Tell an age, or the name of a war, from a duration."""
     return bool(
-        _AGE_AFTER.match(context.after(found.end, 10))
+        _WAR_AFTER.match(context.text, found.end)
+        or _AGE_AFTER.match(context.after(found.end, 10))
         or _AGE_BEFORE.search(context.before(found.start, 6))
     )
 

@@ -56,7 +56,7 @@ AFTER_WEEKDAY = re.compile(
     r"(?:'s)?\s(?:times|telegraph|mirror|express|mail|post|tribune|herald|harbor|harbour|club|book|"
     r"football|night\sfootball|night\slive|school|schools|island|bloody|group|inc|corp|review|sport)\b"
 )
-BEFORE_WEEKDAY = re.compile(r"(?:bloody|freaky|ruby|girl|casual|super|man)\s$")
+BEFORE_WEEKDAY = re.compile(r"(?:bloody|black|blue|freaky|ruby|girl|casual|super|man)\s$")
 
 #: Weekday-like words that are only dates with a capital.
 _SUN = frozenset("sun sat mon wed fri thu thur thurs tue tues".split())
@@ -85,6 +85,15 @@ _NOT_SEASON_AFTER = re.compile(
 )
 
 
+#: Names of events that begin with a time: "Six-Day War", "October Revolution".
+_EVENT = re.compile(r"'?[\s-](?:[Ww]ars?|Revolution|Crisis|Manifesto|Uprising)(?![^\W_])")
+
+
+def begins_event(start: int, end: int, context: Context) -> bool:
+    """Tell a time from the beginning of an event's name."""
+    return context.capital(start) and bool(_EVENT.match(context.text, end))
+
+
 def previous_word(context: Context, start: int) -> str:
     """Give the folded word before a position; "" after punctuation."""
     match = _PREVIOUS_WORD.search(context.folded[max(0, start - 30) : start])
@@ -94,6 +103,8 @@ def previous_word(context: Context, start: int) -> str:
 def bare_month_is_date(name: Token, context: Context) -> bool:
     """Tell "in May" and "the March report" from the verbs and from Theresa May."""
     word = name.word.rstrip(".")
+    if begins_event(name.start, name.end, context):
+        return False
     if not context.capital(name.start):
         return word not in NAME_MONTHS and len(word) > 4
     if len(word) <= 4 and word not in ("may", "june", "july"):
@@ -195,6 +206,8 @@ def bare_season_is_date(name: Token, article: bool, context: Context) -> bool:
         return name.word not in ("fall", "spring") or not re.match(
             r"[\s-](?:of|in|from|to)\b", after
         )
+    if context.capital(name.start) and re.match(r"\s[A-Z]", context.text[name.end : name.end + 2]):
+        return False  # Autumn Petersen
     if not _SEASON_BEFORE.search(context.before(name.start, 16)):
         return False
     word = previous_word(context, name.start)
