@@ -70,12 +70,12 @@ def _take(gathering: Gathering, row: Mapping[str, Any]) -> dict[str, tuple[int, 
     """Take the annotations; give the places of those that have ids, known kinds or not."""
     places: dict[str, tuple[int, int]] = {}
     for field in FIELDS:
-        for span in row.get(field) or []:
+        for span in _listed(gathering, row, field):
             if isinstance(span, list) and len(span) >= 3:
                 gathering.add(span[2], span[0], span[1])
             else:
                 gathering.problem(f"an annotation must be [start, end, label], not {span!r:.60}")
-    for entity in row.get("entities") or []:
+    for entity in _listed(gathering, row, "entities"):
         if not isinstance(entity, Mapping):
             gathering.problem(f"an entity must be an object, not {entity!r:.60}")
             continue
@@ -84,6 +84,16 @@ def _take(gathering: Gathering, row: Mapping[str, Any]) -> dict[str, tuple[int, 
         if mention is not None:
             places[str(entity.get("id"))] = (mention.start, mention.end)
     return places
+
+
+def _listed(gathering: Gathering, row: Mapping[str, Any], field: str) -> list[object]:
+    """Give the list under a key; anything else there is a problem, but for nothing."""
+    found = row.get(field)
+    if isinstance(found, list):
+        return found
+    if found is not None:
+        gathering.problem(f"{field} must be a list of annotations, not {found!r:.60}")
+    return []
 
 
 def _links(
