@@ -9,7 +9,7 @@ import pytest
 from hypothesis import settings
 
 # in CI the same examples at every run: what chance finds is for people, who can act on it
-settings.register_profile("ci", derandomize=True)
+settings.register_profile("ci", derandomize=True, deadline=None)
 if os.environ.get("CI"):
     settings.load_profile("ci")
 
