@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from rich.console import Console
-from rich.table import Table
+from rich.text import Text
 
 from factex.cli.progress import progress
 from factex.engines.local import Report, count_records, run, side_file
@@ -46,19 +46,19 @@ def run_folder(
 def _summarise(console: Console, report: Report, out: Path) -> None:
     total = sum(report.facts.values())
     rate = report.words / report.seconds if report.seconds else 0
-    table = Table(box=None, show_header=False, pad_edge=False)
-    table.add_column(style="dim")
-    table.add_column()
-    table.add_row("articles", f"{report.articles:,} ({report.words:,} words)")
     kinds = ", ".join(f"{count:,} {kind}" for kind, count in sorted(report.facts.items()))
-    table.add_row("facts", f"{total:,}" + (f": {kinds}" if kinds else ""))
-    table.add_row("speed", f"{rate:,.0f} words a second, {report.seconds:.1f} s, loading included")
-    if report.notices:
-        where = side_file(out, "notices")
-        table.add_row("noticed", f"{report.notices:,}, passed over: see {where}")
     rejects = f"{report.rejects:,}"
     if report.rejects:
         rejects += f", with reasons in {side_file(out, 'rejects')}"
-    table.add_row("rejects", rejects)
-    table.add_row("written", f"{out}, {side_file(out, 'articles')}")
-    console.print(table, soft_wrap=True)
+    lines = {
+        "articles": f"{report.articles:,} ({report.words:,} words)",
+        "facts": f"{total:,}" + (f": {kinds}" if kinds else ""),
+        "speed": f"{rate:,.0f} words a second, {report.seconds:.1f} s, loading included",
+        "noticed": f"{report.notices:,}, passed over: see {side_file(out, 'notices')}",
+        "rejects": rejects,
+        "written": f"{out}, {side_file(out, 'articles')}",
+    }
+    if not report.notices:
+        del lines["noticed"]
+    for name, said in lines.items():  # no table: it would cut long paths
+        console.print(Text.assemble((f"{name:<10}", "dim"), said), soft_wrap=True)
