@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factex.facts import MoneyValue, Qualifier
+from factex.facts import MoneyValue
 from factex.recognizers.currency import Settled, resolve
 from factex.recognizers.fold import fold
 from factex.recognizers.mention import Mention
@@ -17,7 +17,7 @@ from factex.recognizers.money_amounts import (
 from factex.recognizers.money_context import duals, is_covered, joined, with_ellipsis
 from factex.recognizers.money_patterns import PER
 from factex.recognizers.numbers import Numeral, scan_numerals
-from factex.recognizers.qualifiers import qualifier_of
+from factex.recognizers.qualifiers import qualified
 
 __all__ = ["find_money"]
 
@@ -74,17 +74,9 @@ def find_money(
 
 def _mention(folded: str, amount: Amount, settled: Settled, dual: Amount | None) -> Mention:
     start, end = amount.start, amount.end
-    qualifier: Qualifier
-    qualifier, extent = qualifier_of(folded, start, end)
-    low, high = amount.low, amount.high
-    if amount.vague:
-        qualifier = "vague"
-    elif amount.amount is None:
-        qualifier = "between"
-    elif qualifier in ("over", "at_least"):
-        low = amount.amount
-    elif qualifier in ("under", "at_most"):
-        high = amount.amount
+    qualifier, extent, low, high = qualified(
+        folded, start, end, amount.amount, amount.low, amount.high, vague=amount.vague
+    )
     per = PER.match(folded, end)
     value = MoneyValue(
         amount=amount.amount,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Literal
 
-from factex.facts import PercentValue, Qualifier
+from factex.facts import PercentValue
 from factex.recognizers.fold import fold
 from factex.recognizers.mention import Mention
 from factex.recognizers.numbers import Numeral, read_numeral, scan_numerals
@@ -33,7 +33,7 @@ from factex.recognizers.percent_patterns import (
     UNITS,
     UP,
 )
-from factex.recognizers.qualifiers import qualifier_of
+from factex.recognizers.qualifiers import qualified
 from factex.recognizers.spans import OF, join_range, read_upper, whole_after
 
 __all__ = ["find_percents"]
@@ -215,14 +215,7 @@ def _mention(
     unit: Literal["percent", "percentage_point", "basis_point"] = "percent",
     form: Literal["number", "fraction"] = "number",
 ) -> Mention:
-    qualifier: Qualifier
-    qualifier, extent = qualifier_of(folded, start, end)
-    if value is None:
-        qualifier = "between"
-    elif qualifier in ("over", "at_least"):
-        low = value
-    elif qualifier in ("under", "at_most"):
-        high = value
+    qualifier, extent, low, high = qualified(folded, start, end, value, low, high)
     payload = PercentValue(
         value=value,
         low=low,

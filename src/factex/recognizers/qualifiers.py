@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
+from typing import NamedTuple
 
 from factex.facts import Qualifier
 from factex.recognizers.fold import one_of
 
-__all__ = ["qualifier_of"]
+__all__ = ["Qualified", "qualified", "qualifier_of"]
 
 #: Words before the number: "about $3bn", "as much as 5 tons".
 BEFORE: dict[Qualifier, tuple[str, ...]] = {
@@ -228,3 +230,44 @@ def qualifier_of(folded: str, start: int, end: int) -> tuple[Qualifier, tuple[in
     if match := _PLUS.match(folded, end):
         return "over", (start, match.end())
     return "exact", (start, end)
+
+
+class Qualified(NamedTuple):
+    """A number with what the words around it make of it."""
+
+    qualifier: Qualifier
+    extent: tuple[int, int]
+    low: Decimal | None
+    high: Decimal | None
+
+
+def qualified(
+    folded: str,
+    start: int,
+    end: int,
+    value: Decimal | None,
+    low: Decimal | None,
+    high: Decimal | None,
+    *,
+    vague: bool = False,
+) -> Qualified:
+    """Give the qualifier of a mention, and the bounds that it leaves.
+
+    A vague number is "vague" and one without a value a range, whatever words stand around; "over"
+    and "at least" make the value the lower bound, "under" and "at most" the upper one.
+
+    Examples
+    --------
+    >>> qualified("over 5 tons", 5, 11, Decimal(5), None, None)
+    Qualified(qualifier='over', extent=(0, 11), low=Decimal('5'), high=None)
+    """
+    qualifier, extent = qualifier_of(folded, start, end)
+    if vague:
+        qualifier = "vague"
+    elif value is None:
+        qualifier = "between"
+    elif qualifier in ("over", "at_least"):
+        low = value
+    elif qualifier in ("under", "at_most"):
+        high = value
+    return Qualified(qualifier, extent, low, high)

@@ -13,7 +13,7 @@ from factex.recognizers.fold import fold
 from factex.recognizers.mention import Mention
 from factex.recognizers.nouns import UNCHANGED, is_plural, singular
 from factex.recognizers.numbers import Numeral, scan_numerals
-from factex.recognizers.qualifiers import qualifier_of
+from factex.recognizers.qualifiers import qualified
 from factex.recognizers.quantity_patterns import (
     AGE_BEFORE,
     DEFINITE_BEFORE,
@@ -250,15 +250,8 @@ def _mention(
     numeral: Numeral,
     measure: Measure,
 ) -> Mention:
-    qualifier, extent = qualifier_of(folded, start, end)
-    if numeral.value is None:
-        qualifier = "vague"
-    elif value is None:
-        qualifier = "between"
-    elif qualifier in ("over", "at_least"):
-        low = value
-    elif qualifier in ("under", "at_most"):
-        high = value
+    vague = numeral.value is None
+    qualifier, extent, low, high = qualified(folded, start, end, value, low, high, vague=vague)
     payload = QuantityValue(
         value=value,
         low=low,
