@@ -25,7 +25,7 @@ from factex.recognizers.money_patterns import (
     WHOSE_AFTER,
 )
 from factex.recognizers.numbers import LETTER, Numeral, exact, read_numeral
-from factex.recognizers.spans import join_range, read_upper
+from factex.recognizers.spans import join_range, range_before, read_upper
 
 __all__ = ["Amount", "coins", "lower_bound", "with_currency_after", "with_sign_before"]
 
@@ -254,8 +254,7 @@ def lower_bound(
     if index and numeral.value is not None:
         first = numerals[index - 1]
         # "add 9 to 10 billion yen": the first number has no currency of its own
-        upper = read_upper(folded, first.start, first, change_needs_from=True)
-        if upper and upper[0] == numeral.start and (whole := join_range(first, numeral)):
+        if whole := range_before(folded, first, numeral, change_needs_from=True):
             return first.start, whole.low
     return numeral.start, None
 

@@ -30,7 +30,7 @@ from factex.recognizers.quantity_patterns import (
     UNIT_LIKE,
     WORD,
 )
-from factex.recognizers.spans import OF, join_range, read_upper, whole_after
+from factex.recognizers.spans import OF, range_before, whole_after
 from factex.recognizers.units import Measure, ask_quantulum, unit_pattern, unit_table
 
 __all__ = ["find_quantities"]
@@ -95,35 +95,22 @@ def find_quantities(
         if phrase is None:
             continue
         end, measure = phrase
-        first = _first_of_range(folded, before, numeral)
-        if first and _is_taken(taken, starts, first[0], numeral.start):
-            first = None
-        whole = numeral if first is None else numeral._replace(start=first[0])
-        if _is_no_count(text, folded, whole):
+        start, low, high = numeral.start, numeral.low, numeral.high
+        value = numeral.value
+        if (
+            before
+            and (whole := range_before(folded, before, numeral))
+            and not _is_taken(taken, starts, before.start, start)
+        ):
+            start, low, high, value = before.start, whole.low, whole.high, None
+        if _is_no_count(text, folded, numeral._replace(start=start)):
             continue
         if _is_taken(taken, starts, numeral.start, end):
             continue
-        start, low, high = numeral.start, numeral.low, numeral.high
-        value = numeral.value
-        if first is not None:
-            start, low, high, value = *first, None
         if found and found[-1].end > start:
             continue
         found.append(_mention(text, folded, start, end, value, low, high, numeral, measure))
     return found
-
-
-def _first_of_range(
-    folded: str, first: Numeral | None, second: Numeral
-) -> tuple[int, Decimal, Decimal] | None:
-    """Find the lower number of "5-10 tonnes" and "between 5 and 10 tonnes"."""
-    if first is None:
-        return None
-    upper = read_upper(folded, first.start, first)
-    if upper is None or upper[0] != second.start:
-        return None
-    whole = join_range(first, second)
-    return None if whole is None else (first.start, whole.low, whole.high)
 
 
 def _is_rate(mention: Mention) -> bool:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from factex.facts import Span
 from factex.recognizers.numbers import Numeral, exact
 
-__all__ = ["OF", "Range", "is_change", "join_range", "read_upper", "whole_after"]
+__all__ = ["OF", "Range", "is_change", "join_range", "range_before", "read_upper", "whole_after"]
 
 # 3-5, 3 to 5, 3 and 5 ("between"), 5 or 6
 _JOIN = re.compile(r"\s?[-–—]\s?|\s{1,2}(?:to|and|or)\s{1,2}")
@@ -127,6 +127,22 @@ def join_range(first: Numeral, second: Numeral) -> Range | None:
     if low > second.value:
         return None
     return Range(second.end, low, second.value)
+
+
+def range_before(
+    folded: str, first: Numeral, second: Numeral, *, change_needs_from: bool = False
+) -> Range | None:
+    """Make one range of a number and the one before it, if the words between and before say so.
+
+    Examples
+    --------
+    >>> from factex.recognizers.numbers import scan_numerals
+    >>> text = "from 5 to 10 tonnes"
+    >>> range_before(text, *scan_numerals(text))
+    Range(end=12, low=Decimal('5'), high=Decimal('10'))
+    """
+    upper = read_upper(folded, first.start, first, change_needs_from=change_needs_from)
+    return join_range(first, second) if upper and upper[0] == second.start else None
 
 
 def _is_year(first: Numeral, second: Numeral) -> bool:
