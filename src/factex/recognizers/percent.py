@@ -24,6 +24,7 @@ from factex.recognizers.percent_patterns import (
     NOT_FRACTION_BEFORE,
     NUMBER_BEFORE,
     ONE_IN,
+    ORDINAL,
     PART_OF_UNIT,
     PARTS,
     PERCENT_OF,
@@ -170,7 +171,10 @@ def _fractions_in_words(text: str, folded: str) -> Iterator[Mention]:
         if not (
             of
             or FRACTION_AFTER.match(folded, end)
-            or FRACTION_BEFORE.search(folded, max(0, start - 30), start)
+            or (
+                FRACTION_BEFORE.search(folded, max(0, start - 30), start)
+                and not ORDINAL.match(folded, start)
+            )
         ):
             continue
         numerator = FRACTION_NUMERATORS[match["numerator"] or "one"]

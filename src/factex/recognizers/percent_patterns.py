@@ -134,6 +134,12 @@ FRACTION_AFTER = re.compile(
     r"|again|since|compared|over|below|above|from|to|on|drop|fall|rise|increase|reduction|cut"
     r"|owned|foreign-owned|stake|share)\b"
 )
+# for a third straight month, for a fourth term: an ordinal, since a noun phrase goes on after it
+ORDINAL = re.compile(
+    r"(?:an?|one)[\s-]+(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|hundredth)"
+    r"\s+(?!(?:in|at|by|for|from|on|to|and|or|but|as|if|when|while|since|this|last|than|over|under"
+    r"|after|before|during|through|with|so|because|which|who|it|is|are|was|were)\b)[a-z]"
+)
 # by half, nearly a third, accounted for a quarter
 FRACTION_BEFORE = re.compile(
     r"\b(?:by|nearly|almost|about|around|roughly|some|over|under|than|least|most|just|up\s+to|only"
