@@ -35,15 +35,15 @@ CUES = (
         "clause",
         "The sale of 20 jets was not approved.",
         r"\b(?:not|never|cannot|\w+n[’']t)\b(?! (?:only|just|least|merely|yet|until|least|all|even"
-        r"|more|less|including|an?|the|(?:immediately |directly )?(?:comment|say|saying|disclose|give|name"
-        r"|specify|elaborate|reveal|confirm|know|respond|reply|return|provide|include|break))\b)",
+        r"|more|less|including|an?|the|(?:immediately |directly )?(?:comment|say|saying|disclose|give"
+        r"|name|specify|elaborate|reveal|confirm|know|respond|reply|return|provide|include|break))\b)",
     ),
     _cue(
         "denied",
         "clause",
         "No contract for the radars has been signed.",
-        r"\b[Nn]o (?:\w+ )?(?:requests?|orders?|contracts?|deals?|sales?|agreements?|deliver(?:y|ies)"
-        r"|payments?|purchases?|aid|loans?|money|exports?|imports?)\b",
+        r"\b[Nn]o (?:\w+ )?(?:requests?|orders?|contracts?|deals?|sales?|agreements?"
+        r"|deliver(?:y|ies)|payments?|purchases?|aid|loans?|money|exports?|imports?)\b",
     ),
     _cue(
         "denied",
@@ -64,8 +64,8 @@ CUES = (
         "possible",
         "forward",
         "Lima is in talks to buy 24 jets.",
-        r"\b(?:in (?:advanced |early |final )?(?:talks|discussions|negotiations)|negotiat(?:es?|ing)"
-        r"|consider(?:s|ed|ing)?|weigh(?:s|ing|ed)(?! (?:\w+ )?(?:kg|kilo|tonn|ton|pound))|mull(?:s"
+        r"\b(?:in (?:advanced |early |final )?(?:talks|discussions|negotiations)|negotiat(?:es?"
+        r"|ing)|consider(?:s|ed|ing)?|weigh(?:s|ing|ed)(?! (?:\w+ )?(?:kg|kilo|tonn|ton|pound))|mull(?:s"
         r"|ed|ing)|explor(?:es|ing)|studying|discuss(?:es|ed|ing)|interested in|interest in"
         r"|looking (?:at|into)|eye(?:s|ing)|seek(?:s|ing)?|sought|ask(?:s|ed|ing) (?:for|to buy)"
         r"|request(?:s|ed|ing)? (?:for|to)|bid(?:s|ding)? (?:for|to)|hop(?:es?|ed|ing) (?:to|for)"
@@ -135,8 +135,8 @@ CUES = (
         "It reportedly paid $5m; it is said to have paid.",
         r"\b(?:[Rr]eportedly|[Aa]llegedly|[Pp]urportedly|[Ss]upposedly|rumou?red"
         r"|[Aa]ccording to|(?:is|are|was|were|been) (?:widely |also )?(?:said|believed|thought"
-        r"|understood|reported|alleged|estimated|known) to|[Ii]t (?:is|was) (?:\w+ly )?(?:understood"
-        r"|claimed|reported|said|alleged|believed|thought|rumou?red|estimated))\b",
+        r"|understood|reported|alleged|estimated|known) to|[Ii]t (?:is|was) (?:\w+ly )?(?:"
+        r"understood|claimed|reported|said|alleged|believed|thought|rumou?red|estimated))\b",
     ),
 )
 
