@@ -1,0 +1,809 @@
+"""Reading what a sentence says of its metrics.
+
+A metric's noun phrase is read to the left (who owns it, what it is of), what is said of it to the
+right: amounts, changes, comparisons, periods, until its clause ends. Metric verbs are read alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from factex.facts import ChangeSlot, DateFact, MoneyFact, Party, PercentFact, Span, WeaponFact
+from factex.recognizers.multiples import find_multiples
+from factex.relations.figure_subject import Name, Topic, clause_start, subject_before
+from factex.relations.figure_tokens import Token
+from factex.relations.figure_words import (
+    AUXILIARY,
+    BEHIND,
+    CHANGES,
+    COMPARES,
+    DETERMINERS,
+    DOWN,
+    GENERIC,
+    GROWTH,
+    INTRODUCES,
+    LEVEL,
+    METRICS,
+    NOT_METRIC_AFTER,
+    NOT_METRIC_BEFORE,
+    PER_PIECE,
+    PREPOSITIONS,
+    STOPS,
+    UNITS,
+    UP,
+    VERBS,
+    VERBS_BEFORE,
+)
+from factex.relations.view import ArticleView
+
+__all__ = ["Reading", "Value", "is_period", "read_sentence"]
+
+#: How many tokens after a metric its amount may stand.
+REACH = 40
+_COARSE = frozenset(("month", "quarter", "half", "year", "decade", "season", "century"))
+_APIECE = frozenset(("apiece", "each"))
+_LONGEST_METRIC = max(map(len, METRICS))
+_LOWER = re.compile(r"[a-z][\w'’-]*$")
+
+
+@dataclass(slots=True)
+class Value:
+    """One amount or change of a metric."""
+
+    amount: Token | None = None
+    change: ChangeSlot | None = None
+    period: DateFact | None = None
+    compared: bool = False
+    rule: str = "said"
+    change_rule: str = "said"
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a sentence says of one metric."""
+
+    metric: str
+    trigger: Token
+    rule: str
+    values: list[Value] = field(default_factory=list)
+    subject: Party | None = None
+    subject_rule: str = ""
+    scope: tuple[int, int] | None = None
+    scope_rule: str = ""
+    period: DateFact | None = None
+
+
+@dataclass(slots=True)
+class _Sentence:
+    view: ArticleView
+    tokens: Sequence[Token]
+    names: Sequence[Name]
+    topic: Topic
+    used: set[int]  # places of amounts that are taken
+    metrics: dict[int, tuple[int, str]]  # first place: last place and metric
+
+    def name_at(self, place: int) -> Name | None:
+        return next((name for name in self.names if name.first <= place <= name.last), None)
+
+
+def is_period(fact: object) -> bool:
+    """Say whether a date can be the time that a figure is of: no weekday, no hour."""
+    if not isinstance(fact, DateFact) or fact.type == "SET":
+        return False
+    if fact.grain in _COARSE:
+        return True
+    if fact.timex == "PRESENT_REF":
+        return False
+    return fact.type == "DURATION" and fact.timex is not None and fact.timex[-1] in "YMQ"
+
+
+def read_sentence(
+    view: ArticleView, tokens: Sequence[Token], names: Sequence[Name], topic: Topic
+) -> list[Reading]:
+    """Read all metrics of a sentence.
+
+    Returns
+    -------
+    list of Reading
+        In the order of the text; each has a value or more.
+    """
+    sentence = _Sentence(view, tokens, names, topic, set(), _metrics_in(tokens))
+    readings = []
+    for first, (last, metric) in sentence.metrics.items():
+        if reading := _noun(sentence, first, last, metric):
+            readings.append(reading)
+    for place in range(len(tokens)):
+        metric = VERBS.get(tokens[place].low, "")
+        if metric and (reading := _verb(sentence, place, metric)):
+            readings.append(reading)
+    for place, token in enumerate(tokens):
+        if token.kind == "money" and place not in sentence.used and (
+            reading := _price(sentence, place)
+        ):
+            readings.append(reading)
+    _unit_growth(sentence, readings)
+    for reading in readings:
+        _fill_period(sentence, reading)
+    return readings
+
+
+def _metrics_in(tokens: Sequence[Token]) -> dict[int, tuple[int, str]]:
+    found: dict[int, tuple[int, str]] = {}
+    place = 0
+    while place < len(tokens):
+        step = 1
+        for length in range(_LONGEST_METRIC, 0, -1):
+            words = tuple(token.low for token in tokens[place : place + length])
+            metric = METRICS.get(words)
+            if metric and len(words) == length:
+                after = tokens[place + length].low if place + length < len(tokens) else ""
+                before = tokens[place - 1].low if place else ""
+                if after not in NOT_METRIC_AFTER and before not in NOT_METRIC_BEFORE:
+                    found[place] = (place + length - 1, metric)
+                step = length
+                break
+        place += step
+    return found
+
+
+# ------------------------------------------------------------------ nouns
+
+
+def _noun(sentence: _Sentence, first: int, last: int, metric: str) -> Reading | None:
+    tokens = sentence.tokens
+    trigger = Token(tokens[first].start, tokens[last].end, "", "")
+    reading = Reading(metric, trigger, f"noun: {metric}")
+    start, owner, date = _phrase_before(sentence, reading, first)
+    if owner is not None:
+        reading.subject, reading.subject_rule = owner
+    if date is not None:
+        reading.period = date
+    value = Value(period=None)
+    place = start - 1
+    before = tokens[place].low if place >= 0 else ""
+    while place >= 0 and tokens[place].low in BEHIND | DETERMINERS and tokens[place].low not in (
+        "to", "up", "less", "more", "its", "their",
+    ):
+        place -= 1
+    direction = 0
+    if place >= 0:
+        before = tokens[place].low
+        if tokens[place].kind == "money" and place not in sentence.used:
+            if not (metric == "orders" and tokens[first].low == "orders"):
+                value.amount, value.rule = tokens[place], "amount before the metric"
+        elif tokens[place].kind == "percent" and last + 1 < len(tokens) and (
+            tokens[last + 1].low in GROWTH
+        ):
+            sign = -1 if tokens[last + 1].low in DOWN else 1
+            value.change = _change(tokens[place], sign)
+            last += 1
+        elif before in ("in", "of", "from", "worth") and place:
+            back = place - 1
+            if before == "of" and tokens[back].low == "worth":
+                back -= 1
+            if tokens[back].kind == "money" and back not in sentence.used:
+                if before != "from":
+                    value.amount, value.rule = tokens[back], "amount of the metric"
+            elif tokens[back].low in UP or tokens[back].low in DOWN:
+                direction = 1 if tokens[back].low in UP else -1
+                if back and tokens[back - 1].kind == "percent":
+                    value.change = _change(tokens[back - 1], direction)
+                elif back > 1 and tokens[back - 1].low in GENERIC | BEHIND and (
+                    tokens[back - 2].kind == "percent"
+                ):
+                    value.change = _change(tokens[back - 2], direction)
+            elif back > 2 and tokens[back].kind == "percent" and tokens[back - 1].low == "of" and (
+                tokens[back - 2].low in UP | DOWN
+            ):
+                direction = 1 if tokens[back - 2].low in UP else -1
+                value.change = _change(tokens[back], direction)
+        elif before in UP or before in DOWN:
+            # "raised/cut/increased its budget to": what follows says how far
+            direction = 1 if before in UP else -1
+    if value.amount is not None:
+        sentence.used.add(tokens.index(value.amount))
+    values = _values(sentence, reading, last + 1, value, direction)
+    if not values:
+        return None
+    reading.values = values
+    _owner(sentence, reading, first, start, last)
+    return reading if reading.subject is not None else None
+
+
+def _phrase_before(
+    sentence: _Sentence, reading: Reading, first: int
+) -> tuple[int, tuple[Party, str] | None, DateFact | None]:
+    """Read the words before a metric: modifiers, owner, period."""
+    tokens = sentence.tokens
+    place = first - 1
+    scope: list[int] = []
+    owner: tuple[Party, str] | None = None
+    date: DateFact | None = None
+    for _ in range(7):
+        if place < 0:
+            break
+        token = tokens[place]
+        if token.fact is not None:
+            if is_period(token.fact) and date is None:
+                assert isinstance(token.fact, DateFact)
+                date = token.fact
+                place -= 1
+                continue
+            if isinstance(token.fact, WeaponFact) and reading.metric == "price":
+                owner = (_as_party(sentence, place, place), "what is priced")
+                place -= 1
+            break
+        name = sentence.name_at(place)
+        if name is not None:
+            if name.owns or name.sort != "role":
+                if name.form == "demonym" or (not name.owns and name.sort in ("state",)):
+                    if reading.metric in ("exports", "imports", "spending", "budget", "aid", "loan"):
+                        owner = owner or (name.party, "name before the metric")
+                    elif not scope:
+                        scope = [name.first, name.last]
+                else:
+                    owner = (name.party, "owner" if name.owns else "name before the metric")
+                    place = name.first - 1
+                    break
+                place = name.first - 1
+                continue
+            break
+        if token.low in DETERMINERS or token.low in PREPOSITIONS or token.low in VERBS_BEFORE:
+            break
+        if token.low in STOPS or token.low in AUXILIARY or token.low in LEVEL:
+            break
+        if token.low in UP or token.low in DOWN and token.low not in GENERIC:
+            break
+        if token.low not in GENERIC:
+            if not _LOWER.match(token.text) or token.low.endswith("ly"):
+                break
+            if token.low.endswith(("ing", "ed")) and "-" not in token.low:
+                break
+            if not scope or scope[0] == place + 1:
+                scope = [place, scope[1] if scope else place]
+        place -= 1
+    if scope:
+        reading.scope = (tokens[scope[0]].start, tokens[scope[1]].end)
+        reading.scope_rule = "words before the metric"
+        if reading.metric == "price":
+            owner = owner or (_as_party(sentence, scope[0], scope[1]), "what is priced")
+            reading.scope = None
+    elif reading.metric == "other":
+        reading.scope = (reading.trigger.start, reading.trigger.end)
+        reading.scope_rule = "the metric's own words"
+    return place + 1, owner, date
+
+
+def _as_party(sentence: _Sentence, first: int, last: int) -> Party:
+    name = sentence.name_at(first)
+    if name is not None and name.last >= last:
+        return name.party
+    start, end = sentence.tokens[first].start, sentence.tokens[last].end
+    text = sentence.view.text[start:end]
+    return Party(name=text, country=None, span=Span(start=start, end=end, text=text))
+
+
+def _owner(sentence: _Sentence, reading: Reading, first: int, start: int, last: int) -> None:
+    """Find whose a metric is, where neither its words nor those after it say so."""
+    if reading.subject is not None:
+        if reading.subject_rule != "name after the metric":
+            return
+        return
+    tokens = sentence.tokens
+    owner = next(
+        (name for name in sentence.names if name.owns and name.last == start - 1), None
+    )
+    if owner is not None:
+        reading.subject, reading.subject_rule = owner.party, "owner"
+        if owner.form == "role" and tokens[owner.last].low in ("its", "their"):
+            found = subject_before(sentence.names, tokens, start - 1, sentence.topic)
+            if found is not None and found.form != "role":
+                reading.subject = found.party
+        elif owner.form == "role" and tokens[owner.last].low == "whose" and owner.first:
+            before = [name for name in sentence.names if name.last < owner.first]
+            if before:
+                reading.subject = before[-1].party
+        return
+    if start and tokens[start - 1].low in ("its", "their", "whose"):
+        found = subject_before(sentence.names, tokens, start, sentence.topic)
+        if found is not None:
+            reading.subject, reading.subject_rule = found.party, "subject that the pronoun means"
+            return
+    if clause_start(tokens, first) < start:
+        found = subject_before(sentence.names, tokens, start, sentence.topic)
+        if found is not None and found.first >= clause_start(tokens, first):
+            reading.subject, reading.subject_rule = found.party, "subject of the clause"
+            return
+    topic = sentence.topic
+    standing = topic.state if reading.metric in ("budget", "imports") else topic.company
+    standing = standing or topic.latest
+    if standing is None:
+        found = subject_before(sentence.names, tokens, first, topic)
+        standing = found.party if found else None
+        if standing is None and sentence.view.home is not None:
+            standing = sentence.view.home.party(sentence.view.text)
+    if standing is not None:
+        reading.subject, reading.subject_rule = standing, "topic"
+
+
+# ------------------------------------------------------------------ to the right
+
+
+def _values(
+    sentence: _Sentence, reading: Reading, place: int, value: Value, direction: int
+) -> list[Value]:
+    """Read amounts, changes, comparisons and periods to the end of the clause."""
+    tokens = sentence.tokens
+    begin = place
+    found: list[Value] = []
+    compare: str | None = None
+    metric_verb = bool(value.amount)
+    moved = direction != 0
+    settled = value.amount is not None
+    limit = min(len(tokens), place + REACH)
+    multiples = {
+        multiple.start: multiple.change
+        for multiple in find_multiples(
+            sentence.view.text[tokens[begin].start : tokens[limit - 1].end]
+        )
+    } if begin < limit else {}
+    offset = tokens[begin].start if begin < limit else 0
+    while place < limit:
+        token = tokens[place]
+        low = token.low
+        if token.start - offset in multiples and value.change is None:
+            end = token.end
+            value.change = ChangeSlot(
+                value=multiples[token.start - offset],
+                span=sentence.view.span(token.start, end),
+            )
+            value.change_rule = "multiple"
+            moved = True
+        elif token.kind == "money":
+            if not _money(sentence, place, begin, settled, compare, moved, metric_verb):
+                if settled or value.change is not None or place > begin + 12:
+                    break
+                if tokens[place - 1].low in ("by", "with", "on", "for"):
+                    break
+                return _close(found, value)
+            sentence.used.add(place)
+            if settled:
+                other = Value(token, compared=True, rule="comparison")
+                other.period = _date_after(tokens, place)
+                found.append(other)
+                compare = None
+            elif compare is not None and compare not in ("to", "above", "below", "over", "under"):
+                other = Value(token, compared=True, rule="comparison")
+                other.period = _date_after(tokens, place)
+                found.append(other)
+                compare = None
+            else:
+                value.amount, settled = token, True
+                compare = None
+        elif token.kind == "percent":
+            sign = _sign(tokens, place, direction)
+            fact = token.fact
+            assert isinstance(fact, PercentFact)
+            after = tokens[place + 1].low if place + 1 < len(tokens) else ""
+            if fact.unit != "percent" or after in ("of", "stake", "share"):
+                break
+            if sign and value.change is None and compare != "from":
+                value.change = _change(token, sign)
+            elif not sign and not settled:
+                if reading.scope is not None and "organic" in sentence.view.text[
+                    slice(*reading.scope)
+                ].lower():
+                    value.change = value.change or _change(token, 1)
+                elif tokens[begin - 1].low == "growth" or (
+                    place and tokens[place - 1].low == "of" and tokens[begin - 1].low in GROWTH
+                ):
+                    value.change = value.change or _change(token, 1)
+                else:
+                    break
+        elif token.kind == "date":
+            if is_period(token.fact):
+                assert isinstance(token.fact, DateFact)
+                if found and found[-1].compared and found[-1].period is None:
+                    found[-1].period = token.fact
+                elif compare in ("than", "with", "against", "from", "versus") and (
+                    not found and value.change is not None
+                ):
+                    pass  # "17% less than in the previous year"
+                elif value.period is None and not (found and found[-1].compared):
+                    value.period = token.fact
+        elif token.kind in ("weapon", "quantity"):
+            if reading.metric == "price" and reading.subject is None and place <= begin + 3:
+                reading.subject = _as_party(sentence, place, place)
+                reading.subject_rule = "what is priced"
+        elif low in UP or low in DOWN:
+            if low not in ("cut", "cuts", "lifted") or place <= begin + 3:
+                direction = 1 if low in UP else -1
+                moved = True
+        elif low in CHANGES:
+            moved = True
+        elif low in COMPARES and low != "to":
+            compare = low
+        elif low == "to":
+            compare = None
+            if place == begin or (not moved and not settled):
+                step = _post_modifier(sentence, reading, place)
+                if step:
+                    place = step
+                    continue
+        elif low in ("and", "or"):
+            step = _coordinated(sentence, place, settled or value.change is not None)
+            if step < 0:
+                break
+            if step:
+                # "rose to $3m and is on course for $4m": a value of its own
+                found.append(value)
+                value, settled, compare, direction = Value(), False, None, 0
+                moved = metric_verb = True
+        elif low == ",":
+            after = tokens[place + 1].low if place + 1 < len(tokens) else ""
+            if after in ("which", "that") and place == begin:
+                place += 2
+                continue
+            if after in ("and", "or"):
+                place += 1
+                continue
+            if not (settled or value.change is not None or found) and place > begin + 1:
+                name = sentence.name_at(place + 1)
+                if name is None and after not in UP | DOWN | {"at", "to", "or"}:
+                    pass
+        elif low in STOPS or low in (";", "—", "–", "--"):
+            if low == "as" and place + 1 < len(tokens) and tokens[place + 1].low == "against":
+                place += 1
+                compare = "against"
+            else:
+                break
+        elif place in sentence.metrics:
+            if compare is None and tokens[place - 1].low not in ("a", "of", "in"):
+                break
+            if settled and compare is None:
+                break
+            place = sentence.metrics[place][0]
+        elif low in PREPOSITIONS:
+            step = _post_modifier(sentence, reading, place)
+            if step:
+                place = step
+                continue
+        elif low == "(" or low in LEVEL or low in AUXILIARY or low in BEHIND or low == ":":
+            pass
+        elif low == ".":
+            pass
+        elif low in VERBS and not settled and place > begin:
+            break
+        place += 1
+    return _close(found, value)
+
+
+def _close(found: list[Value], value: Value) -> list[Value]:
+    if value.amount is not None or value.change is not None:
+        first = [each for each in found if not each.compared]
+        return [*first, value, *(each for each in found if each.compared)]
+    return [each for each in found if not each.compared]
+
+
+def _money(
+    sentence: _Sentence,
+    place: int,
+    begin: int,
+    settled: bool,
+    compare: str | None,
+    moved: bool,
+    nominal: bool,
+) -> bool:
+    """Say whether an amount is one of the metric before it."""
+    if place in sentence.used:
+        return False
+    tokens = sentence.tokens
+    back = place - 1
+    while back >= begin and tokens[back].low in BEHIND and tokens[back].low not in ("to", "of"):
+        back -= 1
+    before = tokens[back].low if back >= 0 else ""
+    after = tokens[place + 1].low if place + 1 < len(tokens) else ""
+    if after in ("stake", "deal", "contract", "takeover", "acquisition", "order", "fine"):
+        return False
+    if settled:
+        return compare is not None and _near(tokens, place, back)
+    if back < begin:
+        return back == begin - 1
+    if before == "by":
+        return False
+    if before == "of":
+        return back == begin or tokens[back - 1].low in UP | DOWN | GROWTH | {"total", "record"} or (
+            tokens[back - 1].kind == "date" or tokens[back - 1].low == "worth"
+        )
+    if before in ("to",):
+        return moved or back > begin
+    if before == "in":
+        return "brought" in (tokens[back - 1].low, tokens[back - 2].low) or tokens[back - 1].low in (
+            "brings", "bring", "took", "raked", "pulled"
+        )
+    if before in (",", "("):
+        return back <= begin + 1
+    if before in INTRODUCES or before in LEVEL:
+        return True
+    return compare is not None and before in COMPARES
+
+
+def _near(tokens: Sequence[Token], place: int, back: int) -> bool:
+    """Say whether a word of comparison stands close before an amount."""
+    for each in range(place - 1, max(place - 7, -1), -1):
+        low = tokens[each].low
+        if low in COMPARES and low != "to":
+            return True
+        if tokens[each].kind == "money":
+            return False
+    return False
+
+
+def _date_after(tokens: Sequence[Token], place: int) -> DateFact | None:
+    for token in tokens[place + 1 : place + 5]:
+        if token.kind == "date":
+            return token.fact if is_period(token.fact) else None  # type: ignore[return-value]
+        if token.fact is not None or token.low not in ("in", "for", "the", "of", "at", "during", "(", ","):
+            if token.low not in ("profit", "loss", "sales", "made", "recorded", "posted", "seen"):
+                return None
+    return None
+
+
+def _sign(tokens: Sequence[Token], place: int, direction: int) -> int:
+    """Say which way a percentage goes, by the words around it."""
+    for token in tokens[place + 1 : place + 3]:
+        if token.low in UP:
+            return 1
+        if token.low in DOWN:
+            return -1
+        if token.fact is not None or token.low not in ("on", "the"):
+            break
+    for back in range(place - 1, max(place - 4, -1), -1):
+        low = tokens[back].low
+        if low in UP:
+            return 0 if low == "up" and back and tokens[back - 1].low in ("made", "make") else 1
+        if low in DOWN:
+            return -1
+        if low not in BEHIND and low not in ("by", "of", "a", "an", ","):
+            break
+    else:
+        return direction
+    fact = tokens[place].fact
+    stated = fact.direction if isinstance(fact, PercentFact) else None
+    if tokens[place - 1].low == "by" or direction and stated:
+        return direction or (-1 if stated == "down" else 1 if stated else 0)
+    if direction and tokens[place - 1].low not in ("of", "at", "to", "was", "were"):
+        return direction
+    return 0
+
+
+def _change(token: Token, sign: int) -> ChangeSlot:
+    fact = token.fact
+    assert isinstance(fact, PercentFact)
+
+    def signed(number: Decimal | None) -> Decimal | None:
+        return None if number is None else number * sign
+
+    low, high = signed(fact.low), signed(fact.high)
+    if sign < 0:
+        low, high = high, low
+    return ChangeSlot(
+        fact_id=fact.id, value=signed(fact.value), low=low, high=high, span=fact.span
+    )
+
+
+def _coordinated(sentence: _Sentence, place: int, said: bool) -> int:
+    """Say what "and" joins: -1 ends the clause, 1 another value, 0 goes on."""
+    tokens = sentence.tokens
+    after = tokens[place + 1].low if place + 1 < len(tokens) else ""
+    if not said:
+        return 0
+    if after in AUXILIARY or after in UP | DOWN and place + 1 not in sentence.metrics:
+        return 1
+    return -1
+
+
+def _post_modifier(sentence: _Sentence, reading: Reading, place: int) -> int:
+    """Read "to Asia", "of its wine arm", "for the year"; give the place after it, or 0."""
+    tokens = sentence.tokens
+    low = tokens[place].low
+    last = place
+    for each in range(place + 1, min(len(tokens), place + 9)):
+        token = tokens[each]
+        if token.fact is not None and token.kind in ("money", "percent", "date"):
+            break
+        if token.low in STOPS or token.low in ",;:().\"“”" or token.low in AUXILIARY:
+            break
+        if token.low in PREPOSITIONS or (token.low in UP | DOWN | LEVEL | CHANGES and each > place + 1):
+            if token.low not in ("growth", "of") or each == place + 1:
+                break
+        if each in sentence.metrics and each > place + 1 and low != "of":
+            break
+        if token.low == "and" and not (
+            each + 1 < len(tokens) and (tokens[each + 1].name_like or tokens[each + 1].low in ("the",))
+        ):
+            if not (each + 1 < len(tokens) and _LOWER.match(tokens[each + 1].text)) or (
+                each + 2 < len(tokens) and tokens[each + 1].low in LEVEL | UP | DOWN | AUXILIARY
+            ):
+                break
+        last = each
+    if last == place:
+        return 0
+    first = place + 1
+    while first < last and tokens[first].low in ("the", "a", "an") and low not in ("by", "at"):
+        first += 1
+    name = next((n for n in sentence.names if n.first >= place + 1 and n.last <= last), None)
+    metric = reading.metric
+    holds = reading.subject is None
+    if low in ("by", "at") and name is not None or (
+        low == "of" and (metric == "price" or name is not None and name.first <= first + 1)
+    ) or (low == "from" and metric in ("exports",) and name is not None):
+        if holds and metric == "price" and name is None:
+            reading.subject = _as_party(sentence, first, last)
+            reading.subject_rule = "what is priced"
+            return last + 1
+        if holds and name is not None:
+            if metric == "imports" and low == "of":
+                return last + 1
+            reading.subject, reading.subject_rule = name.party, "name after the metric"
+            rest = name.last + 1
+            if name.owns and rest <= last and reading.scope is None:
+                reading.scope = (tokens[rest].start, tokens[last].end)
+                reading.scope_rule = "words after the name"
+            return last + 1
+    if low in ("to", "in", "for", "on", "into", "from", "towards", "toward", "across", "outside", "of"):
+        if low == "of" and holds and name is None and reading.scope is not None:
+            return last + 1
+        if reading.scope is None or reading.scope_rule == "words before the metric" and (
+            low in ("to", "in", "from") and name is not None and metric in ("sales", "exports", "revenue")
+        ):
+            reading.scope = (tokens[first].start, tokens[last].end)
+            reading.scope_rule = f"after {low!r}"
+    return last + 1
+
+
+# ------------------------------------------------------------------ verbs, prices, units
+
+
+def _verb(sentence: _Sentence, place: int, metric: str) -> Reading | None:
+    """Read "earned $3m before tax", "spent $3m on roads"."""
+    tokens = sentence.tokens
+    amount = None
+    step = place + 1
+    while step < min(len(tokens), place + 8):
+        token = tokens[step]
+        if token.kind == "money":
+            amount = step
+            break
+        if token.low in BEHIND or token.low in ("goods", "worth", "of", "products", "it"):
+            step += 1
+            continue
+        if metric in ("loan", "aid", "budget", "other") and (
+            token.name_like or token.low in ("the", "suppliers", "creditors", "banks", "it", "company")
+            or _LOWER.match(token.text) and token.low not in PREPOSITIONS | AUXILIARY | STOPS
+        ):
+            step += 1
+            continue
+        return None
+    if amount is None or amount in sentence.used:
+        return None
+    before = [m for m, (last, _) in sentence.metrics.items() if last < place and place - last < 3]
+    if before:
+        return None
+    after = tokens[amount + 1].low if amount + 1 < len(tokens) else ""
+    if after in ("in", "of") and metric not in ("investment", "spending", "loss"):
+        if any(amount < m <= amount + 5 for m in sentence.metrics):
+            return None
+    if metric == "price":
+        return None
+    subject = subject_before(sentence.names, tokens, place, sentence.topic)
+    if subject is None:
+        return None
+    if metric == "profit" and after == "from":
+        metric = "revenue"
+    trigger = tokens[place]
+    reading = Reading(metric, trigger, f"verb: {metric}")
+    reading.subject, reading.subject_rule = subject.party, "subject of the verb"
+    if metric == "other" and amount > place + 1:
+        reading.scope = (tokens[place + 1].start, tokens[amount - 1].end)
+        reading.scope_rule = "to whom"
+    elif metric == "other":
+        reading.scope = (trigger.start, trigger.end)
+        reading.scope_rule = "the metric's own words"
+    elif metric == "loan" and amount > place + 1:
+        reading.scope = (tokens[place + 1].start, tokens[amount - 1].end)
+        reading.scope_rule = "to whom"
+    sentence.used.add(amount)
+    value = Value(tokens[amount], rule="object of the verb")
+    reading.values = _values(sentence, reading, amount + 1, value, 0)
+    return reading
+
+
+def _price(sentence: _Sentence, place: int) -> Reading | None:
+    """Read "a barrel cost $80", "copper rose 2% to $9,000 a tonne"."""
+    tokens = sentence.tokens
+    token = tokens[place]
+    fact = token.fact
+    assert isinstance(fact, MoneyFact)
+    after = tokens[place + 1].low if place + 1 < len(tokens) else ""
+    piece = fact.per in PER_PIECE or after in _APIECE
+    if not piece:
+        return None
+    start = clause_start(tokens, place)
+    last = None
+    value = Value(token, rule="by the piece")
+    direction = 0
+    verb = None
+    for each in range(start, place):
+        low = tokens[each].low
+        if verb is None and (low in UP | DOWN | LEVEL | CHANGES or low in ("sold", "sells", "traded")):
+            verb, last = each, each - 1
+        if low in UP | DOWN:
+            direction = 1 if low in UP else -1
+        if tokens[each].kind == "percent":
+            value.change = _change(tokens[each], _sign(tokens, each, direction) or 1)
+    if verb is None or last is None or last < start:
+        return None
+    first = start
+    while first <= last and (tokens[first].low in DETERMINERS or tokens[first].kind == "date"):
+        first += 1
+    while last >= first and tokens[last].low in AUXILIARY:
+        last -= 1
+    stop = next(
+        (each for each in range(first, last + 1) if tokens[each].low in PREPOSITIONS), last + 1
+    )
+    if stop <= first or stop - first > 4:
+        return None
+    reading = Reading("price", tokens[verb], "price by the piece")
+    reading.subject, reading.subject_rule = _as_party(sentence, first, stop - 1), "what is priced"
+    sentence.used.add(place)
+    reading.values = _values(sentence, reading, place + 1, value, 0)
+    return reading
+
+
+def _unit_growth(sentence: _Sentence, readings: list[Reading]) -> None:
+    """Read "The weapons unit grew by 36%": the sales of a unit."""
+    tokens = sentence.tokens
+    for place, token in enumerate(tokens[:-2]):
+        if token.low not in UNITS or tokens[place + 1].low not in UP | DOWN:
+            continue
+        step = place + 2
+        while step < len(tokens) and tokens[step].low in BEHIND | {"by"}:
+            step += 1
+        if step >= len(tokens) or tokens[step].kind != "percent":
+            continue
+        sign = 1 if tokens[place + 1].low in UP else -1
+        first = place
+        while first and tokens[first - 1].low not in STOPS | PREPOSITIONS | {",", ".", "the", "its"}:
+            first -= 1
+        topic = sentence.topic.company
+        if topic is None:
+            continue
+        reading = Reading("sales", token, "growth of a unit", [Value(change=_change(tokens[step], sign))])
+        reading.subject, reading.subject_rule = topic, "topic"
+        reading.scope, reading.scope_rule = (tokens[first].start, token.end), "the unit"
+        readings.append(reading)
+
+
+def _fill_period(sentence: _Sentence, reading: Reading) -> None:
+    """Give each value the period of its noun phrase, else of its clause."""
+    tokens = sentence.tokens
+    taken = {id(value.period) for value in reading.values if value.period is not None}
+    for value in reading.values:
+        if value.period is None and not value.compared:
+            value.period = reading.period
+        if value.period is None and not value.compared:
+            place = next(
+                (k for k, token in enumerate(tokens) if token.start == reading.trigger.start), 0
+            )
+            start = clause_start(tokens, place)
+            dates = [
+                token.fact
+                for token in tokens[start:place]
+                if is_period(token.fact) and id(token.fact) not in taken
+            ]
+            if dates:
+                value.period = dates[-1]  # type: ignore[assignment]

@@ -1,0 +1,278 @@
+"""Whose figure it is: names of a sentence, and what pronouns and "the group" stand for.
+
+Tables know states and arms companies; any other subject is a run of capitalised words. What an
+article is about is carried from sentence to sentence as its topic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from factex.facts import Party, Span
+from factex.relations.figure_tokens import Token
+from factex.relations.figure_words import METRICS, PREPOSITIONS, ROLES, TITLES
+from factex.relations.view import ArticleView
+
+__all__ = ["Name", "Topic", "clause_start", "names_of", "subject_before"]
+
+_JOINS = frozenset("of de la del da do and & for al von van le du".split())
+_COMMON = frozenset(
+    "the in on at but it its he she they we i a an this that these those there for from by with as"
+    " and or if when while after before since although though because despite under over some many"
+    " most all one two three four five six seven eight nine ten first second third last next other"
+    " more less than about around nearly almost only not no yes what which who where why how still"
+    " yet then now here both each every another any such up down out off into through during net"
+    " operating gross total annual overall separately meanwhile however earlier later so q new old"
+    " domestic foreign global world public private military defence defense military local state"
+    " state-run analysts officials critics experts economists lawmakers shares profits consumers"
+    " customers farmers growers households workers voters shoppers passengers investors".split()
+)
+_METRIC_OPENS = frozenset(phrase[0] for phrase in METRICS)
+_BREAKS = frozenset(
+    "; : – — -- - \" “ ” that while but whereas although though because as after when said says told"
+    " if unless until".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a sentence.
+
+    Attributes
+    ----------
+    first, last : int
+        Places of its tokens, both included.
+    party : Party
+        What it stands for.
+    sort : str
+        "state", "company", "other" or "role".
+    governed : bool
+        Whether a preposition stands before it.
+    owns : bool
+        Whether it is a possessive.
+    form : str
+        As of `PartyMention`, or "scan".
+    """
+
+    first: int
+    last: int
+    party: Party
+    sort: str
+    governed: bool
+    owns: bool
+    form: str
+
+
+@dataclass(slots=True)
+class Topic:
+    """What an article was about last."""
+
+    company: Party | None = None
+    state: Party | None = None
+    latest: Party | None = None
+    seen: dict[str, Party] = field(default_factory=dict)
+
+    def note(self, name: Name | None) -> None:
+        """Make what a name stands for the topic."""
+        if name is None:
+            return
+        if name.sort == "state":
+            self.state = name.party
+        elif name.sort in ("company", "other"):
+            self.company = name.party
+            for word in name.party.name.split()[:1]:
+                self.seen.setdefault(word, name.party)
+        self.latest = name.party
+
+    def of(self, role: str) -> Party | None:
+        """Say what a role word or pronoun stands for."""
+        match ROLES.get(role):
+            case "company":
+                return self.company
+            case "state":
+                return self.state
+        return self.latest
+
+
+def names_of(view: ArticleView, tokens: Sequence[Token], topic: Topic) -> list[Name]:
+    """Find the names and roles of a sentence, in order."""
+    found: list[Name] = []
+    place = 0
+    while place < len(tokens):
+        token = tokens[place]
+        made = None
+        if token.fact is None:
+            made = _named(view, tokens, place, topic) or _role(view, tokens, place, topic)
+        if made is not None:
+            found.append(made)
+            place = made.last + 1
+        else:
+            place += 1
+    return found
+
+
+def _named(
+    view: ArticleView, tokens: Sequence[Token], place: int, topic: Topic
+) -> Name | None:
+    token = tokens[place]
+    parties = view.parties_in(token.start, token.end)
+    party = parties[0] if parties and parties[0].start == token.start else None
+    if party is not None and party.form == "role":
+        party = None
+    if not token.name_like and party is None:
+        return None
+    opens = place == 0 or tokens[place - 1].low in ("\"", "“", ":", "–", "—", "-", ".")
+    if party is None and opens and not _name_at_start(view, tokens, place):
+        return None
+    last = place
+    while last + 1 < len(tokens) and not _possessive(tokens[last].low):
+        after = tokens[last + 1]
+        if after.name_like and after.text[0].isalpha():
+            last += 1
+        elif (
+            after.low in _JOINS
+            and after.low not in ("and", "for")
+            and last + 2 < len(tokens)
+            and tokens[last + 2].name_like
+            and not view.parties_in(tokens[last + 2].start, tokens[last + 2].start + 1)
+        ):
+            last += 2
+        else:
+            break
+    if party is not None:
+        covered = place
+        while covered + 1 < len(tokens) and tokens[covered + 1].start < party.end:
+            covered += 1
+        if party.form in ("demonym", "name", "capital", "body") or covered >= last:
+            if not (party.form == "demonym" and last > covered):
+                last = covered
+                return Name(
+                    place,
+                    last,
+                    party.party(view.text),
+                    party.sort if party.sort in ("state", "company") else "other",
+                    _governed(tokens, place),
+                    _possessive(tokens[last].low),
+                    party.form,
+                )
+    end = tokens[last].end - (2 if _possessive(tokens[last].low) == "'s" else 0)
+    if tokens[last].low.endswith("s'"):
+        end -= 1
+    if end <= token.start or _person(tokens, place):
+        return None
+    name = view.text[token.start : end]
+    known = topic.seen.get(name) if " " not in name else None
+    return Name(
+        place,
+        last,
+        Party(
+            name=known.name if known else name,
+            country=known.country if known else (party.country if party else None),
+            span=Span(start=token.start, end=end, text=name),
+        ),
+        "company" if party is not None and party.sort == "company" else "other",
+        _governed(tokens, place),
+        bool(_possessive(tokens[last].low)),
+        "scan",
+    )
+
+
+def _possessive(low: str) -> str:
+    return "'s" if low.endswith("'s") else "'" if low.endswith("s'") else ""
+
+
+def _governed(tokens: Sequence[Token], place: int) -> bool:
+    for back in range(place - 1, max(place - 4, -1), -1):
+        low = tokens[back].low
+        if low in PREPOSITIONS or low == "than":
+            return True
+        if low not in ("the", "a", "an", "its", "both", "neighbouring", "northern", "southern"):
+            return False
+    return False
+
+
+def _person(tokens: Sequence[Token], place: int) -> bool:
+    token = tokens[place]
+    before = tokens[place - 1].low.rstrip(".") if place else ""
+    return before in TITLES or token.low.rstrip(".") in TITLES
+
+
+def _name_at_start(view: ArticleView, tokens: Sequence[Token], place: int) -> bool:
+    token = tokens[place]
+    low = token.low.removesuffix("'s")
+    if low in _COMMON or low in _METRIC_OPENS or low in ROLES or low.endswith("ly"):
+        return False
+    if not token.text[0].isalpha() or len(token.text) < 2:
+        return False
+    if place + 1 < len(tokens) and tokens[place + 1].name_like:
+        return True
+    # a common noun is written without its capital elsewhere
+    return f" {low} " not in view.text and f" {low}s " not in view.text
+
+
+def _role(
+    view: ArticleView, tokens: Sequence[Token], place: int, topic: Topic
+) -> Name | None:
+    token = tokens[place]
+    if token.low == "it" or token.low in ("they", "its", "their", "whose"):
+        stands = topic.latest
+        owns = token.low in ("its", "their", "whose")
+    elif token.low in ROLES and place and _definite(tokens, place):
+        stands, owns = topic.of(token.low), False
+        for party in view.parties_in(tokens[place - 1].start, token.end):
+            if party.form == "role":
+                stands = party.party(view.text)
+    elif token.low.removesuffix("'s") in ROLES and place and _definite(tokens, place):
+        stands, owns = topic.of(token.low.removesuffix("'s")), True
+    else:
+        return None
+    if stands is None:
+        return None
+    span = Span(start=token.start, end=token.end, text=token.text)
+    return Name(
+        place,
+        place,
+        Party(name=stands.name, country=stands.country, span=span),
+        "role",
+        token.low not in ("it", "they", "whose") and _governed(tokens, place),
+        owns,
+        "role",
+    )
+
+
+def _definite(tokens: Sequence[Token], place: int) -> bool:
+    for back in range(place - 1, max(place - 5, -1), -1):
+        low = tokens[back].low
+        if low in ("the", "its", "this", "that") or _possessive(low):
+            return True
+        if low in PREPOSITIONS or low in ("a", "an", ",") or tokens[back].fact:
+            return False
+    return False
+
+
+def clause_start(tokens: Sequence[Token], place: int) -> int:
+    """Find where the clause that holds a token begins."""
+    for back in range(place - 1, -1, -1):
+        low = tokens[back].low
+        if low in _BREAKS:
+            return back + 1
+        if low == "," and back + 1 < place and tokens[back + 1].low in ("and", "but", "while"):
+            return back + 2
+    return 0
+
+
+def subject_before(
+    names: Sequence[Name], tokens: Sequence[Token], place: int, topic: Topic
+) -> Name | None:
+    """Find the subject of the verb at a place: the first free name of its clause, else before."""
+    start = clause_start(tokens, place)
+    free = [name for name in names if not name.governed and not name.owns and name.last < place]
+    inside = [name for name in free if name.first >= start]
+    if inside:
+        # "whose turnover came to": the name before
+        return inside[0]
+    owners = [name for name in names if name.first >= start and name.last < place and name.owns]
+    if owners:
+        return owners[0]
+    return free[-1] if free else None
