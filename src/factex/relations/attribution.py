@@ -29,7 +29,7 @@ from factex.relations.attribution_patterns import (
     WEAK,
 )
 
-__all__ = ["Claim", "find_claims"]
+__all__ = ["DATELINE", "Claim", "find_claims"]
 
 #: How far back from the verb a name may start, in characters.
 REACH = 160
@@ -90,7 +90,8 @@ _PLACE_BEFORE = re.compile(
     r"(?=(?:the|an?|its|his|her|their)\s|(?<=[a-z]\s)[A-Z])"
 )
 _WORD = re.compile(r"\S+")
-_DATELINE = re.compile(r"[A-Z][A-Z.,/ ]{3,}(?:[^–—:-]{0,40})?(?:\s[–—-]{1,2}\s|:\s|\.\s)")
+#: "OSLO, May 3 - ": no part of the sentence.
+DATELINE = re.compile(r"[A-Z][A-Z.,/ ]{3,}(?:[^–—:-]{0,40})?(?:\s[–—-]{1,2}\s|:\s|\.\s)")
 _SUBJECT_OPENS = re.compile(r"(?:(?:The|A|An)\s+)?(?:[A-Z][\w.&’'-]*(?:\s+|$))+")
 _QUANTIFIED = re.compile(r"^(?:at|by|of|for|in|on|to|from|with)\s", re.I)
 
@@ -141,7 +142,7 @@ def find_claims(
     Oslo | jets arrived
     """
     found: list[Claim] = []
-    opened = _DATELINE.match(text, first, min(last, first + 70))
+    opened = DATELINE.match(text, first, min(last, first + 70))
     body = opened.end() if opened else first
     position = body
     while (cue := CUE.search(text, position, last)) is not None:

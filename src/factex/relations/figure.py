@@ -13,12 +13,14 @@ from dataclasses import dataclass
 
 from factex.facts import ChangeSlot, DateFact, MoneyFact, Party, TextSlot
 from factex.recognizers.sentences import sentence_starts
+from factex.recognizers.weapons.index import load_index
 from factex.relations.draft import Draft, Evidence, amount_slot, date_slot
 from factex.relations.figure_reading import Reading, Value, read_sentence
-from factex.relations.figure_subject import Name, Topic, names_of
+from factex.relations.figure_subject import OWN, Name, Topic, names_of
 from factex.relations.figure_tokens import Token, tokens_of
 from factex.relations.figure_words import METRICS, STOCKS, UNITS, VERBS
 from factex.relations.modality import Reading as Holding
+from factex.relations.party_tables import state_name
 from factex.relations.view import ArticleView, SentenceView
 
 __all__ = ["find", "wants"]
@@ -68,18 +70,22 @@ def find(view: ArticleView) -> list[Draft]:
         readings = read_sentence(view, tokens, names, topic) if figures else []
         for reading in readings:
             drafts += _drafts(view, sentence, reading, topic, last, holding)
-        _advance(topic, names, readings, holding, sentence)
+        _advance(topic, tokens, names, readings, holding, sentence)
     return drafts
 
 
 def _advance(
     topic: Topic,
+    tokens: Sequence[Token],
     names: Sequence[Name],
     readings: Sequence[Reading],
     holding: Holding,
     sentence: SentenceView,
 ) -> None:
     """Carry what the sentence was about."""
+    if len(tokens) < 4:
+        # a dateline of its own: "LIMA."
+        return
     for name in names:
         if name.form in ("demonym",) or name.sort == "role":
             continue
@@ -88,7 +94,8 @@ def _advance(
             claim.name and claim.name[0] <= held.start < claim.name[1] and claim.end <= claim.cue[0]
             for claim in holding.claims_of(sentence.index)
         )
-        if not name.governed and not speaks:
+        mine = name.first and tokens[name.first - 1].low in OWN
+        if not name.governed and not speaks and not mine:
             topic.note(name)
             return
     for name in names:
@@ -113,8 +120,11 @@ def _drafts(
         party = reading.subject
         if party is None or (value.amount is None and value.change is None):
             continue
-        period = value.period or (None if value.compared else carried)
+        period = value.period
         draft = _draft(view, reading, value, party, period, holding)
+        if period is None and not value.compared and draft.modality in ("asserted", "reported"):
+            period = carried
+            draft = _draft(view, reading, value, party, period, holding)
         found.append(draft)
         if (
             reading.metric not in STOCKS
@@ -124,6 +134,13 @@ def _drafts(
         ):
             last.sentence, last.period = sentence.index, period
     return found
+
+
+def _as_state(party: Party) -> Party:
+    """Give the state for its ministries, forces and parliaments."""
+    if party.country is None or party.name in load_index().makers:
+        return party
+    return Party(name=state_name(party.country), country=party.country, span=party.span)
 
 
 def _draft(
@@ -159,6 +176,9 @@ def _draft(
         slots["period"] = date_slot(period)
         rule = "clause" if period is value.period else "carried"
         evidence.append(Evidence("period", period.span.start, period.span.end, rule))
+    if reading.metric in ("budget", "spending", "exports", "imports", "loan", "aid"):
+        party = _as_state(party)
+        slots["subject"] = party
     head = spans[1] if len(spans) > 1 else spans[0]
     held = holding.of(*head)
     modality = held.modality

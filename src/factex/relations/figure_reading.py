@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from factex.facts import ChangeSlot, DateFact, MoneyFact, Party, PercentFact, Span, WeaponFact
 from factex.recognizers.multiples import find_multiples
-from factex.relations.figure_subject import Name, Topic, clause_start, subject_before
+from factex.relations.figure_subject import OWN, Name, Topic, clause_start, subject_before
 from factex.relations.figure_tokens import Token
 from factex.relations.figure_words import (
     AUXILIARY,
@@ -44,6 +44,9 @@ __all__ = ["Reading", "Value", "is_period", "read_sentence"]
 #: How many tokens after a metric its amount may stand.
 REACH = 40
 _COARSE = frozenset(("month", "quarter", "half", "year", "decade", "season", "century"))
+_SHARE_NOUNS = frozenset("share slice portion part proportion percentage slices shares".split())
+_BEFORE_TAX = frozenset("tax taxes interest charges items one-off exceptional".split())
+_SPEECH = frozenset("said says told reported reports added".split())
 _APIECE = frozenset(("apiece", "each"))
 _LONGEST_METRIC = max(map(len, METRICS))
 _LOWER = re.compile(r"[a-z][\w'’-]*$")
@@ -172,7 +175,7 @@ def _noun(sentence: _Sentence, first: int, last: int, metric: str) -> Reading | 
     if place >= 0:
         before = tokens[place].low
         if tokens[place].kind == "money" and place not in sentence.used:
-            if not (metric == "orders" and tokens[first].low == "orders"):
+            if metric != "price" and tokens[first].low != "orders":
                 value.amount, value.rule = tokens[place], "amount before the metric"
         elif tokens[place].kind == "percent" and last + 1 < len(tokens) and (
             tokens[last + 1].low in GROWTH
@@ -182,6 +185,8 @@ def _noun(sentence: _Sentence, first: int, last: int, metric: str) -> Reading | 
             last += 1
         elif before in ("in", "of", "from", "worth") and place:
             back = place - 1
+            if before == "of" and tokens[back].low in _SHARE_NOUNS:
+                return None
             if before == "of" and tokens[back].low == "worth":
                 back -= 1
             if tokens[back].kind == "money" and back not in sentence.used:
@@ -238,7 +243,10 @@ def _phrase_before(
             break
         name = sentence.name_at(place)
         if name is not None:
-            if name.owns or name.sort != "role":
+            if name.form == "role" and tokens[name.last].low not in OWN | {"whose"}:
+                name = None
+        if name is not None:
+            if name.form != "role":
                 if name.form == "demonym" or (not name.owns and name.sort in ("state",)):
                     if reading.metric in ("exports", "imports", "spending", "budget", "aid", "loan"):
                         owner = owner or (name.party, "name before the metric")
@@ -271,7 +279,7 @@ def _phrase_before(
         if reading.metric == "price":
             owner = owner or (_as_party(sentence, scope[0], scope[1]), "what is priced")
             reading.scope = None
-    elif reading.metric == "other":
+    elif reading.metric == "other" or tokens[first].low == "organic":
         reading.scope = (reading.trigger.start, reading.trigger.end)
         reading.scope_rule = "the metric's own words"
     return place + 1, owner, date
@@ -281,7 +289,12 @@ def _as_party(sentence: _Sentence, first: int, last: int) -> Party:
     name = sentence.name_at(first)
     if name is not None and name.last >= last:
         return name.party
+    while first < last and sentence.tokens[first].low in GENERIC | DETERMINERS:
+        first += 1
+    weapons = [token for token in sentence.tokens[first : last + 1] if token.kind == "weapon"]
     start, end = sentence.tokens[first].start, sentence.tokens[last].end
+    if weapons:
+        start, end = weapons[-1].start, weapons[-1].end
     text = sentence.view.text[start:end]
     return Party(name=text, country=None, span=Span(start=start, end=end, text=text))
 
@@ -355,6 +368,9 @@ def _values(
         token = tokens[place]
         low = token.low
         if token.start - offset in multiples and value.change is None:
+            if settled and value.rule == "apposition":
+                found.append(value)
+                value, settled, compare = Value(), False, None
             end = token.end
             value.change = ChangeSlot(
                 value=multiples[token.start - offset],
@@ -363,6 +379,8 @@ def _values(
             value.change_rule = "multiple"
             moved = True
         elif token.kind == "money":
+            if settled and token.text.split(None, 1)[0].lower() in COMPARES:
+                compare = token.text.split(None, 1)[0].lower()
             if not _money(sentence, place, begin, settled, compare, moved, metric_verb):
                 if settled or value.change is not None or place > begin + 12:
                     break
@@ -382,14 +400,18 @@ def _values(
                 compare = None
             else:
                 value.amount, settled = token, True
+                value.rule = "apposition" if tokens[place - 1].low == "," else "said"
                 compare = None
         elif token.kind == "percent":
             sign = _sign(tokens, place, direction)
             fact = token.fact
             assert isinstance(fact, PercentFact)
             after = tokens[place + 1].low if place + 1 < len(tokens) else ""
-            if fact.unit != "percent" or after in ("of", "stake", "share"):
+            if fact.unit != "percent":
                 break
+            if after in ("of", "stake", "share"):
+                place += 2
+                continue
             if sign and value.change is None and compare != "from":
                 value.change = _change(token, sign)
             elif not sign and not settled:
@@ -418,7 +440,12 @@ def _values(
             if reading.metric == "price" and reading.subject is None and place <= begin + 3:
                 reading.subject = _as_party(sentence, place, place)
                 reading.subject_rule = "what is priced"
+        elif low in STOPS and tokens[place - 1].low == "," and low in UP:
+            break
         elif low in UP or low in DOWN:
+            if settled and value.rule == "apposition":
+                found.append(value)
+                value, settled, compare = Value(), False, None
             if low not in ("cut", "cuts", "lifted") or place <= begin + 3:
                 direction = 1 if low in UP else -1
                 moved = True
@@ -442,6 +469,9 @@ def _values(
                 found.append(value)
                 value, settled, compare, direction = Value(), False, None, 0
                 moved = metric_verb = True
+        elif low == "," and (step := _aside(tokens, place)):
+            place = step
+            continue
         elif low == ",":
             after = tokens[place + 1].low if place + 1 < len(tokens) else ""
             if after in ("which", "that") and place == begin:
@@ -454,6 +484,10 @@ def _values(
                 name = sentence.name_at(place + 1)
                 if name is None and after not in UP | DOWN | {"at", "to", "or"}:
                     pass
+        elif low == "before" and place + 1 < len(tokens) and tokens[place + 1].low in _BEFORE_TAX:
+            place += 1
+        elif low == "since" and tokens[place - 1].low in ("has", "have", "had"):
+            pass
         elif low in STOPS or low in (";", "—", "–", "--"):
             if low == "as" and place + 1 < len(tokens) and tokens[place + 1].low == "against":
                 place += 1
@@ -479,6 +513,17 @@ def _values(
             break
         place += 1
     return _close(found, value)
+
+
+def _aside(tokens: Sequence[Token], place: int) -> int:
+    """Step over ", the ministry said," where what goes on is joined by "and"; 0 if there is none."""
+    spoken = False
+    for each in range(place + 1, min(len(tokens) - 1, place + 14)):
+        if tokens[each].low in _SPEECH:
+            spoken = True
+        if tokens[each].low == ",":
+            return each if spoken and tokens[each + 1].low in ("and", "but") else 0
+    return 0
 
 
 def _close(found: list[Value], value: Value) -> list[Value]:
@@ -509,7 +554,9 @@ def _money(
     if after in ("stake", "deal", "contract", "takeover", "acquisition", "order", "fine"):
         return False
     if settled:
-        return compare is not None and _near(tokens, place, back)
+        return compare is not None and (
+            tokens[place].text.lower().startswith(compare) or _near(tokens, place, back)
+        )
     if back < begin:
         return back == begin - 1
     if before == "by":
@@ -520,6 +567,8 @@ def _money(
         )
     if before in ("to",):
         return moved or back > begin
+    if before == "for":
+        return tokens[back - 1].low in ("course", "track")
     if before == "in":
         return "brought" in (tokens[back - 1].low, tokens[back - 2].low) or tokens[back - 1].low in (
             "brings", "bring", "took", "raked", "pulled"
@@ -567,12 +616,17 @@ def _sign(tokens: Sequence[Token], place: int, direction: int) -> int:
             return 0 if low == "up" and back and tokens[back - 1].low in ("made", "make") else 1
         if low in DOWN:
             return -1
-        if low not in BEHIND and low not in ("by", "of", "a", "an", ","):
+        if low == "to" or low not in BEHIND and low not in ("by", "of", "a", "an", ","):
             break
     else:
         return direction
     fact = tokens[place].fact
     stated = fact.direction if isinstance(fact, PercentFact) else None
+    back = place - 1
+    while back and tokens[back].low in BEHIND and tokens[back].low != "to":
+        back -= 1
+    if tokens[back].low in ("to", "at"):
+        return 0
     if tokens[place - 1].low == "by" or direction and stated:
         return direction or (-1 if stated == "down" else 1 if stated else 0)
     if direction and tokens[place - 1].low not in ("of", "at", "to", "was", "were"):
@@ -617,7 +671,10 @@ def _post_modifier(sentence: _Sentence, reading: Reading, place: int) -> int:
             break
         if token.low in STOPS or token.low in ",;:().\"“”" or token.low in AUXILIARY:
             break
-        if token.low in PREPOSITIONS or (token.low in UP | DOWN | LEVEL | CHANGES and each > place + 1):
+        if token.low in PREPOSITIONS or (token.low in UP | DOWN | LEVEL | CHANGES
+            and each > place + 1
+            and tokens[each - 1].low not in DETERMINERS
+        ):
             if token.low not in ("growth", "of") or each == place + 1:
                 break
         if each in sentence.metrics and each > place + 1 and low != "of":
@@ -805,5 +862,7 @@ def _fill_period(sentence: _Sentence, reading: Reading) -> None:
                 for token in tokens[start:place]
                 if is_period(token.fact) and id(token.fact) not in taken
             ]
+            if any(token.low in ("which", "who", "whose") for token in tokens[start:place]):
+                dates = []
             if dates:
                 value.period = dates[-1]  # type: ignore[assignment]

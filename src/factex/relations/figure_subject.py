@@ -6,6 +6,7 @@ article is about is carried from sentence to sentence as its topic.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -28,6 +29,9 @@ _COMMON = frozenset(
     " state-run analysts officials critics experts economists lawmakers shares profits consumers"
     " customers farmers growers households workers voters shoppers passengers investors".split()
 )
+#: Pronouns that own.
+OWN = frozenset(("its", "their", "his", "her"))
+_ADJECTIVAL = ("-listed", "-based", "-made", "-led", "-owned", "-run", "-built", "-backed")
 _METRIC_OPENS = frozenset(phrase[0] for phrase in METRICS)
 _BREAKS = frozenset(
     "; : – — -- - \" “ ” that while but whereas although though because as after when said says told"
@@ -122,6 +126,8 @@ def _named(
         party = None
     if not token.name_like and party is None:
         return None
+    if party is None and (not token.text[0].isalpha() or token.low.endswith(_ADJECTIVAL)):
+        return None
     opens = place == 0 or tokens[place - 1].low in ("\"", "“", ":", "–", "—", "-", ".")
     if party is None and opens and not _name_at_start(view, tokens, place):
         return None
@@ -185,6 +191,8 @@ def _possessive(low: str) -> str:
 def _governed(tokens: Sequence[Token], place: int) -> bool:
     for back in range(place - 1, max(place - 4, -1), -1):
         low = tokens[back].low
+        if low in ("in", "of") and back and tokens[back - 1].low in ("shares", "stock"):
+            return False
         if low in PREPOSITIONS or low == "than":
             return True
         if low not in ("the", "a", "an", "its", "both", "neighbouring", "northern", "southern"):
@@ -201,12 +209,16 @@ def _person(tokens: Sequence[Token], place: int) -> bool:
 def _name_at_start(view: ArticleView, tokens: Sequence[Token], place: int) -> bool:
     token = tokens[place]
     low = token.low.removesuffix("'s")
+    follows = place + 1 < len(tokens) and tokens[place + 1].name_like
     if low in _COMMON or low in _METRIC_OPENS or low in ROLES or low.endswith("ly"):
         return False
     if not token.text[0].isalpha() or len(token.text) < 2:
         return False
-    if place + 1 < len(tokens) and tokens[place + 1].name_like:
+    if follows:
         return True
+    if token.text.isalpha() and low.endswith(("s", "ing", "ed")) and token.low == low:
+        # "Pilots", "Rising": a name where it has its capital within a sentence too
+        return re.search(rf"[a-z,] {re.escape(token.text)}\b", view.text) is not None
     # a common noun is written without its capital elsewhere
     return f" {low} " not in view.text and f" {low}s " not in view.text
 
@@ -268,11 +280,18 @@ def subject_before(
     """Find the subject of the verb at a place: the first free name of its clause, else before."""
     start = clause_start(tokens, place)
     free = [name for name in names if not name.governed and not name.owns and name.last < place]
-    inside = [name for name in free if name.first >= start]
+    inside = [name for name in free if name.first >= start and tokens[name.first - 1].low not in OWN]
     if inside:
-        # "whose turnover came to": the name before
+        if tokens[inside[0].first].low in ("it", "they"):
+            # "Norvik said it spent": the subject of the clause before
+            above = [n for n in free if n.first < start and n.form != "role"]
+            return above[0] if above else inside[0]
         return inside[0]
     owners = [name for name in names if name.first >= start and name.last < place and name.owns]
     if owners:
+        if owners[0].form == "role" and tokens[owners[0].last].low in OWN:
+            above = [n for n in free if n.form != "role"]
+            return above[0] if above else owners[0]
         return owners[0]
+    free = [name for name in free if name.form != "demonym"]
     return free[-1] if free else None

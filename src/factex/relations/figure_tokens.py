@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factex.facts import MentionFact, MoneyFact
+from factex.relations.attribution import DATELINE
 from factex.relations.view import SentenceView
 
 __all__ = ["Token", "tokens_of"]
@@ -55,7 +56,9 @@ class Token:
 def tokens_of(sentence: SentenceView, text: str) -> list[Token]:
     """Cut a sentence into tokens; a second currency of the same amount is left out."""
     tokens: list[Token] = []
-    place = sentence.start
+    opened = DATELINE.match(text, sentence.start, min(sentence.end, sentence.start + 70))
+    place = opened.end() if opened else sentence.start
+    second = False
     for fact in sentence.facts:
         if fact.kind == "quantity" and fact.span.start < place:
             continue
@@ -63,14 +66,20 @@ def tokens_of(sentence: SentenceView, text: str) -> list[Token]:
         start, end = max(span.start, place), span.end
         if end <= start or len(tokens) > LONGEST:
             continue
-        tokens += _words(text, place, start)
-        if _second(fact, tokens):
+        tokens += _words(text, place, start)[1:] if second and text[place : place + 1] == ")" else (
+            _words(text, place, start)
+        )
+        second = _second(fact, tokens)
+        if second:
             while tokens and tokens[-1].low in _SAME:
                 tokens.pop()
         else:
             tokens.append(Token(start, end, f"<{fact.kind}>", text[start:end], fact))
         place = end
-    return [*tokens, *_words(text, place, sentence.end)][:LONGEST]
+    rest = _words(text, place, sentence.end)
+    if second and text[place : place + 1] == ")":
+        rest = rest[1:]
+    return [*tokens, *rest][:LONGEST]
 
 
 def _words(text: str, start: int, end: int) -> list[Token]:

@@ -62,6 +62,7 @@ spending: spending, expenditure, expenditures, outlay, outlays, capex, capital e
 budget: budget, budgets, allocation, allocations, appropriation, appropriations, funding
 investment: investment, investments
 loan: loan, loans, credit line, credit facility, line of credit, credit insurance framework
+spending: repayments
 aid: aid, assistance, grant, grants, subsidy, subsidies
 price: price, prices
 other: debt, debts, borrowings, deficit, deficits, surplus, dividend, dividends, cash flow
@@ -79,12 +80,12 @@ VERBS = {
         "loss": "lost loses",
         "revenue": "grossed grosses",
         "spending": "spent spends spend spending",
-        "investment": "invested invests invest investing injected ploughed",
+        "investment": "invested invests invest investing injected ploughed raised",
         "loan": "lent lends lend lending loaned borrowed borrows borrow",
         "exports": "exported exports",
         "imports": "imported imports",
-        "aid": "donated donates donate granted",
-        "budget": "allocated allocates earmarked earmarks budgeted",
+        "aid": "donated donates donate",
+        "budget": "allocated allocates earmarked earmarks budgeted granted aside",
         "other": "owes owed owe",
         "price": "costs cost costing",
     }.items()
@@ -210,7 +211,7 @@ ROLES = {
     **dict.fromkeys(
         (
             "government country state ministry cabinet kingdom island republic nation parliament"
-            " treasury army navy military administration senate lawmakers authorities"
+            " treasury army navy administration senate lawmakers authorities"
         ).split(),
         "state",
     ),
