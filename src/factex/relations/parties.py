@@ -101,7 +101,7 @@ def with_roles(
         start, end = match.span()
         owner = _nearest(parties, start, "company")
         after = _starting_near(parties, end)
-        if owner is not None and after is None:
+        if owner is not None and after is None and not text.startswith(" of ", end):
             found.append(PartyMention(start, end, owner.name, owner.country, "company", "role"))
     found.sort(key=lambda party: (party.start, -party.end))
     return tuple(_apart(found))

@@ -67,8 +67,9 @@ def _makers(
         start = line.offsets[match.start("plant")]
         end = start + len(groups["plant"])
         return [PartyMention(start, end, groups["plant"], None, "company", "name")]
-    if groups.get("I"):
-        lead = _lead(view, sentence, line.offsets[match.start("I")])
+    pronoun = "I" if groups.get("I") else "P"
+    if groups.get(pronoun):
+        lead = _lead(view, sentence, line.offsets[match.start(pronoun)])
         return [lead] if lead is not None else []
     return []
 

@@ -20,7 +20,7 @@ __all__ = ["Item", "Typed", "compile_pattern", "typed"]
 
 Item = PartyMention | WeaponFact | str
 
-_FIRST = {"C": 0xE000, "W": 0xE400, "S": 0xE800, "G": 0xEC00, "I": 0xF000}
+_FIRST = {"C": 0xE000, "W": 0xE400, "S": 0xE800, "G": 0xEC00, "I": 0xF000, "P": 0xF400}
 _SIZE = 0x400
 _CLASS = {name: f"[{chr(first)}-{chr(first + _SIZE - 1)}]" for name, first in _FIRST.items()}
 
@@ -37,15 +37,38 @@ _MAKES = (
     "|assembling|manufacturing|designing)"
     "|(?:plans|intends|is|is set|wants) to (?:make|build|produce|assemble|develop|manufacture))"
 )
-_MAKER = "(?:makers?|manufacturers?|producers?|builders?|developers?|designers?)"
-#: Words between a determiner and a name.
-_FILL = "(?:[a-z0-9][\\w.,/-]*(?<!,) ){0,4}"
-_MACROS = (
-    ("MAKES", _MAKES),
-    ("MAKER", _MAKER),
-    ("MADE", _MADE),
-    ("FILL ", _FILL),
-    ("THE ", "(?:(?:the|a|an|its|their|this|that|new|all|both|some|\\d[\\d,.]*|[a-z]+) ){0,3}?"),
+_ANY_POSSESSIVE = _CLASS["P"]
+#: Words between a determiner and a name: no preposition, conjunction or auxiliary.
+_FILL = (
+    "(?:(?:(?!(?:by|from|to|for|with|at|in|on|of|and|or|but|as|than|under|after|before|which|that"
+    "|who|is|are|was|were|has|had|will|would|into|over|against)\\b)[a-z0-9][\\w./-]*,?"
+    f"|{_ANY_POSSESSIVE}) ){{0,4}}"
+)
+_JOINT = "(?:,? and |, | & |/| or |, together with | together with |, with | with )"
+_COMPANIES = (
+    "(?:(?:an? |the )?(?:[\\w-]+ ){0,2}(?:venture|consortium|team|alliance|partnership)"
+    f" (?:of|between) )?(?:{_CLASS['S']}(?:['’]s)? )?(?:the )?"
+    f"(?P<Cs>{_CLASS['C']}(?: \\([A-Z]\\w*\\))?"
+    f"(?:{_JOINT}(?:{_CLASS['S']}(?:['’]s)? )?{_CLASS['C']}){{0,6}})"
+)
+_AND = (
+    "(?: (?!by\\b|from\\b|of\\b)[a-z][\\w-]*){0,3}(?:,? and |, | or |,? as well as )(?:of |for )?"
+    f"(?:(?:the|a|an|\\d+|{_ANY_POSSESSIVE}) )?{_FILL}"
+)
+_MACROS = {
+    "MAKES": _MAKES,
+    "MADE": _MADE,
+    "MAKER": "(?:makers?|manufacturers?|producers?|builders?|developers?|designers?)",
+    "FILL ": _FILL,
+    "Cs": _COMPANIES,
+    "Ws": f"(?P<Ws>{_CLASS['W']}(?:{_AND}{_CLASS['W']}){{0,12}})",
+    "Wn": f"(?P<Ws>{_CLASS['W']}(?:(?: [a-z][\\w-]*){{0,2}}(?:,? and |, )(?:\\d+ )?{_CLASS['W']}){{0,12}})",
+    "C": f"(?P<Cs>{_CLASS['C']})",
+    "W": f"(?P<Ws>{_CLASS['W']})",
+    **{name: f"(?P<{name}>{_CLASS[name]})" for name in "SGIP"},
+}
+_MACRO = re.compile(
+    r"(?<![\\\w\[])(?:FILL |(?:MAKES|MADE|MAKER|Cs|Ws|Wn|[CWSGIP])(?![\w<>\]]))"
 )
 
 
@@ -62,29 +85,12 @@ class Typed:
 def compile_pattern(pattern: str) -> re.Pattern[str]:
     """Compile a pattern over typed strings.
 
-    "C", "W", "S", "G", "I" as words stand for a company, system, state, stand-in for a system, and
-    pronoun; "Cs" and "Ws" for one or more, joined; "MAKES", "MADE", "MAKER" for the verbs and noun
-    of making; "FILL " for up to four words in small letters, "THE " for determiners.
+    "C", "W", "S", "G", "I", "P" as words stand for a company, system, state, stand-in for a system,
+    pronoun ("it") and possessive ("its"); "Cs" and "Ws" for one or more, joined, "Wn" for systems
+    joined without an article; "MAKES", "MADE", "MAKER" for the verbs and noun of making; "FILL "
+    for up to four words in small letters.
     """
-    for macro, expression in _MACROS:
-        pattern = pattern.replace(macro, expression)
-    company, system = _CLASS["C"], _CLASS["W"]
-    joint = "(?:,? and |, | & |/| or |, together with | together with |, with | with )"
-    companies = (
-        f"(?:(?:an? |the )?(?:[\\w-]+ ){{0,2}}(?:venture|consortium|team|alliance|partnership) "
-        f"(?:of|between) )?(?:{_CLASS['S']}(?:['’]s)? )?(?:the )?(?P<Cs>{company}"
-        f"(?: \\([A-Z]\\w*\\))?(?:{joint}(?:{_CLASS['S']}(?:['’]s)? )?{company}){{0,6}})"
-    )
-    more = f"(?: [a-z][\\w-]*){{0,3}}(?:,? and |, | or )(?:(?:of )?(?:the|its|a|an|\\d+) )?{_FILL}?"
-    systems = f"(?P<Ws>{system}(?:{more}{system}){{0,12}})"
-    pattern = re.sub(r"\bCs\b(?!>)", lambda _: companies, pattern)
-    pattern = re.sub(r"\bWs\b(?!>)", lambda _: systems, pattern)
-    pattern = re.sub(r"(?<![\w<\\\[-])C(?![\w>])", f"(?P<Cs>{company})", pattern)
-    pattern = re.sub(r"(?<![\w<\\\[-])W(?![\w>])", f"(?P<Ws>{system})", pattern)
-    for name in "SGI":
-        group = f"(?P<{name}>{_CLASS[name]})"
-        pattern = re.sub(rf"(?<![\w<\\\[-]){name}(?![\w>\]])", lambda _, g=group: g, pattern)
-    return re.compile(pattern)
+    return re.compile(_MACRO.sub(lambda match: _MACROS[match.group()], pattern))
 
 
 # "the jet", "the tracked vehicles", "both", "it": what may stand for a system
@@ -92,7 +98,7 @@ _STAND_IN = re.compile(
     r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Tt]his|[Ee]ach|[Bb]oth) (?:(?!of\b|in\b)[a-z][\w-]*(?<!ed) ){0,2}?"
     rf"(?P<noun>{'|'.join(sorted(GENERIC, key=len, reverse=True))})\b|\b(?P<both>Both|They)\b(?= were| are| was)"
 )
-_PRONOUN = re.compile(r"\b(?:[Ii]t|[Ii]ts|[Tt]hey|[Tt]heir)\b")
+_PRONOUN = re.compile(r"\b(?:(?P<P>[Ii]ts|[Tt]heir)|(?P<I>[Ii]t|[Tt]hey|who))\b")
 
 
 def typed(view: ArticleView, sentence: SentenceView) -> Typed:
@@ -108,8 +114,8 @@ def typed(view: ArticleView, sentence: SentenceView) -> Typed:
         spans.append((start, end, "G", match["noun"] or "both"))
     for match in _PRONOUN.finditer(sentence.text):
         start, end = match.start() + sentence.start, match.end() + sentence.start
-        spans.append((start, end, "I", match.group()))
-    spans.sort(key=lambda span: (span[0], span[2] in "GI", -span[1]))
+        spans.append((start, end, "P" if match["P"] else "I", match.group()))
+    spans.sort(key=lambda span: (span[0], span[2] in "GIP", -span[1]))
     pieces: list[str] = []
     offsets: list[int] = []
     items: dict[str, Item] = {}
