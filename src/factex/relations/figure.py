@@ -156,7 +156,8 @@ def _draft(
         Evidence("subject", party.span.start, party.span.end, reading.subject_rule)
     )
     spans = [(reading.trigger.start, reading.trigger.end)]
-    slots: dict[str, object] = {"subject": party, "metric": reading.metric}
+    metric = value.metric or reading.metric
+    slots: dict[str, object] = {"subject": party, "metric": metric}
     if value.amount is not None:
         assert isinstance(value.amount.fact, MoneyFact)
         slots["amount"] = amount_slot(value.amount.fact)

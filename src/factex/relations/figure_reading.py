@@ -47,6 +47,11 @@ _COARSE = frozenset(("month", "quarter", "half", "year", "decade", "season", "ce
 _SHARE_NOUNS = frozenset("share slice portion part proportion percentage slices shares".split())
 _BEFORE_TAX = frozenset("tax taxes interest charges items one-off exceptional".split())
 _SPEECH = frozenset("said says told reported reports added".split())
+_DEALS = frozenset(
+    "deal deals contract contracts purchase purchases order orders programme program package sale"
+    " acquisition takeover agreement project procurement".split()
+)
+_DUMMIES = frozenset("it that this they which what he she we".split())
 _APIECE = frozenset(("apiece", "each"))
 _LONGEST_METRIC = max(map(len, METRICS))
 _LOWER = re.compile(r"[a-z][\w'’-]*$")
@@ -60,6 +65,7 @@ class Value:
     change: ChangeSlot | None = None
     period: DateFact | None = None
     compared: bool = False
+    metric: str | None = None
     rule: str = "said"
     change_rule: str = "said"
 
@@ -353,6 +359,7 @@ def _values(
     begin = place
     found: list[Value] = []
     compare: str | None = None
+    named: str | None = None
     metric_verb = bool(value.amount)
     moved = direction != 0
     settled = value.amount is not None
@@ -389,12 +396,12 @@ def _values(
                 return _close(found, value)
             sentence.used.add(place)
             if settled:
-                other = Value(token, compared=True, rule="comparison")
+                other = Value(token, compared=True, metric=named, rule="comparison")
                 other.period = _date_after(tokens, place)
                 found.append(other)
                 compare = None
             elif compare is not None and compare not in ("to", "above", "below", "over", "under"):
-                other = Value(token, compared=True, rule="comparison")
+                other = Value(token, compared=True, metric=named, rule="comparison")
                 other.period = _date_after(tokens, place)
                 found.append(other)
                 compare = None
@@ -499,7 +506,7 @@ def _values(
                 break
             if settled and compare is None:
                 break
-            place = sentence.metrics[place][0]
+            place, named = sentence.metrics[place]
         elif low in PREPOSITIONS:
             step = _post_modifier(sentence, reading, place)
             if step:
@@ -690,6 +697,12 @@ def _post_modifier(sentence: _Sentence, reading: Reading, place: int) -> int:
     if last == place:
         return 0
     first = place + 1
+    if tokens[first].low in OWN:
+        # "at its Texan unit": a part of whom it is of
+        if reading.scope is None and first < last:
+            reading.scope = (tokens[first + 1].start, tokens[last].end)
+            reading.scope_rule = "a part of its own"
+        return last + 1
     while first < last and tokens[first].low in ("the", "a", "an") and low not in ("by", "at"):
         first += 1
     name = next((n for n in sentence.names if n.first >= place + 1 and n.last <= last), None)
@@ -755,7 +768,7 @@ def _verb(sentence: _Sentence, place: int, metric: str) -> Reading | None:
         if any(amount < m <= amount + 5 for m in sentence.metrics):
             return None
     if metric == "price":
-        return None
+        return _costs(sentence, place, amount)
     subject = subject_before(sentence.names, tokens, place, sentence.topic)
     if subject is None:
         return None
@@ -773,6 +786,46 @@ def _verb(sentence: _Sentence, place: int, metric: str) -> Reading | None:
     elif metric == "loan" and amount > place + 1:
         reading.scope = (tokens[place + 1].start, tokens[amount - 1].end)
         reading.scope_rule = "to whom"
+    sentence.used.add(amount)
+    value = Value(tokens[amount], rule="object of the verb")
+    reading.values = _values(sentence, reading, amount + 1, value, 0)
+    return reading
+
+
+def _clause_noun(sentence: _Sentence, verb: int) -> Party | None:
+    """Find the noun phrase that a verb's clause begins with."""
+    tokens = sentence.tokens
+    first = clause_start(tokens, verb)
+    while first < verb and (
+        tokens[first].low in DETERMINERS | {",", "and", "also"} or tokens[first].kind == "date"
+    ):
+        first += 1
+    last = first - 1
+    for each in range(first, verb):
+        token = tokens[each]
+        if token.low in PREPOSITIONS | AUXILIARY | {","} or token.kind in ("percent", "money"):
+            break
+        if token.low.endswith("ly") or token.low in ("now", "still", "already", "alone"):
+            break
+        last = each
+    if last < first or last - first > 4:
+        return None
+    return _as_party(sentence, first, last)
+
+
+def _costs(sentence: _Sentence, verb: int, amount: int) -> Reading | None:
+    """Read "a ticket costs $40", but not what a deal costs."""
+    tokens = sentence.tokens
+    if any(token.kind == "weapon" or token.low in _DEALS for token in tokens):
+        fact = tokens[amount].fact
+        after = tokens[amount + 1].low if amount + 1 < len(tokens) else ""
+        if not (isinstance(fact, MoneyFact) and fact.per or after in _APIECE):
+            return None
+    subject = _clause_noun(sentence, verb)
+    if subject is None or subject.name.lower() in _DUMMIES:
+        return None
+    reading = Reading("price", tokens[verb], "verb: price")
+    reading.subject, reading.subject_rule = subject, "what is priced"
     sentence.used.add(amount)
     value = Value(tokens[amount], rule="object of the verb")
     reading.values = _values(sentence, reading, amount + 1, value, 0)
@@ -864,5 +917,18 @@ def _fill_period(sentence: _Sentence, reading: Reading) -> None:
             ]
             if any(token.low in ("which", "who", "whose") for token in tokens[start:place]):
                 dates = []
+            if not dates:
+                dates = _dates_ahead(tokens, place, taken)
             if dates:
                 value.period = dates[-1]  # type: ignore[assignment]
+
+
+def _dates_ahead(tokens: Sequence[Token], place: int, taken: set[int]) -> list[object]:
+    """Give the first date of the clause after a metric that no comparison has."""
+    for each in range(place + 1, min(len(tokens), place + REACH)):
+        token = tokens[each]
+        if token.low in STOPS | {";", "—", "–"} or token.low in ("from", "compared", "against"):
+            return []
+        if is_period(token.fact) and id(token.fact) not in taken:
+            return [token.fact]
+    return []

@@ -64,7 +64,7 @@ investment: investment, investments
 loan: loan, loans, credit line, credit facility, line of credit, credit insurance framework
 spending: repayments
 aid: aid, assistance, grant, grants, subsidy, subsidies
-price: price, prices
+price: price, prices, fare, fares, fee, fees, rent, rents, toll, tolls
 other: debt, debts, borrowings, deficit, deficits, surplus, dividend, dividends, cash flow
 other: free cash flow, reserves, remittances, gdp, gross domestic product, write-down, writedown
 other: market value, market capitalisation, market capitalization, valuation, assets, payroll
@@ -87,7 +87,7 @@ VERBS = {
         "aid": "donated donates donate",
         "budget": "allocated allocates earmarked earmarks budgeted granted aside",
         "other": "owes owed owe",
-        "price": "costs cost costing",
+        "price": "costs cost",
     }.items()
     for verb in verbs.split()
 }

@@ -136,6 +136,7 @@ def _read(sentence: _Sentence, place: int) -> None:
         _with_of(sentence, place)
         or _stake(sentence, place)
         or _which(sentence, place)
+        or _out_of(sentence, place)
         or _noun_before(sentence, place)
         or _counted(sentence, place)
         or _elliptical(sentence, place)
@@ -223,6 +224,27 @@ def _which(sentence: _Sentence, place: int) -> _Share | None:
         first += 1
     share = _Share(sentence.tokens[place], sentence.span(first, stop - 1), "of which")
     _subject_after(sentence, share, follows)
+    return share
+
+
+def _out_of(sentence: _Sentence, place: int) -> _Share | None:
+    """Read "Of the 300 buses, 60% are electric"."""
+    tokens = sentence.tokens
+    back = place - 1
+    while back > 0 and sentence.low(back) in BEHIND:
+        back -= 1
+    if sentence.low(back) != ",":
+        return None
+    start = clause_start(tokens, back)
+    while start < back and sentence.low(start) in ("and", "but"):
+        start += 1
+    if sentence.low(start) != "of":
+        return None
+    last = _end(sentence, start + 1)
+    if last < start + 1 or last + 1 < back - 4:
+        return None
+    share = _Share(tokens[place], sentence.span(start + 1, last), "out of")
+    _subject_after(sentence, share, place + 1)
     return share
 
 
@@ -319,7 +341,7 @@ def _elliptical(sentence: _Sentence, place: int) -> _Share | None:
 def _gapped(sentence: _Sentence, place: int) -> bool:
     """Say whether a name stands right before: "Norvik 40% of sales and Sunde a third"."""
     back = place - 1
-    while back >= 0 and sentence.low(back) in BEHIND:
+    while back >= 0 and sentence.low(back) in BEHIND | {"for"}:
         back -= 1
     return any(name.last == back and not name.governed for name in sentence.names) and (
         sentence.low(back + 1) != "to"
@@ -388,7 +410,7 @@ def _end(sentence: _Sentence, place: int) -> int:
             if token.low == "and" and _joins(sentence, each):
                 continue
             break
-        if token.low in VERBISH and each > place:
+        if token.low in VERBISH - WHOLE_NOUNS and each > place:
             break
         if token.low == "of":
             if of:

@@ -31,11 +31,13 @@ _MADE = (
 _MAKES = (
     "(?:makes?|builds?|produces?|manufactures?|develops?|designs?|assembles?|turns? out|turned out"
     "|mass-produces?|constructs?"
-    f"|(?:has |had |have |jointly |also |first |originally ){{0,2}}{_MADE}"
+    f"|(?:has |had |have )?(?:jointly |also |first |originally |so far |already |now |since ){{0,2}}{_MADE}"
     "|(?:is|are|was|were|has been|have been|had been|will be|began|begun|started|starts|begins)"
     " (?:now |also |already |currently |jointly )?(?:making|building|producing|developing"
     "|assembling|manufacturing|designing)"
-    "|(?:plans|intends|is|is set|wants) to (?:make|build|produce|assemble|develop|manufacture))"
+    "|(?:plans|intends|is|is set|wants|will|would|aims|(?:[\\w-]+ ){0,6}(?:contract|deal|order))"
+    "(?: to)? (?:make|build|produce|assemble|develop|manufacture|mass-produce|design))"
+    "(?: and [a-z]+ (?:over )?| or [a-z]+ )?"
 )
 _ANY_POSSESSIVE = _CLASS["P"]
 #: Words between a determiner and a name: no preposition, conjunction or auxiliary.
@@ -47,7 +49,7 @@ _FILL = (
 _JOINT = "(?:,? and |, | & |/| or |, together with | together with |, with | with )"
 _COMPANIES = (
     "(?:(?:an? |the )?(?:[\\w-]+ ){0,2}(?:venture|consortium|team|alliance|partnership)"
-    f" (?:of|between) )?(?:{_CLASS['S']}(?:['’]s)? )?(?:the )?"
+    f" (?:of|between) )?(?:(?:the |an? )?(?:[\\w-]*{_CLASS['S']}(?:['’]s)? )?(?:[a-z-]+ ){{0,3}})?"
     f"(?P<Cs>{_CLASS['C']}(?: \\([A-Z]\\w*\\))?"
     f"(?:{_JOINT}(?:{_CLASS['S']}(?:['’]s)? )?{_CLASS['C']}){{0,6}})"
 )
@@ -95,7 +97,7 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
 
 # "the jet", "the tracked vehicles", "both", "it": what may stand for a system
 _STAND_IN = re.compile(
-    r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Tt]his|[Ee]ach|[Bb]oth) (?:(?!of\b|in\b)[a-z][\w-]*(?<!ed) ){0,2}?"
+    r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Tt]his|[Ee]ach|[Bb]oth) (?:(?!of\b|in\b|for\b|to\b)[a-z][\w-]* ){0,2}?"
     rf"(?P<noun>{'|'.join(sorted(GENERIC, key=len, reverse=True))})\b|\b(?P<both>Both|They)\b(?= were| are| was)"
 )
 _PRONOUN = re.compile(r"\b(?:(?P<P>[Ii]ts|[Tt]heir)|(?P<I>[Ii]t|[Tt]hey|who))\b")
