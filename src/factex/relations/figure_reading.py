@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
 from factex.facts import ChangeSlot, DateFact, MoneyFact, Party, PercentFact, Span, WeaponFact
 from factex.recognizers.multiples import find_multiples
@@ -134,16 +135,51 @@ def read_sentence(
         ):
             readings.append(reading)
     _unit_growth(sentence, readings)
+    _respectively(sentence, readings)
     for reading in readings:
         _fill_period(sentence, reading)
     return readings
 
 
+def _respectively(sentence: _Sentence, readings: list[Reading]) -> None:
+    """Read "Revenue and profit came to $4m and $1m": the first is of the first."""
+    tokens = sentence.tokens
+    places = list(sentence.metrics.items())
+    for (first, (end, metric)), (second, _) in pairwise(places):
+        if second - end > 4 or not any(t.low == "and" for t in tokens[end + 1 : second]):
+            continue
+        if any(token.fact for token in tokens[end + 1 : second]):
+            continue
+        at = next((r for r in readings if r.trigger.start == tokens[second].start), None)
+        if at is None or len(at.values) != 1 or at.values[0].amount is None:
+            continue
+        place = tokens.index(at.values[0].amount)
+        if not (
+            place + 2 < len(tokens)
+            and tokens[place + 1].low == "and"
+            and tokens[place + 2].kind == "money"
+        ):
+            continue
+        trigger = Token(tokens[first].start, tokens[end].end, "", "")
+        other = Reading(metric, trigger, "respectively", [at.values[0]])
+        other.subject, other.subject_rule = at.subject, at.subject_rule
+        at.values = [Value(tokens[place + 2], rule="respectively")]
+        readings[:] = [r for r in readings if r.trigger.start != trigger.start]
+        readings.append(other)
+        sentence.used.add(place + 2)
+
+
 def _metrics_in(tokens: Sequence[Token]) -> dict[int, tuple[int, str]]:
     found: dict[int, tuple[int, str]] = {}
     place = 0
+    latest = ""
     while place < len(tokens):
         step = 1
+        if latest and tokens[place].low in ("those", "that") and place + 1 < len(tokens) and (
+            tokens[place + 1].low in ("in", "of", "at", "from", "to", "for")
+        ):
+            # "while those in Asia fell": the metric before
+            found[place] = (place, latest)
         for length in range(_LONGEST_METRIC, 0, -1):
             words = tuple(token.low for token in tokens[place : place + length])
             metric = METRICS.get(words)
@@ -152,6 +188,7 @@ def _metrics_in(tokens: Sequence[Token]) -> dict[int, tuple[int, str]]:
                 before = tokens[place - 1].low if place else ""
                 if after not in NOT_METRIC_AFTER and before not in NOT_METRIC_BEFORE:
                     found[place] = (place + length - 1, metric)
+                    latest = metric
                 step = length
                 break
         place += step
@@ -667,6 +704,20 @@ def _coordinated(sentence: _Sentence, place: int, said: bool) -> int:
     return -1
 
 
+def _joined(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether "and" joins two nouns of a phrase, not two clauses."""
+    if place + 2 >= len(tokens):
+        return False
+    after, further = tokens[place + 1], tokens[place + 2]
+    if after.name_like or after.low == "the":
+        return True
+    if after.low in LEVEL | UP | DOWN | AUXILIARY | VERBS_BEFORE or after.low in VERBS:
+        return False
+    return bool(_LOWER.match(after.text)) and (
+        further.low in PREPOSITIONS | {",", "."} or further.kind == "date" or further.low in AUXILIARY
+    )
+
+
 def _post_modifier(sentence: _Sentence, reading: Reading, place: int) -> int:
     """Read "to Asia", "of its wine arm", "for the year"; give the place after it, or 0."""
     tokens = sentence.tokens
@@ -686,13 +737,8 @@ def _post_modifier(sentence: _Sentence, reading: Reading, place: int) -> int:
                 break
         if each in sentence.metrics and each > place + 1 and low != "of":
             break
-        if token.low == "and" and not (
-            each + 1 < len(tokens) and (tokens[each + 1].name_like or tokens[each + 1].low in ("the",))
-        ):
-            if not (each + 1 < len(tokens) and _LOWER.match(tokens[each + 1].text)) or (
-                each + 2 < len(tokens) and tokens[each + 1].low in LEVEL | UP | DOWN | AUXILIARY
-            ):
-                break
+        if token.low == "and" and not _joined(tokens, each):
+            break
         last = each
     if last == place:
         return 0
@@ -772,6 +818,14 @@ def _verb(sentence: _Sentence, place: int, metric: str) -> Reading | None:
     subject = subject_before(sentence.names, tokens, place, sentence.topic)
     if subject is None:
         return None
+    if tokens[place].low == "made" and (
+        amount > place + 3 or after not in ("", ".", ",", "in", "on", "before", "after", "<date>")
+    ):
+        return None
+    if tokens[place].low in ("wants", "requested", "seeks", "granted") and (
+        subject.party.country is None or not any(t.low in ("for", "to") for t in tokens[amount : amount + 4])
+    ):
+        return None
     if metric == "profit" and after == "from":
         metric = "revenue"
     trigger = tokens[place]
@@ -797,7 +851,11 @@ def _clause_noun(sentence: _Sentence, verb: int) -> Party | None:
     tokens = sentence.tokens
     first = clause_start(tokens, verb)
     while first < verb and (
-        tokens[first].low in DETERMINERS | {",", "and", "also"} or tokens[first].kind == "date"
+        tokens[first].low in DETERMINERS | {",", "and", "also"}
+        or tokens[first].kind == "date"
+        or tokens[first].low in PER_PIECE
+        and tokens[first + 1].low == "of"
+        or tokens[first].low == "of"
     ):
         first += 1
     last = first - 1
@@ -886,6 +944,9 @@ def _unit_growth(sentence: _Sentence, readings: list[Reading]) -> None:
         if step >= len(tokens) or tokens[step].kind != "percent":
             continue
         sign = 1 if tokens[place + 1].low in UP else -1
+        span = tokens[step].fact.span  # type: ignore[union-attr]
+        if any(v.change and v.change.span == span for r in readings for v in r.values):
+            continue
         first = place
         while first and tokens[first - 1].low not in STOPS | PREPOSITIONS | {",", ".", "the", "its"}:
             first -= 1
@@ -927,7 +988,7 @@ def _dates_ahead(tokens: Sequence[Token], place: int, taken: set[int]) -> list[o
     """Give the first date of the clause after a metric that no comparison has."""
     for each in range(place + 1, min(len(tokens), place + REACH)):
         token = tokens[each]
-        if token.low in STOPS | {";", "—", "–"} or token.low in ("from", "compared", "against"):
+        if token.low in STOPS | {";", "—", "–", "from", "compared", "against", "than", "more"}:
             return []
         if is_period(token.fact) and id(token.fact) not in taken:
             return [token.fact]

@@ -12,7 +12,22 @@ from dataclasses import dataclass, field
 
 from factex.facts import Party, Span
 from factex.relations.figure_tokens import Token
-from factex.relations.figure_words import METRICS, PREPOSITIONS, ROLES, TITLES
+from factex.relations.figure_words import (
+    AUXILIARY,
+    CHANGES,
+    COMMON_NOUNS,
+    DOWN,
+    LEVEL,
+    METRICS,
+    PREPOSITIONS,
+    ROLES,
+    STOPS,
+    TITLES,
+    TRADED,
+    UP,
+    VERBS,
+    VERBS_BEFORE,
+)
 from factex.relations.view import ArticleView
 
 __all__ = ["Name", "Topic", "clause_start", "names_of", "subject_before"]
@@ -153,6 +168,14 @@ def _named(
         if party.form in ("demonym", "name", "capital", "body") or covered >= last:
             if not (party.form == "demonym" and last > covered):
                 last = covered
+                body = _described(tokens, last) if party.form == "demonym" else 0
+                if body < 0:
+                    return None
+                if body:
+                    span = view.span(token.start, tokens[body].end)
+                    whole = Party(name=span.text, country=party.country, span=span)
+                    governed = _governed(tokens, place)
+                    return Name(place, body, whole, "other", governed, False, "scan")
                 return Name(
                     place,
                     last,
@@ -184,6 +207,31 @@ def _named(
     )
 
 
+_VERBAL = UP | DOWN | LEVEL | CHANGES | AUXILIARY | VERBS_BEFORE | STOPS | frozenset(VERBS)
+
+
+def _described(tokens: Sequence[Token], place: int) -> int:
+    """Read the nouns after "Danish": the last place of "Danish state railway"; 0 where "Danish"
+    stands for the state; -1 where a name follows, as in "Danish brewer Norvik".
+    """
+    last = place
+    while last + 1 < len(tokens) and last < place + 4:
+        after = tokens[last + 1]
+        if after.fact or not after.text[0].isalpha() or after.low in _VERBAL | PREPOSITIONS:
+            break
+        if after.low in _METRIC_OPENS:
+            return 0
+        if after.name_like:
+            return -1 if last > place else 0
+        if after.low.removesuffix("'s") in ROLES and ROLES[after.low.removesuffix("'s")] == "state":
+            return 0
+        last += 1
+    head = tokens[last].low
+    if last == place or head.endswith(("s", "ly")) or _possessive(head):
+        return 0
+    return last if head in ROLES or last > place + 1 else 0
+
+
 def _possessive(low: str) -> str:
     return "'s" if low.endswith("'s") else "'" if low.endswith("s'") else ""
 
@@ -211,6 +259,8 @@ def _name_at_start(view: ArticleView, tokens: Sequence[Token], place: int) -> bo
     low = token.low.removesuffix("'s")
     follows = place + 1 < len(tokens) and tokens[place + 1].name_like
     if low in _COMMON or low in _METRIC_OPENS or low in ROLES or low.endswith("ly"):
+        return False
+    if not follows and low in TRADED | COMMON_NOUNS:
         return False
     if not token.text[0].isalpha() or len(token.text) < 2:
         return False

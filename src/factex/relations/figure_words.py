@@ -10,6 +10,7 @@ __all__ = [
     "AUXILIARY",
     "BEHIND",
     "CHANGES",
+    "COMMON_NOUNS",
     "COMPARES",
     "DETERMINERS",
     "DOWN",
@@ -76,7 +77,7 @@ STOCKS = _words("backlog price budget loan aid other investment")
 VERBS = {
     verb: metric
     for metric, verbs in {
-        "profit": "earned earns earn netted",
+        "profit": "earned earns earn netted made",
         "loss": "lost loses",
         "revenue": "grossed grosses",
         "spending": "spent spends spend spending",
@@ -85,7 +86,7 @@ VERBS = {
         "exports": "exported exports",
         "imports": "imported imports",
         "aid": "donated donates donate",
-        "budget": "allocated allocates earmarked earmarks budgeted granted aside",
+        "budget": "allocated allocates earmarked earmarks budgeted granted aside wants requested seeks",
         "other": "owes owed owe",
         "price": "costs cost",
     }.items()
@@ -103,6 +104,13 @@ NOT_METRIC_BEFORE = _words(
     "share stock job weight blood hearing foreign-currency hair in-orders court standing gag"
     " restraining executive purchase visual-aid first hospital ship's life data"
 )
+#: Common nouns that open sentences: no names.
+COMMON_NOUNS = _words(
+    "education health ticket tickets food energy tourism defence defense agriculture transport"
+    " housing water power fuel farming fishing mining oil demand supply growth inflation output"
+    " production trade business industry government parliament management staff labour labor rent"
+    " rail freight cargo traffic passenger europe-not advertising subscription hotel gambling beer"
+)
 #: What is traded by the piece or measure: "$80 a barrel" is a price.
 PER_PIECE = _words(
     "barrel ounce tonne ton pound kilo kilogram kilogramme bushel litre gallon carat unit piece"
@@ -110,7 +118,8 @@ PER_PIECE = _words(
 )
 TRADED = _words(
     "crude oil brent gold silver copper wheat corn maize rice coffee cocoa sugar nickel lithium"
-    " gas petrol diesel electricity beef milk"
+    " gas petrol diesel electricity beef milk cotton soybeans palm tin zinc lead aluminium aluminum"
+    " iron steel coal uranium platinum palladium bitcoin rubber barley cattle pork tea"
 )
 
 UP = _words(
