@@ -20,10 +20,10 @@ FAR = 14
 _EACH = re.compile(r"[\s,]*(?:\([^)]*\)\s*)?(?:each|apiece|a ?piece|per|a (?:copy|unit|jet|boat|year)|an? aircraft)\b")
 _BEFORE = re.compile(
     r"\b(?:budget|revenues?|profit|turnover|loan|lend|lent|backlog|income|sales|exports|raised"
-    r"|earned|fund|spending|extra|each|apiece|per|another|additional|debt|tax|bonds?|credit)"
+    r"|earned|fund|single|unit price|unit cost|spending|extra|each|apiece|per|another|additional|debt|tax|bonds?|credit)"
     r"[^.;,]{0,25}$"
 )
-_AFTER_BUDGET = re.compile(r"[^.;,]{0,12}\b(?:budget|loan|fund|credit|a year|annually|more than planned)\b")
+_AFTER_BUDGET = re.compile(r"[^.;]{0,60}\bbudget\b|[^.;,]{0,12}\b(?:budget|loan|fund|credit|a year|annually|more than planned)\b")
 _PLANNED = re.compile(r"\b(?:by|until|from|before|through|starting|beginning|since)\s+(?:the\s+|about\s+)?$")
 
 
@@ -37,7 +37,10 @@ def attach(view: ArticleView, sentence: SentenceView, events: Sequence[Event]) -
         others = {other.place for other in events} - set(chain)
         best: tuple[int, int, DateFact] | None = None
         for fact in sentence.facts:
-            if isinstance(fact, DateFact) and is_past(view, fact):
+            if isinstance(fact, DateFact):
+                if not is_past(view, fact):
+                    _look_ahead(view, parse, fact, event, chain, others)
+                    continue
                 cost = _cost(parse, fact.span.start, fact.span.end, chain, others)
                 if cost is None or (event.background and cost > CLAUSE):
                     continue
@@ -67,6 +70,23 @@ def attach(view: ArticleView, sentence: SentenceView, events: Sequence[Event]) -
                 )
                 claimed.add(money.id)
     return claimed
+
+
+def _look_ahead(
+    view: ArticleView,
+    parse: Parse,
+    fact: DateFact,
+    event: Event,
+    chain: dict[int, int],
+    others: set[int],
+) -> None:
+    """A date to come makes of a delivery one that is on order: "get their first four next year"."""
+    if event.status != "delivered" or fact.start is None or view.published is None:
+        return
+    cost = _cost(parse, fact.span.start, fact.span.end, chain, others)
+    if cost is not None and cost <= 3:
+        event.status = "ordered"
+        event.ahead = True
 
 
 def prices(view: ArticleView, sentence: SentenceView) -> list[MoneyFact]:

@@ -19,7 +19,15 @@ from factex.relations.transfer_table import (
     Row,
     inflect,
 )
-from factex.relations.transfer_words import GENERIC, GOVERNING_NOUNS, MODALS, PRONOUNS
+from factex.relations.transfer_words import (
+    GENERIC,
+    GOVERNING_NOUNS,
+    HOLDS,
+    MODALS,
+    PARTS,
+    POSSIBLE,
+    PRONOUNS,
+)
 from factex.relations.view import ArticleView, Parse, PartyMention, SentenceView
 
 __all__ = ["Event", "read_events"]
@@ -65,6 +73,10 @@ class Event:
     date: DateFact | None = None
     noun: bool = False
     background: bool = False
+    ahead: bool = False
+    plural: bool = False
+    holds: bool = False
+    loose: list[PartyMention] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
 
 
@@ -203,9 +215,7 @@ class Reader:
                 found.append(fact)
             elif generic is None and (
                 self.words[here] in GENERIC
-                or (here == place and self.words[here] in ("it", "them", "they", "these", "both",
-                                                           "those", "ones", "one", "which", "two",
-                                                           "three", "four", "five", "six", "that"))
+                or (here == place and (self.words[here] in ANAPHORS or self.parse.tags[here] == "CD"))
             ):
                 generic = self.words[here]
         found.sort(key=lambda fact: fact.span.start)
@@ -240,12 +250,28 @@ class Reader:
                     status = row.future
                 if helpers & {"not", "n't", "never"} and is_verb(self.parse, here):
                     status, rule, modality = "none", "negation", "denied"
+            if level == 0 and noun and rule is None and any(
+                self.words[c] in POSSIBLE for c in self.parse.children[here]
+            ):
+                status, rule = row.future, "possible"
+            if level == 1 and noun and is_verb(self.parse, here) and rule is None:
+                ahead = helpers & FUTURE or "to" in helpers
+                if ahead and row.status in ("ordered", "delivered"):
+                    status, rule = row.future, "ahead"
             if level == 0 and noun and "no" in helpers:
                 status, rule, modality = "denied", "no", "denied"
             if word in ("deny", "denied", "denies", "denying", "dismissed", "dismiss"):
                 modality = "denied"
             if word in PLANNING and modality == "asserted":
                 modality = "planned"
+        if (
+            rule is None
+            and not noun
+            and self.parse.tags[place] == "VBG"
+            and self.parse.deps[place] in ("xcomp", "pcomp", "csubj", "ccomp", "dobj", "pobj", "nsubj")
+            and not any(self.parse.deps[c] == "aux" for c in self.parse.children[place])
+        ):
+            status = "none"
         return status, rule, modality
 
     def _governed(self, here: int, taken: bool, noun: bool) -> tuple[str, str] | None:
@@ -278,6 +304,7 @@ class Reader:
         )
 
 
+ANAPHORS = frozenset("it them they these both those ones one which that all others".split())
 #: Nouns that name their party after "of".
 GROUPS = frozenset(
     "consortium venture government ministry republic kingdom group alliance state army navy"
@@ -329,10 +356,14 @@ def _verb_event(
         return None  # "received an order": the noun tells it
     if clause.passive and any(noun in nouns for noun in clause.subjects):
         return None
+    if any(reader.words[noun] in PARTS for noun in clause.objects):
+        return None
     event = _event(reader, place, row)
     if event is None:
         return None
-    systems = clause.objects
+    systems = list(clause.objects)
+    if row.name == "sign-for":
+        systems = []
     if clause.passive or row.subject == "system":
         systems = [*clause.subjects, *clause.objects]
         if row.subject == "supplier":
@@ -348,8 +379,6 @@ def _verb_event(
     if row.name == "request" and not clause.passive:
         _give(event, "supplier", reader, [n for n in clause.objects if n in reader.parties])
     _prepositions(event, reader, row, clause.preps, systems)
-    if clause.passive and row.subject == "recipient":  # "bought from India"
-        pass
     _take_systems(event, reader, systems)
     return event if event.systems or event.generic else None
 
@@ -361,6 +390,7 @@ def _noun_event(reader: Reader, place: int, row: Row) -> Event | None:
         return None
     event.noun = True
     event.generic = reader.words[place]
+    event.plural = parse.tags[place] == "NNS"
     systems: list[int] = []
     for child in parse.children[place]:
         if parse.deps[child] in ("poss", "amod", "compound", "nmod"):
@@ -371,9 +401,18 @@ def _noun_event(reader: Reader, place: int, row: Row) -> Event | None:
         elif parse.deps[child] == "appos":
             systems.append(child)
     preps = list(prepositions(parse, place))
+    if any(prep in ("of", "for") and reader.words[noun] in PARTS for prep, noun in preps):
+        return None
     verb = _light_verb(reader, place)
-    if verb is not None:
+    if parse.deps[place] == "attr" and row.subject in ("recipient", "supplier"):
+        for noun in clause_of(parse, parse.heads[place]).subjects:
+            _owner(event, row, reader.parties_of(noun))
+    elif verb is not None:
         clause = clause_of(parse, verb)
+        if reader.words[verb] in HOLDS and place in clause.subjects:
+            systems += clause.objects
+            systems += [noun for prep, noun in clause.preps if prep in ("of", "for")]
+            event.holds = True
         _light(event, reader, row, clause, place)
         preps += [pair for pair in clause.preps if pair[1] != place]
     _prepositions(event, reader, row, preps, systems)
@@ -447,6 +486,8 @@ def _light(event: Event, reader: Reader, row: Row, clause: Clause, noun: int) ->
             clause.preps = [pair for pair in clause.preps if pair[0] not in ("to", "with")]
     elif isinstance(reader.row("governor", clause.verb), Governor):
         _either(event, parties, row)
+    elif row.name in ("order", "sale") and not clause.passive:
+        event.loose = parties
 
 
 def _either(event: Event, parties: Iterable[PartyMention], row: Row) -> None:
@@ -475,8 +516,12 @@ def _give(event: Event, role: str, reader: Reader, nouns: Iterable[int]) -> None
             _add(event.recipients, parties)
         elif role == "either":
             for party in parties:
-                side = event.suppliers if party.sort == "company" else event.recipients
-                _add(side, [party])
+                sells = party.sort == "company" or (
+                    event.recipients and party.name != event.recipients[0].name
+                )
+                if not sells and not event.suppliers and event.generic not in ("order", "orders"):
+                    sells = True  # "a contract for jets from Sweden"
+                _add(event.suppliers if sells else event.recipients, [party])
 
 
 def _prepositions(
@@ -519,7 +564,7 @@ def _inner(event: Event, reader: Reader, row: Row, noun: int) -> None:
         if prep in ("to", "for"):
             _give(event, row.to, reader, [other])
         elif prep == "from":
-            _give(event, row.from_ if row.from_ != "either" else "supplier", reader, [other])
+            _give(event, row.from_, reader, [other])
         elif prep == "with":
             for party in reader.parties_of(other):
                 if party.sort == "company":

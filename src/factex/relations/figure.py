@@ -83,11 +83,13 @@ def _advance(
     sentence: SentenceView,
 ) -> None:
     """Carry what the sentence was about."""
-    if len(tokens) < 4:
+    if len(tokens) < 8 and not any(token.text[0].islower() for token in tokens):
         # a dateline of its own: "LIMA."
         return
     for name in names:
-        if name.form in ("demonym",) or name.sort == "role":
+        if name.sort == "role" and not name.governed and not name.owns:
+            return
+        if name.form == "demonym" or name.sort == "role":
             continue
         held = name.party.span
         speaks = any(
@@ -99,9 +101,14 @@ def _advance(
             topic.note(name)
             return
     for name in names:
-        if name.sort in ("company", "other") and name.owns:
+        if name.sort in ("company", "other") and (name.owns or tokens[name.first - 1].low == "of"):
             topic.note(name)
             return
+    if topic.company is None:
+        for name in names:
+            if name.sort in ("company", "other") and not name.governed:
+                topic.note(name)
+                return
 
 
 def _drafts(

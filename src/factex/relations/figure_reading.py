@@ -33,6 +33,7 @@ from factex.relations.figure_words import (
     PER_PIECE,
     PREPOSITIONS,
     STOPS,
+    TRADED,
     UNITS,
     UP,
     VERBS,
@@ -53,6 +54,17 @@ _DEALS = frozenset(
     " acquisition takeover agreement project procurement".split()
 )
 _DUMMIES = frozenset("it that this they which what he she we".split())
+_OF_STATES = frozenset("budget spending exports imports aid other".split())
+_MULTIPLY = {
+    "double": 100,
+    "triple": 200,
+    "treble": 200,
+    "quadruple": 300,
+    "halve": -50,
+}
+_VERBAL = UP | DOWN | LEVEL | CHANGES | AUXILIARY | VERBS_BEFORE
+_SOLD = frozenset("sold sells sell started start starts traded trades priced quoted listed".split())
+_PLANS = frozenset("plan plans programme program scheme fund stimulus".split())
 _APIECE = frozenset(("apiece", "each"))
 _LONGEST_METRIC = max(map(len, METRICS))
 _LOWER = re.compile(r"[a-z][\w'’-]*$")
@@ -99,11 +111,14 @@ class _Sentence:
         return next((name for name in self.names if name.first <= place <= name.last), None)
 
 
-def is_period(fact: object) -> bool:
-    """Say whether a date can be the time that a figure is of: no weekday, no hour."""
+def is_period(fact: object, *, fine: bool = False) -> bool:
+    """Say whether a date can be the time that a figure is of: no weekday, no hour.
+
+    Prices are of days and weeks too: `fine`.
+    """
     if not isinstance(fact, DateFact) or fact.type == "SET":
         return False
-    if fact.grain in _COARSE:
+    if fact.grain in _COARSE or (fine and fact.grain in ("day", "week")):
         return True
     if fact.timex == "PRESENT_REF":
         return False
@@ -132,6 +147,11 @@ def read_sentence(
     for place, token in enumerate(tokens):
         if token.kind == "money" and place not in sentence.used and (
             reading := _price(sentence, place)
+        ):
+            readings.append(reading)
+    for place, token in enumerate(tokens[1:], 1):
+        if token.low in _PLANS and tokens[place - 1].kind == "money" and (
+            reading := _plan(sentence, place)
         ):
             readings.append(reading)
     _unit_growth(sentence, readings)
@@ -211,7 +231,7 @@ def _noun(sentence: _Sentence, first: int, last: int, metric: str) -> Reading | 
     place = start - 1
     before = tokens[place].low if place >= 0 else ""
     while place >= 0 and tokens[place].low in BEHIND | DETERMINERS and tokens[place].low not in (
-        "to", "up", "less", "more", "its", "their",
+        "to", "up", "less", "more",
     ):
         place -= 1
     direction = 0
@@ -309,7 +329,8 @@ def _phrase_before(
         if token.low in UP or token.low in DOWN and token.low not in GENERIC:
             break
         if token.low not in GENERIC:
-            if not _LOWER.match(token.text) or token.low.endswith("ly"):
+            opens = place == 0 or tokens[place - 1].low in (".", ":", "–", "—", "-")
+            if not _LOWER.match(token.low if opens else token.text) or token.low.endswith("ly"):
                 break
             if token.low.endswith(("ing", "ed")) and "-" not in token.low:
                 break
@@ -363,6 +384,10 @@ def _owner(sentence: _Sentence, reading: Reading, first: int, start: int, last: 
             if before:
                 reading.subject = before[-1].party
         return
+    if reading.metric == "price" and tokens[start - 1].low in ("the", "its", "a", "an", "average"):
+        reading.subject = _priced(sentence, first)
+        reading.subject_rule = "what was priced before"
+        return
     if start and tokens[start - 1].low in ("its", "their", "whose"):
         found = subject_before(sentence.names, tokens, start, sentence.topic)
         if found is not None:
@@ -374,15 +399,42 @@ def _owner(sentence: _Sentence, reading: Reading, first: int, start: int, last: 
             reading.subject, reading.subject_rule = found.party, "subject of the clause"
             return
     topic = sentence.topic
-    standing = topic.state if reading.metric in ("budget", "imports") else topic.company
+    if reading.metric == "price":
+        priced = _priced(sentence, first)
+        if priced is not None:
+            reading.subject, reading.subject_rule = priced, "what was priced before"
+        return
+    standing = topic.state if reading.metric in ("budget", "imports", "aid") else topic.company
     standing = standing or topic.latest
     if standing is None:
         found = subject_before(sentence.names, tokens, first, topic)
         standing = found.party if found else None
-        if standing is None and sentence.view.home is not None:
+        if standing is None and sentence.view.home is not None and reading.metric in _OF_STATES:
             standing = sentence.view.home.party(sentence.view.text)
     if standing is not None:
         reading.subject, reading.subject_rule = standing, "topic"
+
+
+_TRADED = re.compile(rf"\b(?:{'|'.join(sorted(TRADED))})\b", re.I)
+
+
+def _priced(sentence: _Sentence, place: int) -> Party | None:
+    """Find what "the price" is of: a system or a good named before."""
+    view, tokens = sentence.view, sentence.tokens
+    for back in range(place - 1, -1, -1):
+        if tokens[back].kind == "weapon" or tokens[back].low in TRADED:
+            return _as_party(sentence, back, back)
+    here = view.sentence_at(tokens[place].start)
+    for before in view.before(here, 4):
+        spans = [fact.span for fact in before.facts if fact.kind == "weapon"]
+        goods = list(_TRADED.finditer(before.text))
+        if goods:
+            start = before.start + goods[-1].start()
+            spans.append(view.span(start, start + len(goods[-1].group())))
+        if spans:
+            span = max(spans, key=lambda span: span.start)
+            return Party(name=span.text, country=None, span=span)
+    return None
 
 
 # ------------------------------------------------------------------ to the right
@@ -422,6 +474,11 @@ def _values(
             )
             value.change_rule = "multiple"
             moved = True
+        elif low in _MULTIPLY and value.change is None:
+            value.change = ChangeSlot(
+                value=Decimal(_MULTIPLY[low]), span=sentence.view.span(token.start, token.end)
+            )
+            value.change_rule, moved = "multiple", True
         elif token.kind == "money":
             if settled and token.text.split(None, 1)[0].lower() in COMPARES:
                 compare = token.text.split(None, 1)[0].lower()
@@ -470,7 +527,7 @@ def _values(
                 else:
                     break
         elif token.kind == "date":
-            if is_period(token.fact):
+            if is_period(token.fact, fine=reading.metric == "price"):
                 assert isinstance(token.fact, DateFact)
                 if found and found[-1].compared and found[-1].period is None:
                     found[-1].period = token.fact
@@ -496,6 +553,11 @@ def _values(
         elif low in CHANGES:
             moved = True
         elif low in COMPARES and low != "to":
+            if place == begin and not any(
+                t.kind in ("money", "percent") for t in tokens[place + 1 : place + 4]
+            ) and (step := _post_modifier(sentence, reading, place)):
+                place = step
+                continue
             compare = low
         elif low == "to":
             compare = None
@@ -603,6 +665,8 @@ def _money(
         )
     if back < begin:
         return back == begin - 1
+    if before == "and":
+        return nominal or moved
     if before == "by":
         return False
     if before == "of":
@@ -699,6 +763,13 @@ def _coordinated(sentence: _Sentence, place: int, said: bool) -> int:
     after = tokens[place + 1].low if place + 1 < len(tokens) else ""
     if not said:
         return 0
+    step = place + 1
+    while step < len(tokens) and tokens[step].low in BEHIND:
+        step += 1
+    if step + 1 < len(tokens) and tokens[step].kind == "money" and any(
+        is_period(token.fact) for token in tokens[step + 1 : step + 3]
+    ):
+        return 1
     if after in AUXILIARY or after in UP | DOWN and place + 1 not in sentence.metrics:
         return 1
     return -1
@@ -723,6 +794,11 @@ def _post_modifier(sentence: _Sentence, reading: Reading, place: int) -> int:
     tokens = sentence.tokens
     low = tokens[place].low
     last = place
+    if place + 1 < len(tokens) and (
+        low == "to" and tokens[place + 1].low in UP | DOWN | LEVEL | set(_MULTIPLY)
+        or tokens[place + 1].low in ("more", "less")
+    ):
+        return 0
     for each in range(place + 1, min(len(tokens), place + 9)):
         token = tokens[each]
         if token.fact is not None and token.kind in ("money", "percent", "date"):
@@ -785,29 +861,13 @@ def _post_modifier(sentence: _Sentence, reading: Reading, place: int) -> int:
 
 
 def _verb(sentence: _Sentence, place: int, metric: str) -> Reading | None:
-    """Read "earned $3m before tax", "spent $3m on roads"."""
+    """Read "earned $3m before tax", "spent $3m on roads", "put $3m into roads"."""
     tokens = sentence.tokens
-    amount = None
-    step = place + 1
-    while step < min(len(tokens), place + 8):
-        token = tokens[step]
-        if token.kind == "money":
-            amount = step
-            break
-        if token.low in BEHIND or token.low in ("goods", "worth", "of", "products", "it"):
-            step += 1
-            continue
-        if metric in ("loan", "aid", "budget", "other") and (
-            token.name_like or token.low in ("the", "suppliers", "creditors", "banks", "it", "company")
-            or _LOWER.match(token.text) and token.low not in PREPOSITIONS | AUXILIARY | STOPS
-        ):
-            step += 1
-            continue
-        return None
+    verb = tokens[place].low
+    amount = _object(tokens, place, metric)
     if amount is None or amount in sentence.used:
         return None
-    before = [m for m, (last, _) in sentence.metrics.items() if last < place and place - last < 3]
-    if before:
+    if any(last < place and place - last < 3 for _, (last, _) in sentence.metrics.items()):
         return None
     after = tokens[amount + 1].low if amount + 1 < len(tokens) else ""
     if after in ("in", "of") and metric not in ("investment", "spending", "loss"):
@@ -815,35 +875,101 @@ def _verb(sentence: _Sentence, place: int, metric: str) -> Reading | None:
             return None
     if metric == "price":
         return _costs(sentence, place, amount)
-    subject = subject_before(sentence.names, tokens, place, sentence.topic)
-    if subject is None:
+    if not _fits(sentence, place, amount, metric):
         return None
-    if tokens[place].low == "made" and (
-        amount > place + 3 or after not in ("", ".", ",", "in", "on", "before", "after", "<date>")
-    ):
+    found = _verb_subject(sentence, place)
+    if found is None:
         return None
-    if tokens[place].low in ("wants", "requested", "seeks", "granted") and (
-        subject.party.country is None or not any(t.low in ("for", "to") for t in tokens[amount : amount + 4])
-    ):
+    subject, rule = found
+    if verb in ("wants", "requested", "seeks", "granted") and subject.country is None:
         return None
     if metric == "profit" and after == "from":
         metric = "revenue"
     trigger = tokens[place]
     reading = Reading(metric, trigger, f"verb: {metric}")
-    reading.subject, reading.subject_rule = subject.party, "subject of the verb"
-    if metric == "other" and amount > place + 1:
+    reading.subject, reading.subject_rule = subject, rule
+    if metric in ("loan", "other") and amount > place + 1:
         reading.scope = (tokens[place + 1].start, tokens[amount - 1].end)
         reading.scope_rule = "to whom"
     elif metric == "other":
         reading.scope = (trigger.start, trigger.end)
         reading.scope_rule = "the metric's own words"
-    elif metric == "loan" and amount > place + 1:
-        reading.scope = (tokens[place + 1].start, tokens[amount - 1].end)
-        reading.scope_rule = "to whom"
     sentence.used.add(amount)
     value = Value(tokens[amount], rule="object of the verb")
     reading.values = _values(sentence, reading, amount + 1, value, 0)
     return reading
+
+
+def _object(tokens: Sequence[Token], place: int, metric: str) -> int | None:
+    """Find the amount that is the object of a verb."""
+    for step in range(place + 1, min(len(tokens), place + 8)):
+        token = tokens[step]
+        if token.kind == "money":
+            return step
+        if token.low in BEHIND or token.low in ("goods", "worth", "of", "products", "it", "in"):
+            continue
+        if token.low in ("with", "them", "behind") and step == place + 1:
+            continue
+        if metric in ("loan", "aid", "budget", "other") and (
+            token.name_like
+            or token.low in ("the", "suppliers", "creditors", "banks", "company")
+            or _LOWER.match(token.text)
+            and token.low not in PREPOSITIONS | AUXILIARY | STOPS
+        ):
+            continue
+        return None
+    return None
+
+
+def _fits(sentence: _Sentence, place: int, amount: int, metric: str) -> bool:
+    """Say whether a verb that has other uses too has this one here."""
+    tokens = sentence.tokens
+    verb = tokens[place].low
+    ahead = [token.low for token in tokens[amount + 1 : amount + 4]]
+    after = ahead[0] if ahead else ""
+    match verb:
+        case "made":
+            return amount <= place + 3 and after in (
+                "", ".", ",", "in", "on", "before", "after", "<date>"
+            )
+        case "wants" | "requested" | "seeks" | "granted":
+            return "for" in ahead or "to" in ahead
+        case "took" | "taken" | "takes":
+            return after in ("at", "from", "in") and amount <= place + 3
+        case "opened":
+            return tokens[place + 1].low == "with"
+        case "put" | "puts" | "poured" | "pumped":
+            return "into" in ahead or "in" in ahead[:1]
+        case "raised":
+            return after in ("", ".", ",", "from", "in", "<date>", "last", "to", "by") and (
+                tokens[place - 1].low not in ("was", "were", "been", "be")
+            )
+    if metric in ("spending", "budget") and {"on", "for"} & set(ahead[:1]):
+        # what jets cost is of their deal
+        for token in tokens[amount + 2 : amount + 6]:
+            if token.kind == "quantity" or (
+                isinstance(token.fact, WeaponFact) and token.fact.count is not None
+            ):
+                return False
+            if token.text.isdigit():
+                return False
+    return True
+
+
+def _verb_subject(sentence: _Sentence, place: int) -> tuple[Party, str] | None:
+    """Find the subject of a verb: a name of its clause, its noun phrase, or the topic."""
+    tokens = sentence.tokens
+    start = clause_start(tokens, place)
+    inside = [n for n in sentence.names if start <= n.first and n.last < place and not n.governed]
+    found = subject_before(sentence.names, tokens, place, sentence.topic)
+    if found is not None and (found in inside or found.form != "role" and inside):
+        return found.party, "subject of the verb"
+    noun = _clause_noun(sentence, place)
+    if noun is not None and noun.name.lower() not in _DUMMIES and start < place:
+        return noun, "words before the verb"
+    if found is not None:
+        return found.party, "subject of the verb"
+    return None
 
 
 def _clause_noun(sentence: _Sentence, verb: int) -> Party | None:
@@ -868,7 +994,28 @@ def _clause_noun(sentence: _Sentence, verb: int) -> Party | None:
         last = each
     if last < first or last - first > 4:
         return None
+    if all(token.low in _VERBAL or token.low in VERBS for token in tokens[first : last + 1]):
+        return None
     return _as_party(sentence, first, last)
+
+
+def _plan(sentence: _Sentence, place: int) -> Reading | None:
+    """Read "the government's $12 billion plan": what it is to cost."""
+    tokens = sentence.tokens
+    if place - 1 in sentence.used or any(token.kind == "weapon" for token in tokens):
+        return None
+    reading = Reading("budget", tokens[place], "amount of a plan")
+    owner = next((name for name in sentence.names if name.owns and name.last == place - 2), None)
+    subject = owner or subject_before(sentence.names, tokens, place - 1, sentence.topic)
+    party = subject.party if subject else sentence.topic.state or sentence.topic.latest
+    if party is None:
+        return None
+    reading.subject, reading.subject_rule = party, "owner" if owner else "subject of the clause"
+    reading.scope, reading.scope_rule = (tokens[place].start, tokens[place].end), "the plan"
+    sentence.used.add(place - 1)
+    value = Value(tokens[place - 1], rule="amount before the metric")
+    reading.values = _values(sentence, reading, place + 1, value, 0)
+    return reading
 
 
 def _costs(sentence: _Sentence, verb: int, amount: int) -> Reading | None:
@@ -899,7 +1046,13 @@ def _price(sentence: _Sentence, place: int) -> Reading | None:
     after = tokens[place + 1].low if place + 1 < len(tokens) else ""
     piece = fact.per in PER_PIECE or after in _APIECE
     if not piece:
-        return None
+        back = place - 1
+        while back > 0 and tokens[back].low in BEHIND:
+            back -= 1
+        if tokens[back].low not in ("at", "for", "from") or tokens[back - 1].low not in _SOLD:
+            return None
+        if any(each.kind == "weapon" or each.low in _DEALS for each in tokens):
+            return None
     start = clause_start(tokens, place)
     last = None
     value = Value(token, rule="by the piece")
@@ -907,7 +1060,7 @@ def _price(sentence: _Sentence, place: int) -> Reading | None:
     verb = None
     for each in range(start, place):
         low = tokens[each].low
-        if verb is None and (low in UP | DOWN | LEVEL | CHANGES or low in ("sold", "sells", "traded")):
+        if verb is None and (low in UP | DOWN | LEVEL | CHANGES | _SOLD):
             verb, last = each, each - 1
         if low in UP | DOWN:
             direction = 1 if low in UP else -1

@@ -46,7 +46,8 @@ _COMMON = frozenset(
 )
 #: Pronouns that own.
 OWN = frozenset(("its", "their", "his", "her"))
-_ADJECTIVAL = ("-listed", "-based", "-made", "-led", "-owned", "-run", "-built", "-backed")
+#: "Oslo-listed", "Same-store": no names.
+_COMPOUND = re.compile(r"-[a-z]")
 _METRIC_OPENS = frozenset(phrase[0] for phrase in METRICS)
 _BREAKS = frozenset(
     "; : – — -- - \" “ ” that while but whereas although though because as after when said says told"
@@ -141,7 +142,7 @@ def _named(
         party = None
     if not token.name_like and party is None:
         return None
-    if party is None and (not token.text[0].isalpha() or token.low.endswith(_ADJECTIVAL)):
+    if party is None and (not token.text[0].isalpha() or _COMPOUND.search(token.text)):
         return None
     opens = place == 0 or tokens[place - 1].low in ("\"", "“", ":", "–", "—", "-", ".")
     if party is None and opens and not _name_at_start(view, tokens, place):
@@ -207,6 +208,10 @@ def _named(
     )
 
 
+_AFTER_NAMES = frozenset(
+    "shares stock plc inc corp ltd on in also itself plans sells says will would has had was is and"
+    " said told who which bought sold wants hopes aims owns employs makes shareholders bonds".split()
+)
 _VERBAL = UP | DOWN | LEVEL | CHANGES | AUXILIARY | VERBS_BEFORE | STOPS | frozenset(VERBS)
 
 
@@ -237,6 +242,10 @@ def _possessive(low: str) -> str:
 
 
 def _governed(tokens: Sequence[Token], place: int) -> bool:
+    if place and tokens[place - 1].low in ("called", "named", "dubbed", "like", "as") or (
+        place > 1 and tokens[place - 1].low in ("\"", "“")
+    ):
+        return True
     for back in range(place - 1, max(place - 4, -1), -1):
         low = tokens[back].low
         if low in ("in", "of") and back and tokens[back - 1].low in ("shares", "stock"):
@@ -258,6 +267,8 @@ def _name_at_start(view: ArticleView, tokens: Sequence[Token], place: int) -> bo
     token = tokens[place]
     low = token.low.removesuffix("'s")
     follows = place + 1 < len(tokens) and tokens[place + 1].name_like
+    if low in PREPOSITIONS or (not follows and low in _VERBAL):
+        return False
     if low in _COMMON or low in _METRIC_OPENS or low in ROLES or low.endswith("ly"):
         return False
     if not follows and low in TRADED | COMMON_NOUNS:
@@ -268,6 +279,10 @@ def _name_at_start(view: ArticleView, tokens: Sequence[Token], place: int) -> bo
         return True
     if token.text.isalpha() and low.endswith(("s", "ing", "ed")) and token.low == low:
         # "Pilots", "Rising": a name where it has its capital within a sentence too
+        return re.search(rf"[a-z,] {re.escape(token.text)}\b", view.text) is not None
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    if after is not None and after.text[0].isalpha() and after.low not in _AFTER_NAMES | _VERBAL:
+        # "Spare parts": an adjective
         return re.search(rf"[a-z,] {re.escape(token.text)}\b", view.text) is not None
     # a common noun is written without its capital elsewhere
     return f" {low} " not in view.text and f" {low}s " not in view.text

@@ -57,15 +57,16 @@ revenue: revenue, revenues, turnover, takings, receipts, billings, top line, pro
 sales: sales, organic growth
 backlog: backlog, order book, orderbook, order backlog, order books, backlogs
 orders: orders, order intake, bookings, new orders, contracts won
-exports: exports, shipments abroad, sales abroad, foreign sales
+exports: exports, shipments, shipments abroad, sales abroad, foreign sales
 imports: imports
 spending: spending, expenditure, expenditures, outlay, outlays, capex, capital expenditure
+budget: allotment, allotments, spending plan, finance law
 budget: budget, budgets, allocation, allocations, appropriation, appropriations, funding
 investment: investment, investments
 loan: loan, loans, credit line, credit facility, line of credit, credit insurance framework
 spending: repayments
 aid: aid, assistance, grant, grants, subsidy, subsidies
-price: price, prices, fare, fares, fee, fees, rent, rents, toll, tolls
+price: price, prices, fare, fares, fee, fees, rent, rents, toll, tolls, futures
 other: debt, debts, borrowings, deficit, deficits, surplus, dividend, dividends, cash flow
 other: free cash flow, reserves, remittances, gdp, gross domestic product, write-down, writedown
 other: market value, market capitalisation, market capitalization, valuation, assets, payroll
@@ -78,17 +79,18 @@ VERBS = {
     verb: metric
     for metric, verbs in {
         "profit": "earned earns earn netted made",
+        "sales": "took taken takes opened grossed gross grosses",
         "loss": "lost loses",
-        "revenue": "grossed grosses",
-        "spending": "spent spends spend spending",
-        "investment": "invested invests invest investing injected ploughed raised",
+        "revenue": "generated generates collected collects raked pulled",
+        "spending": "spent spends spend spending swallowed absorbed",
+        "investment": "invested invests invest investing injected ploughed raised put poured pumped puts",
         "loan": "lent lends lend lending loaned borrowed borrows borrow",
         "exports": "exported exports",
         "imports": "imported imports",
         "aid": "donated donates donate",
         "budget": "allocated allocates earmarked earmarks budgeted granted aside wants requested seeks",
         "other": "owes owed owe",
-        "price": "costs cost",
+        "price": "costs cost fetches fetched fetch charges charged",
     }.items()
     for verb in verbs.split()
 }
@@ -145,7 +147,7 @@ LEVEL = _words(
     " amount amounting stood stands stand stays stayed remained averaged averages came comes"
     " accounted earned earns brought brings fetched worth set valued estimated put forecast expected"
     " projected fixed cost costs priced becomes became equal equalled crossed nearing neared neared"
-    " approached yielded generated recorded posted ended finished ran runs running held had beat"
+    " approached touched traded yielded generated recorded posted ended finished ran runs running held had beat"
     " missed"
 )
 AUXILIARY = _words(

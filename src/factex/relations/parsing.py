@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from factex.relations.model import require_model
+from factex.relations.party_words import DATELINE
 from factex.relations.view import Parse, SentenceView
 
 if TYPE_CHECKING:
@@ -46,9 +47,22 @@ def parse_sentences(sentences: Sequence[SentenceView]) -> None:
     # neighbours in length share a batch: little of it is padding
     waiting.sort(key=lambda sentence: len(sentence.text))
     with nlp.memory_zone():
-        texts = (_clean(sentence.text) for sentence in waiting)
-        for sentence, doc in zip(waiting, nlp.pipe(texts, batch_size=BATCH), strict=True):
-            sentence.parse = _plain(doc, sentence.start)
+        skips = [_dateline(sentence.text) for sentence in waiting]
+        texts = (
+            _clean(sentence.text[skip:]) for sentence, skip in zip(waiting, skips, strict=True)
+        )
+        docs = nlp.pipe(texts, batch_size=BATCH)
+        for sentence, skip, doc in zip(waiting, skips, docs, strict=True):
+            sentence.parse = _plain(doc, sentence.start + skip)
+
+
+def _dateline(text: str) -> int:
+    """Length of the dateline that a sentence opens with: it is no part of its grammar."""
+    match = DATELINE.match(text[:90])
+    if match is None or match.end() > len(text) // 2 + 20:
+        return 0
+    place = match["place"]
+    return match.end() if place.isupper() or match.group().rstrip().endswith((":", "-", "–", "—")) else 0
 
 
 def _clean(text: str) -> str:

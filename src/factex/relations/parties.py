@@ -232,10 +232,22 @@ def _by_their_names(text: str, parties: list[PartyMention]) -> list[PartyMention
         if party.sort == "company":
             calls.setdefault(party.name, set()).add(_LEGAL.sub("", text[party.start : party.end]))
     best = {name: name if name in used else max(used, key=len) for name, used in calls.items()}
+    parties = [_earlier(text, party, parties[:place]) for place, party in enumerate(parties)]
     return [
         replace(party, name=best[party.name]) if party.sort == "company" else party
         for party in parties
     ]
+
+
+def _earlier(text: str, party: PartyMention, before: Sequence[PartyMention]) -> PartyMention:
+    """Take "Hanwha" for the Hanwha Ocean that was named before it."""
+    if party.sort != "company" or " " in text[party.start : party.end]:
+        return party
+    word = text[party.start : party.end]
+    for other in before:
+        if other.sort == "company" and text[other.start : other.end].startswith(word + " "):
+            return replace(party, name=other.name, country=other.country, form="short")
+    return party
 
 
 def _apart(parties: Sequence[PartyMention]) -> list[PartyMention]:

@@ -11,7 +11,7 @@ from factex.relations.production_table import PATTERNS
 from factex.relations.typed import Typed, compile_pattern, systems_meant, typed
 from factex.relations.view import ArticleView, PartyMention, SentenceView
 
-__all__ = ["find", "wants"]
+__all__ = ["find", "maker_of", "wants"]
 
 # After these, "from Saab" says who sells, not who makes
 _TRADE = re.compile(
@@ -40,6 +40,14 @@ def find(view: ArticleView) -> list[Draft]:
             system, maker = draft.slots["system"], draft.slots["manufacturer"]
             drafts.setdefault((system.system or system.name.lower(), maker.name), draft)
     return list(drafts.values())
+
+
+def maker_of(view: ArticleView, draft: Draft) -> tuple[str, PartyMention]:
+    """Give the key of a draft's system and its maker as a mention."""
+    system, maker = draft.slots["system"], draft.slots["manufacturer"]
+    span = maker.span
+    mention = PartyMention(span.start, span.end, maker.name, maker.country, "company", "name")
+    return system.system or system.name.lower(), mention
 
 
 def _in_sentence(view: ArticleView, sentence: SentenceView) -> Iterator[Draft]:

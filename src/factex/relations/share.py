@@ -6,6 +6,7 @@ share of sales was 40%"), or in what was said before ("Norvik accounted for a th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -38,7 +39,8 @@ CARRIED = 2
 #: Most tokens of a whole or a subject.
 LONGEST = 12
 
-Stretch = tuple[int, int]  # first and last place of tokens
+_OUTLAYS = frozenset("spending expenditure outlays budget outlay debt deficit investment".split())
+_OUTLAY_SORTS = frozenset("defence defense military public core health state government".split())
 
 
 def wants(view: ArticleView, sentence: SentenceView) -> bool:
@@ -138,6 +140,7 @@ def _read(sentence: _Sentence, place: int) -> None:
         or _which(sentence, place)
         or _out_of(sentence, place)
         or _noun_before(sentence, place)
+        or _state(sentence, place)
         or _counted(sentence, place)
         or _elliptical(sentence, place)
         or _compared(sentence, place)
@@ -160,11 +163,13 @@ def _with_of(sentence: _Sentence, place: int) -> _Share | None:
     if sentence.low(place + 1) != "of" or place + 2 >= len(tokens):
         return None
     follows = tokens[place + 2]
+    if sentence.low(place + 2) in OWN and sentence.low(place + 3) in ("value", "worth", "weight"):
+        return None
     if follows.low in NOT_WHOLE or follows.kind == "date" or follows.low in ("which", "whom"):
         return None
     if follows.low in PRONOUNS and sentence.low(place + 3) not in VERBISH | {"who"}:
         after = sentence.low(place + 3)
-        if follows.low in ("it", "them") or after in ENDS | VERBISH | {",", ".", ""}:
+        if follows.low in ("it", "them", "those") or after in ENDS | VERBISH | {",", ".", ""}:
             whole = _antecedent(sentence, place)
             if whole is None:
                 return None
@@ -205,12 +210,21 @@ def _stake(sentence: _Sentence, place: int) -> _Share | None:
 
 def _which(sentence: _Sentence, place: int) -> _Share | None:
     """Read "ferries, of which 60% are old" and "ferries, 60% of which are old"."""
+    owner = None
     if sentence.low(place + 1) == "of" and sentence.low(place + 2) in ("which", "whom"):
         stop, follows = place, place + 3
     elif sentence.low(place - 1) in ("which", "whom") and sentence.low(place - 2) == "of":
         stop, follows = place - 2, place + 1
     else:
-        return None
+        start = clause_start(sentence.tokens, place)
+        which = next(
+            (k for k in range(place - 2, max(start, 1), -1) if sentence.low(k) == "which"), None
+        )
+        if which is None or sentence.low(which - 1) != "of" or sentence.low(place + 1) == "of":
+            return None
+        stop, follows = which - 1, place + 1
+        subject = _end(sentence, which + 1)
+        owner = _party(sentence, which + 1, subject) if which < subject < place else None
     while stop > 0 and sentence.low(stop - 1) in BEHIND | {",", "and", "(", "of"}:
         stop -= 1
     first = stop - 1
@@ -223,8 +237,31 @@ def _which(sentence: _Sentence, place: int) -> _Share | None:
     while sentence.tokens[first].kind == "money" and first + 1 < stop:
         first += 1
     share = _Share(sentence.tokens[place], sentence.span(first, stop - 1), "of which")
-    _subject_after(sentence, share, follows)
+    if owner is not None:
+        share.subject, share.subject_rule = owner, "subject of the clause"
+    else:
+        _subject_after(sentence, share, follows)
     return share
+
+
+def _state(sentence: _Sentence, place: int) -> _Share | None:
+    """Read "the stores are 58% full" and "$3m will be paid, with 40% due by May"."""
+    tokens = sentence.tokens
+    if sentence.low(place + 1) in ("full", "complete", "empty", "finished"):
+        share = _Share(tokens[place], tokens[place].fact.span, "how full")  # type: ignore[union-attr]
+        if _subject_before(sentence, share, place) and share.subject is not None:
+            share.whole, share.subject, share.subject_rule = share.subject.span, None, ""
+            return share
+    if sentence.low(place - 1) in ("with", "of") and sentence.low(place + 1) in (
+        "due", "paid", "payable", "borrowed", "coming", "going", "funded", "financed", "already",
+    ):
+        for back in range(place - 1, -1, -1):
+            if tokens[back].kind == "money":
+                whole = tokens[back].fact.span  # type: ignore[union-attr]
+                share = _Share(tokens[place], whole, "part of an amount")
+                _subject_after(sentence, share, place + 1)
+                return share
+    return None
 
 
 def _out_of(sentence: _Sentence, place: int) -> _Share | None:
@@ -441,19 +478,32 @@ def _joins(sentence: _Sentence, place: int) -> bool:
 def _antecedent(sentence: _Sentence, place: int) -> Span | None:
     """Find what "it" stands for in "68% of it": the noun phrase before, else the last whole."""
     tokens = sentence.tokens
+    many = sentence.low(place + 2) in ("them", "those", "these")
     for back in range(place - 1, -1, -1):
-        if tokens[back].low in WHOLE_NOUNS:
+        if tokens[back].low in WHOLE_NOUNS and not many:
             return sentence.span(back, back)
-    for back in range(place - 1, -1, -1):
-        if tokens[back].low == ",":
-            first = back - 1
-            while first > 0 and tokens[first - 1].low not in VERBISH | ENDS | STOPS | {",", "of"}:
-                first -= 1
-            if first >= 0:
-                return sentence.span(first, back - 1)
+        if tokens[back].kind == ("quantity" if many else "money"):
+            return tokens[back].fact.span  # type: ignore[union-attr]
+    for fact in reversed(sentence.view.sentences[max(sentence.index - 1, 0)].facts):
+        if sentence.index and fact.kind == ("quantity" if many else "money"):
+            noun = _noun_of(sentence.view, fact.span.start, sentence.index - 1)
+            return noun or fact.span
     if sentence.carried.whole is not None and sentence.index - sentence.carried.sentence <= CARRIED:
         return sentence.carried.whole
     return None
+
+
+_OF_AMOUNT = re.compile(
+    r"\b((?:the|an?|its|their) (?:[a-z-]+ )?[a-z-]+)(?: (?:was|is|is put|put|stood))? (?:at|of|worth|to) "
+    r"(?:about |some |around |nearly )?$"
+)
+
+
+def _noun_of(view: ArticleView, start: int, index: int) -> Span | None:
+    """Find what an amount is the amount of: "puts the bill at 705 million"."""
+    first = max(view.sentences[index].start, start - 60)
+    match = _OF_AMOUNT.search(view.text[first:start])
+    return view.span(first + match.start(1), first + match.end(1)) if match else None
 
 
 def _subject_after(
@@ -488,6 +538,23 @@ def _subject_before(sentence: _Sentence, share: _Share, place: int) -> bool:
     start = clause_start(tokens, place)
     if start >= place and start > 1:
         start = clause_start(tokens, start - 1)
+    which = next((k for k in range(place - 1, start, -1) if tokens[k].low in ("which", "who")), None)
+    if which is not None and sentence.low(which - 1) == ",":
+        named = [n for n in sentence.names if n.last == which - 2]
+        if named:
+            share.subject, share.subject_rule = named[-1].party, "name before the clause"
+            return True
+    moved = place - 1
+    while moved > start and sentence.low(moved) in BEHIND and sentence.low(moved) != "to":
+        moved -= 1
+    if sentence.low(moved) in ("to", "at"):
+        noun = next((k for k in range(moved - 1, start - 1, -1) if tokens[k].low in _OUTLAYS), None)
+        if noun is not None:
+            head = noun
+            while head > start and tokens[head - 1].low in _OUTLAY_SORTS:
+                head -= 1
+            share.subject, share.subject_rule = _party(sentence, head, noun), "what is raised"
+            return True
     # a share after a comma belongs to what was said before it
     for back in range(place - 1, start, -1):
         if tokens[back].low == "," and tokens[back - 1].kind in ("money", "quantity") and (

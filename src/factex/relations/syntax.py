@@ -21,6 +21,11 @@ __all__ = [
 #: How many words up a chain of verbs and nouns is followed.
 DEPTH = 8
 RELATIVES = frozenset("which that who whom whose".split())
+#: Verbs that report: what stands over them is no part of what they report.
+REPORTING = frozenset(
+    "say says said saying told tells announced announces reported reports added adds confirmed"
+    " confirms wrote writes noted stated claimed claims revealed disclosed".split()
+)
 #: Verbs whose object does what their infinitive says: "asked Berlin to supply".
 OBJECT_CONTROL = frozenset(
     "ask asks asked asking urge urges urged urging allow allows allowed allowing permit permits"
@@ -171,10 +176,24 @@ def _referent(parse: Parse, place: int, verb: int) -> int:
     if parse.words[place].lower() in RELATIVES and parse.tags[place] in ("WDT", "WP", "IN", "DT"):
         for here in (verb, *parse.ancestors(verb)):
             if parse.deps[here] == "relcl":
-                return parse.heads[here]
+                return _last_joined(parse, parse.heads[here], place)
             if parse.deps[here] not in ("conj", "xcomp", "ccomp"):
                 break
     return place
+
+
+def _last_joined(parse: Parse, noun: int, before: int) -> int:
+    """Of joined nouns the last before a place: "France and Armenia, which has bought"."""
+    last = noun
+    while True:
+        later = [
+            child
+            for child in parse.children[last]
+            if parse.deps[child] == "conj" and child < before and not is_verb(parse, child)
+        ]
+        if not later:
+            return last
+        last = later[-1]
 
 
 def prepositions(parse: Parse, place: int) -> Iterator[tuple[str, int]]:
@@ -228,7 +247,7 @@ def over(parse: Parse, place: int) -> Iterator[int]:
     """Words that a word is the complement of, nearest first: "plans" over "to buy"."""
     for _ in range(DEPTH):
         dep, head = parse.deps[place], parse.heads[place]
-        if head == place:
+        if head == place or parse.words[place].lower() in REPORTING:
             return
         if dep in ("xcomp", "ccomp", "dobj", "pobj", "prep", "pcomp", "acl", "nsubjpass", "dative",
                    "attr", "oprd", "agent"):  # fmt: skip

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from factex.relations import production
 from factex.relations.discourse import tell
 from factex.relations.draft import Draft
 from factex.relations.transfer_words import STEM
-from factex.relations.view import ArticleView, SentenceView
+from factex.relations.view import ArticleView, PartyMention, SentenceView
 
 __all__ = ["find", "wants"]
 
@@ -14,10 +15,12 @@ WINDOW = 4
 
 
 def wants(view: ArticleView, sentence: SentenceView) -> bool:
-    """Whether a sentence may tell of a transfer: it has its words, and a system near."""
+    """Whether a sentence may tell of a transfer: it names a system, or has its words near one."""
     if not _near_system(view, sentence):
         return False
-    return STEM.search(sentence.text) is not None
+    return any(fact.kind == "weapon" for fact in sentence.facts) or (
+        STEM.search(sentence.text) is not None
+    )
 
 
 def _near_system(view: ArticleView, sentence: SentenceView) -> bool:
@@ -29,4 +32,10 @@ def _near_system(view: ArticleView, sentence: SentenceView) -> bool:
 def find(view: ArticleView) -> list[Draft]:
     """Find the transfers of an article."""
     wanted = [sentence for sentence in view.sentences if wants(view, sentence)]
-    return tell(view, wanted) if wanted else []
+    if not wanted:
+        return []
+    makers: dict[str, PartyMention] = {}
+    for draft in production.find(view):
+        key, maker = production.maker_of(view, draft)
+        makers.setdefault(key, maker)
+    return tell(view, wanted, makers)

@@ -82,6 +82,10 @@ VERBS = (
     Row("choose", "pick choose select opt settle_on shortlist",
         "approved", "recipient", "none", "supplier", "considered",
         "[Canada:R] picked the [F-35:W] as its next fighter."),
+    # [Colombia:R] has signed for 17 [Gripen:W] fighters.
+    Row("sign-for", "sign settle pay await wait budget",
+        "ordered", "recipient", "none", "supplier", "ordered",
+        "[Colombia:R] has signed for 17 [Gripen:W] fighters."),
     # The first two [Rafale:W] jets arrived in [Croatia:R].
     Row("arrive", "arrive land reach",
         "delivered", "system", "recipient", "supplier", "ordered",
@@ -110,6 +114,9 @@ NOUNS = (
     Row("offer-noun", "offer bid proposal pitch",
         "offered", "supplier", "recipient", "supplier", "offered",
         "[Saab:S]'s offer of the [Gripen:W] to [Canada:R] came too late."),
+    Row("tender", "tender competition contest candidate contender finalist",
+        "considered", "recipient", "recipient", "supplier", "considered",
+        "[Slovakia:R] held a tender for the [CV90:W]."),
     Row("choice-noun", "choice selection",
         "approved", "recipient", "none", "supplier", "considered",
         "[Finland:R]'s choice of the [F-35A:W] surprised nobody."),
@@ -219,7 +226,9 @@ def inflect(lemma: str) -> frozenset[str]:
         forms.add(lemma + "s")
     if lemma in _DOUBLED and lemma not in _NOT_DOUBLED:
         stem = lemma + lemma[-1]
-    if lemma.endswith("e"):
+    if lemma.endswith("ee"):
+        forms |= {lemma + "ing", lemma + "d"}
+    elif lemma.endswith("e"):
         forms |= {lemma[:-1] + "ing", *([] if lemma in _IRREGULAR else [lemma + "d"])}
     elif re.search(r"[^aeiou]y$", lemma):
         forms |= {lemma + "ing", lemma[:-1] + "ied"}

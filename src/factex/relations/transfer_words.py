@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["CATEGORIES", "DEAL", "GENERIC", "GOVERNING_NOUNS", "MODALS", "PRICE", "PRONOUNS", "STEM"]
+__all__ = [
+    "CATEGORIES",
+    "CONTEST",
+    "DEAL",
+    "GENERIC",
+    "GOVERNING_NOUNS",
+    "HOLDS",
+    "MODALS",
+    "PARTS",
+    "POSSIBLE",
+    "PRICE",
+    "PRONOUNS",
+    "STEM",
+]
 
 #: Nouns that stand for systems named elsewhere.
 GENERIC = frozenset(
@@ -21,6 +34,23 @@ GENERIC = frozenset(
 DEAL = frozenset(
     "deal contract agreement order purchase sale package transaction acquisition accord pact"
     " procurement award delivery shipment programme program bill price cost".split()
+)
+#: Nouns for what goes with systems and is none of them.
+PARTS = frozenset(
+    "part parts spares engine engines component components ammunition training support maintenance"
+    " upgrade upgrades work sensor sensors motor motors kit kits software service services simulator"
+    " simulators overhaul repairs licence study design research technology credits money funds"
+    " steel electronics seat seats pilot pilots crew crews".split()
+)
+#: Adjectives of a deal that is not made yet.
+POSSIBLE = frozenset(
+    "possible potential proposed planned prospective mooted long-delayed delayed stalled pending"
+    " future likely".split()
+)
+#: Verbs that say what a deal holds.
+HOLDS = frozenset(
+    "comprises comprised comprise includes included include covers covered cover contains contained"
+    " contain consists consisted involves involved features featured".split()
 )
 PRONOUNS = frozenset("it they he she who which its their we us them".split())
 MODALS = frozenset("may might could can".split())
@@ -88,3 +118,10 @@ CATEGORIES = {
     **dict.fromkeys("torpedo torpedoes".split(), frozenset(("torpedo",))),
     **dict.fromkeys("rifle rifles".split(), frozenset(("small-arm",))),
 }  # fmt: skip
+# What speaks of systems that compete for an order
+CONTEST = re.compile(
+    r"\b(?:short-?list\w*|candidates?|contenders?|finalists?|narrowed|preferred bidders?|frontrunners?"
+    r"|in the running|compet(?:e|es|ed|ing)|bidding for|list of [\w ]{0,25}suppliers|up against"
+    r"|vying|rival bids?|evaluat\w+|pitted against)\b",
+    re.I,
+)
