@@ -26,8 +26,11 @@ from factex.relations.view import ArticleView, SentenceView
 __all__ = ["find", "wants"]
 
 SOURCE = "factex.relations.figure"
+#: Other metrics that are of a time.
+_FLOWS = frozenset(("surplus", "deficit", "deficits", "cash flow", "free cash flow", "deposits"))
 #: How many sentences a period is carried.
 CARRIED = 3
+_MULTIPLE = re.compile(r"(?:doubl|tripl|trebl|quadrupl|halv)(?:ed|ing)|[a-z]fold\b")
 _NOUNS = sorted({phrase[-1] for phrase in METRICS} | {"growth"} | set(UNITS) | set(VERBS))
 #: No figure without one of these.
 GATE = re.compile(rf"\b(?:{'|'.join(map(re.escape, _NOUNS))}|[a-z]+ed|apiece)\b", re.I)
@@ -61,12 +64,16 @@ def find(view: ArticleView) -> list[Draft]:
     if not any(fact.kind in ("money", "percent") for fact in view.facts):
         return []
     topic, last = Topic(), _Last()
+    if view.home is not None:
+        topic.state = view.home.party(view.text)
     holding = Holding(view.text, sentence_starts(view.text))
     drafts: list[Draft] = []
     for sentence in view.sentences:
         tokens = tokens_of(sentence, view.text)
         names = names_of(view, tokens, topic)
-        figures = any(fact.kind in ("money", "percent") for fact in sentence.facts)
+        figures = any(fact.kind in ("money", "percent") for fact in sentence.facts) or (
+            _MULTIPLE.search(sentence.text) is not None
+        )
         readings = read_sentence(view, tokens, names, topic) if figures else []
         for reading in readings:
             drafts += _drafts(view, sentence, reading, topic, last, holding)
@@ -101,7 +108,10 @@ def _advance(
             topic.note(name)
             return
     for name in names:
-        if name.sort in ("company", "other") and (name.owns or tokens[name.first - 1].low == "of"):
+        if name.sort in ("company", "other") and (
+            name.owns
+            or "of" in [token.low for token in tokens[max(0, name.first - 2) : name.first]]
+        ):
             topic.note(name)
             return
     if topic.company is None:
@@ -121,7 +131,11 @@ def _drafts(
 ) -> list[Draft]:
     found: list[Draft] = []
     carried = None
-    if reading.metric not in STOCKS and sentence.index - last.sentence <= CARRIED:
+    flow = reading.metric not in STOCKS or (
+        reading.metric == "other"
+        and view.text[reading.trigger.start : reading.trigger.end].lower() in _FLOWS
+    )
+    if flow and sentence.index - last.sentence <= CARRIED:
         carried = last.period
     for value in reading.values:
         party = reading.subject
@@ -159,9 +173,7 @@ def _draft(
     holding: Holding,
 ) -> Draft:
     evidence = [Evidence("trigger", reading.trigger.start, reading.trigger.end, reading.rule)]
-    evidence.append(
-        Evidence("subject", party.span.start, party.span.end, reading.subject_rule)
-    )
+    evidence.append(Evidence("subject", party.span.start, party.span.end, reading.subject_rule))
     spans = [(reading.trigger.start, reading.trigger.end)]
     metric = value.metric or reading.metric
     slots: dict[str, object] = {"subject": party, "metric": metric}
@@ -209,5 +221,3 @@ def _draft(
         attribution=held.attribution,
         modality=modality,
     )
-
-

@@ -32,6 +32,7 @@ from factex.relations.figure_words import (
     NOT_METRIC_BEFORE,
     PER_PIECE,
     PREPOSITIONS,
+    ROLES,
     STOPS,
     TRADED,
     UNITS,
@@ -53,6 +54,14 @@ _DEALS = frozenset(
     "deal deals contract contracts purchase purchases order orders programme program package sale"
     " acquisition takeover agreement project procurement".split()
 )
+#: Systems without their names: what they cost is of a deal.
+_ARMS = frozenset(
+    "aircraft jet jets fighter fighters drone drones tank tanks ship ships submarine submarines"
+    " frigate frigates missile missiles helicopter helicopters vehicle vehicles howitzer howitzers"
+    " launcher launchers boat boats vessel vessels battery batteries radar radars warship warships"
+    " plane planes trainer trainers corvette corvettes gun guns".split()
+)
+_BOUGHT = frozenset("ordered bought buy buys purchased purchase sold signed delivered".split())
 _DUMMIES = frozenset("it that this they which what he she we".split())
 _OF_STATES = frozenset("budget spending exports imports aid other".split())
 _MULTIPLY = {
@@ -63,6 +72,7 @@ _MULTIPLY = {
     "halve": -50,
 }
 _VERBAL = UP | DOWN | LEVEL | CHANGES | AUXILIARY | VERBS_BEFORE
+_FUNDED = frozenset("fund funds programme program budget ministry army navy force project".split())
 _SOLD = frozenset("sold sells sell started start starts traded trades priced quoted listed".split())
 _PLANS = frozenset("plan plans programme program scheme fund stimulus".split())
 _APIECE = frozenset(("apiece", "each"))
@@ -122,7 +132,12 @@ def is_period(fact: object, *, fine: bool = False) -> bool:
         return True
     if fact.timex == "PRESENT_REF":
         return False
-    return fact.type == "DURATION" and fact.timex is not None and fact.timex[-1] in "YMQ"
+    return (
+        fact.type == "DURATION"
+        and fact.start is not None
+        and fact.timex is not None
+        and fact.timex[-1] in "YMQW"
+    )
 
 
 def read_sentence(
@@ -141,17 +156,23 @@ def read_sentence(
         if reading := _noun(sentence, first, last, metric):
             readings.append(reading)
     for place in range(len(tokens)):
+        if tokens[place].low in _TRADES and (reading := _pieces(sentence, place)):
+            readings.append(reading)
         metric = VERBS.get(tokens[place].low, "")
         if metric and (reading := _verb(sentence, place, metric)):
             readings.append(reading)
     for place, token in enumerate(tokens):
-        if token.kind == "money" and place not in sentence.used and (
-            reading := _price(sentence, place)
+        if (
+            token.kind == "money"
+            and place not in sentence.used
+            and (reading := _price(sentence, place))
         ):
             readings.append(reading)
     for place, token in enumerate(tokens[1:], 1):
-        if token.low in _PLANS and tokens[place - 1].kind == "money" and (
-            reading := _plan(sentence, place)
+        if (
+            token.low in _PLANS
+            and tokens[place - 1].kind == "money"
+            and (reading := _plan(sentence, place))
         ):
             readings.append(reading)
     _unit_growth(sentence, readings)
@@ -195,8 +216,11 @@ def _metrics_in(tokens: Sequence[Token]) -> dict[int, tuple[int, str]]:
     latest = ""
     while place < len(tokens):
         step = 1
-        if latest and tokens[place].low in ("those", "that") and place + 1 < len(tokens) and (
-            tokens[place + 1].low in ("in", "of", "at", "from", "to", "for")
+        if (
+            latest
+            and tokens[place].low in ("those", "that")
+            and place + 1 < len(tokens)
+            and (tokens[place + 1].low in ("in", "of", "at", "from", "to", "for"))
         ):
             # "while those in Asia fell": the metric before
             found[place] = (place, latest)
@@ -222,6 +246,11 @@ def _noun(sentence: _Sentence, first: int, last: int, metric: str) -> Reading | 
     tokens = sentence.tokens
     trigger = Token(tokens[first].start, tokens[last].end, "", "")
     reading = Reading(metric, trigger, f"noun: {metric}")
+    if metric == "price" and any(token.low in _BOUGHT | _DEALS for token in tokens):
+        near = sentence.view.sentence_at(trigger.start)
+        around = [near, *sentence.view.before(near, 1)]
+        if any(fact.kind == "weapon" for each in around for fact in each.facts):
+            return None
     start, owner, date = _phrase_before(sentence, reading, first)
     if owner is not None:
         reading.subject, reading.subject_rule = owner
@@ -230,8 +259,16 @@ def _noun(sentence: _Sentence, first: int, last: int, metric: str) -> Reading | 
     value = Value(period=None)
     place = start - 1
     before = tokens[place].low if place >= 0 else ""
-    while place >= 0 and tokens[place].low in BEHIND | DETERMINERS and tokens[place].low not in (
-        "to", "up", "less", "more",
+    while (
+        place >= 0
+        and tokens[place].low in BEHIND | DETERMINERS
+        and tokens[place].low
+        not in (
+            "to",
+            "up",
+            "less",
+            "more",
+        )
     ):
         place -= 1
     direction = 0
@@ -240,8 +277,12 @@ def _noun(sentence: _Sentence, first: int, last: int, metric: str) -> Reading | 
         if tokens[place].kind == "money" and place not in sentence.used:
             if metric != "price" and tokens[first].low != "orders":
                 value.amount, value.rule = tokens[place], "amount before the metric"
-        elif tokens[place].kind == "percent" and last + 1 < len(tokens) and (
-            tokens[last + 1].low in GROWTH
+        elif tokens[place].low == "," and place and tokens[place - 1].kind == "money":
+            pass
+        elif (
+            tokens[place].kind == "percent"
+            and last + 1 < len(tokens)
+            and (tokens[last + 1].low in GROWTH)
         ):
             sign = -1 if tokens[last + 1].low in DOWN else 1
             value.change = _change(tokens[place], sign)
@@ -253,18 +294,23 @@ def _noun(sentence: _Sentence, first: int, last: int, metric: str) -> Reading | 
             if before == "of" and tokens[back].low == "worth":
                 back -= 1
             if tokens[back].kind == "money" and back not in sentence.used:
-                if before != "from":
+                if before != "from" and tokens[back - 1].low != "off":
                     value.amount, value.rule = tokens[back], "amount of the metric"
             elif tokens[back].low in UP or tokens[back].low in DOWN:
                 direction = 1 if tokens[back].low in UP else -1
                 if back and tokens[back - 1].kind == "percent":
                     value.change = _change(tokens[back - 1], direction)
-                elif back > 1 and tokens[back - 1].low in GENERIC | BEHIND and (
-                    tokens[back - 2].kind == "percent"
+                elif (
+                    back > 1
+                    and tokens[back - 1].low in GENERIC | BEHIND
+                    and (tokens[back - 2].kind == "percent")
                 ):
                     value.change = _change(tokens[back - 2], direction)
-            elif back > 2 and tokens[back].kind == "percent" and tokens[back - 1].low == "of" and (
-                tokens[back - 2].low in UP | DOWN
+            elif (
+                back > 2
+                and tokens[back].kind == "percent"
+                and tokens[back - 1].low == "of"
+                and (tokens[back - 2].low in UP | DOWN)
             ):
                 direction = 1 if tokens[back - 2].low in UP else -1
                 value.change = _change(tokens[back], direction)
@@ -306,12 +352,21 @@ def _phrase_before(
             break
         name = sentence.name_at(place)
         if name is not None:
-            if name.form == "role" and tokens[name.last].low not in OWN | {"whose"}:
+            if name.form == "role" and tokens[name.last].low in OWN | {"whose"}:
+                break
+            if name.form == "role" and not name.owns:
                 name = None
         if name is not None:
-            if name.form != "role":
+            if True:
                 if name.form == "demonym" or (not name.owns and name.sort in ("state",)):
-                    if reading.metric in ("exports", "imports", "spending", "budget", "aid", "loan"):
+                    if reading.metric in (
+                        "exports",
+                        "imports",
+                        "spending",
+                        "budget",
+                        "aid",
+                        "loan",
+                    ):
                         owner = owner or (name.party, "name before the metric")
                     elif not scope:
                         scope = [name.first, name.last]
@@ -370,9 +425,7 @@ def _owner(sentence: _Sentence, reading: Reading, first: int, start: int, last: 
             return
         return
     tokens = sentence.tokens
-    owner = next(
-        (name for name in sentence.names if name.owns and name.last == start - 1), None
-    )
+    owner = next((name for name in sentence.names if name.owns and name.last == start - 1), None)
     if owner is not None:
         reading.subject, reading.subject_rule = owner.party, "owner"
         if owner.form == "role" and tokens[owner.last].low in ("its", "their"):
@@ -383,6 +436,10 @@ def _owner(sentence: _Sentence, reading: Reading, first: int, start: int, last: 
             before = [name for name in sentence.names if name.last < owner.first]
             if before:
                 reading.subject = before[-1].party
+                if before[-1].owns and before[-1].last + 1 < owner.first - 1:
+                    # "Norway's fishing industry, whose exports"
+                    reading.scope = (tokens[before[-1].last + 1].start, tokens[owner.first - 2].end)
+                    reading.scope_rule = "words before the clause"
         return
     if reading.metric == "price" and tokens[start - 1].low in ("the", "its", "a", "an", "average"):
         reading.subject = _priced(sentence, first)
@@ -404,7 +461,10 @@ def _owner(sentence: _Sentence, reading: Reading, first: int, start: int, last: 
         if priced is not None:
             reading.subject, reading.subject_rule = priced, "what was priced before"
         return
-    standing = topic.state if reading.metric in ("budget", "imports", "aid") else topic.company
+    states = reading.metric in ("budget", "imports", "aid") or (
+        reading.metric == "spending" and any(ROLES.get(token.low) == "state" for token in tokens)
+    )
+    standing = topic.state if states else topic.company
     standing = standing or topic.latest
     if standing is None:
         found = subject_before(sentence.names, tokens, first, topic)
@@ -453,12 +513,16 @@ def _values(
     moved = direction != 0
     settled = value.amount is not None
     limit = min(len(tokens), place + REACH)
-    multiples = {
-        multiple.start: multiple.change
-        for multiple in find_multiples(
-            sentence.view.text[tokens[begin].start : tokens[limit - 1].end]
-        )
-    } if begin < limit else {}
+    multiples = (
+        {
+            multiple.start: multiple.change
+            for multiple in find_multiples(
+                sentence.view.text[tokens[begin].start : tokens[limit - 1].end]
+            )
+        }
+        if begin < limit
+        else {}
+    )
     offset = tokens[begin].start if begin < limit else 0
     while place < limit:
         token = tokens[place]
@@ -516,9 +580,10 @@ def _values(
             if sign and value.change is None and compare != "from":
                 value.change = _change(token, sign)
             elif not sign and not settled:
-                if reading.scope is not None and "organic" in sentence.view.text[
-                    slice(*reading.scope)
-                ].lower():
+                if (
+                    reading.scope is not None
+                    and "organic" in sentence.view.text[slice(*reading.scope)].lower()
+                ):
                     value.change = value.change or _change(token, 1)
                 elif tokens[begin - 1].low == "growth" or (
                     place and tokens[place - 1].low == "of" and tokens[begin - 1].low in GROWTH
@@ -552,10 +617,14 @@ def _values(
                 moved = True
         elif low in CHANGES:
             moved = True
+        elif low in ("short", "shy", "ahead") and settled:
+            compare = "below"
         elif low in COMPARES and low != "to":
-            if place == begin and not any(
-                t.kind in ("money", "percent") for t in tokens[place + 1 : place + 4]
-            ) and (step := _post_modifier(sentence, reading, place)):
+            if (
+                place == begin
+                and not any(t.kind in ("money", "percent") for t in tokens[place + 1 : place + 3])
+                and (step := _post_modifier(sentence, reading, place))
+            ):
                 place = step
                 continue
             compare = low
@@ -580,9 +649,20 @@ def _values(
             continue
         elif low == ",":
             after = tokens[place + 1].low if place + 1 < len(tokens) else ""
-            if after in ("which", "that") and place == begin:
-                place += 2
-                continue
+            if after in ("which", "whose", "who") and not (settled or value.change or found):
+                closing = next(
+                    (k for k in range(place + 2, min(limit, place + 14)) if tokens[k].low == ","),
+                    None,
+                )
+                figure = any(
+                    t.kind in ("money", "percent") for t in tokens[place : closing or limit]
+                )
+                if closing is not None and not (figure and place == begin):
+                    place = closing + 1
+                    continue
+                if place == begin and after == "which":
+                    place += 2
+                    continue
             if after in ("and", "or"):
                 place += 1
                 continue
@@ -670,17 +750,19 @@ def _money(
     if before == "by":
         return False
     if before == "of":
-        return back == begin or tokens[back - 1].low in UP | DOWN | GROWTH | {"total", "record"} or (
-            tokens[back - 1].kind == "date" or tokens[back - 1].low == "worth"
+        return (
+            back == begin
+            or tokens[back - 1].low in UP | DOWN | GROWTH | {"total", "record"}
+            or (tokens[back - 1].kind == "date" or tokens[back - 1].low == "worth")
         )
     if before in ("to",):
         return moved or back > begin
     if before == "for":
         return tokens[back - 1].low in ("course", "track")
     if before == "in":
-        return "brought" in (tokens[back - 1].low, tokens[back - 2].low) or tokens[back - 1].low in (
-            "brings", "bring", "took", "raked", "pulled"
-        )
+        return "brought" in (tokens[back - 1].low, tokens[back - 2].low) or tokens[
+            back - 1
+        ].low in ("brings", "bring", "took", "raked", "pulled")
     if before in (",", "("):
         return back <= begin + 1
     if before in INTRODUCES or before in LEVEL:
@@ -703,7 +785,16 @@ def _date_after(tokens: Sequence[Token], place: int) -> DateFact | None:
     for token in tokens[place + 1 : place + 5]:
         if token.kind == "date":
             return token.fact if is_period(token.fact) else None  # type: ignore[return-value]
-        if token.fact is not None or token.low not in ("in", "for", "the", "of", "at", "during", "(", ","):
+        if token.fact is not None or token.low not in (
+            "in",
+            "for",
+            "the",
+            "of",
+            "at",
+            "during",
+            "(",
+            ",",
+        ):
             if token.low not in ("profit", "loss", "sales", "made", "recorded", "posted", "seen"):
                 return None
     return None
@@ -752,9 +843,7 @@ def _change(token: Token, sign: int) -> ChangeSlot:
     low, high = signed(fact.low), signed(fact.high)
     if sign < 0:
         low, high = high, low
-    return ChangeSlot(
-        fact_id=fact.id, value=signed(fact.value), low=low, high=high, span=fact.span
-    )
+    return ChangeSlot(fact_id=fact.id, value=signed(fact.value), low=low, high=high, span=fact.span)
 
 
 def _coordinated(sentence: _Sentence, place: int, said: bool) -> int:
@@ -766,8 +855,10 @@ def _coordinated(sentence: _Sentence, place: int, said: bool) -> int:
     step = place + 1
     while step < len(tokens) and tokens[step].low in BEHIND:
         step += 1
-    if step + 1 < len(tokens) and tokens[step].kind == "money" and any(
-        is_period(token.fact) for token in tokens[step + 1 : step + 3]
+    if (
+        step + 1 < len(tokens)
+        and tokens[step].kind == "money"
+        and any(is_period(token.fact) for token in tokens[step + 1 : step + 3])
     ):
         return 1
     if after in AUXILIARY or after in UP | DOWN and place + 1 not in sentence.metrics:
@@ -785,7 +876,9 @@ def _joined(tokens: Sequence[Token], place: int) -> bool:
     if after.low in LEVEL | UP | DOWN | AUXILIARY | VERBS_BEFORE or after.low in VERBS:
         return False
     return bool(_LOWER.match(after.text)) and (
-        further.low in PREPOSITIONS | {",", "."} or further.kind == "date" or further.low in AUXILIARY
+        further.low in PREPOSITIONS | {",", "."}
+        or further.kind == "date"
+        or further.low in AUXILIARY
     )
 
 
@@ -795,7 +888,8 @@ def _post_modifier(sentence: _Sentence, reading: Reading, place: int) -> int:
     low = tokens[place].low
     last = place
     if place + 1 < len(tokens) and (
-        low == "to" and tokens[place + 1].low in UP | DOWN | LEVEL | set(_MULTIPLY)
+        low == "to"
+        and tokens[place + 1].low in UP | DOWN | LEVEL | set(_MULTIPLY)
         or tokens[place + 1].low in ("more", "less")
     ):
         return 0
@@ -803,9 +897,10 @@ def _post_modifier(sentence: _Sentence, reading: Reading, place: int) -> int:
         token = tokens[each]
         if token.fact is not None and token.kind in ("money", "percent", "date"):
             break
-        if token.low in STOPS or token.low in ",;:().\"“”" or token.low in AUXILIARY:
+        if token.low in STOPS or token.low in ',;:()."“”' or token.low in AUXILIARY:
             break
-        if token.low in PREPOSITIONS or (token.low in UP | DOWN | LEVEL | CHANGES
+        if token.low in PREPOSITIONS or (
+            token.low in UP | DOWN | LEVEL | CHANGES
             and each > place + 1
             and tokens[each - 1].low not in DETERMINERS
         ):
@@ -830,9 +925,12 @@ def _post_modifier(sentence: _Sentence, reading: Reading, place: int) -> int:
     name = next((n for n in sentence.names if n.first >= place + 1 and n.last <= last), None)
     metric = reading.metric
     holds = reading.subject is None
-    if low in ("by", "at") and name is not None or (
-        low == "of" and (metric == "price" or name is not None and name.first <= first + 1)
-    ) or (low == "from" and metric in ("exports",) and name is not None):
+    if (
+        low in ("by", "at")
+        and name is not None
+        or (low == "of" and (metric == "price" or name is not None and name.first <= first + 1))
+        or (low == "from" and metric in ("exports",) and name is not None)
+    ):
         if holds and metric == "price" and name is None:
             reading.subject = _as_party(sentence, first, last)
             reading.subject_rule = "what is priced"
@@ -846,11 +944,29 @@ def _post_modifier(sentence: _Sentence, reading: Reading, place: int) -> int:
                 reading.scope = (tokens[rest].start, tokens[last].end)
                 reading.scope_rule = "words after the name"
             return last + 1
-    if low in ("to", "in", "for", "on", "into", "from", "towards", "toward", "across", "outside", "of"):
+    if low in (
+        "to",
+        "in",
+        "for",
+        "on",
+        "into",
+        "from",
+        "towards",
+        "toward",
+        "across",
+        "outside",
+        "of",
+    ):
         if low == "of" and holds and name is None and reading.scope is not None:
             return last + 1
-        if reading.scope is None or reading.scope_rule == "words before the metric" and (
-            low in ("to", "in", "from") and name is not None and metric in ("sales", "exports", "revenue")
+        if (
+            reading.scope is None
+            or reading.scope_rule == "words before the metric"
+            and (
+                low in ("to", "in", "from")
+                and name is not None
+                and metric in ("sales", "exports", "revenue")
+            )
         ):
             reading.scope = (tokens[first].start, tokens[last].end)
             reading.scope_rule = f"after {low!r}"
@@ -881,13 +997,26 @@ def _verb(sentence: _Sentence, place: int, metric: str) -> Reading | None:
     if found is None:
         return None
     subject, rule = found
-    if verb in ("wants", "requested", "seeks", "granted") and subject.country is None:
+    if verb in ("wants", "requested", "seeks") and subject.country is None:
+        return None
+    if any(token.low == "who" for token in tokens[max(0, place - 4) : place]):
         return None
     if metric == "profit" and after == "from":
         metric = "revenue"
     trigger = tokens[place]
     reading = Reading(metric, trigger, f"verb: {metric}")
     reading.subject, reading.subject_rule = subject, rule
+    topic = sentence.topic.company or sentence.topic.state
+    if (
+        metric in ("revenue", "sales", "profit")
+        and rule == "words before the verb"
+        and topic is not None
+        and not subject.name.lower().endswith(("ers", "ors", "ians"))
+    ):
+        # "Services brought in $3m": of whom the article is about
+        reading.scope = (subject.span.start, subject.span.end)
+        reading.scope_rule = rule
+        reading.subject, reading.subject_rule = topic, "topic"
     if metric in ("loan", "other") and amount > place + 1:
         reading.scope = (tokens[place + 1].start, tokens[amount - 1].end)
         reading.scope_rule = "to whom"
@@ -908,7 +1037,17 @@ def _object(tokens: Sequence[Token], place: int, metric: str) -> int | None:
             return step
         if token.low in BEHIND or token.low in ("goods", "worth", "of", "products", "it", "in"):
             continue
-        if token.low in ("with", "them", "behind") and step == place + 1:
+        if token.low in ("with", "them", "behind", "in") and step == place + 1:
+            continue
+        if (
+            metric == "price"
+            and step == place + 1
+            and (
+                token.name_like
+                or token.low
+                in ("users", "customers", "consumers", "buyers", "drivers", "them", "him", "her")
+            )
+        ):
             continue
         if metric in ("loan", "aid", "budget", "other") and (
             token.name_like
@@ -930,9 +1069,20 @@ def _fits(sentence: _Sentence, place: int, amount: int, metric: str) -> bool:
     match verb:
         case "made":
             return amount <= place + 3 and after in (
-                "", ".", ",", "in", "on", "before", "after", "<date>"
+                "",
+                ".",
+                ",",
+                "in",
+                "on",
+                "before",
+                "after",
+                "<date>",
             )
-        case "wants" | "requested" | "seeks" | "granted":
+        case "got" | "gets":
+            return any(token.low in _FUNDED for token in tokens[max(0, place - 8) : place])
+        case "brought" | "brings":
+            return tokens[place + 1].low == "in"
+        case "wants" | "requested" | "seeks":
             return "for" in ahead or "to" in ahead
         case "took" | "taken" | "takes":
             return after in ("at", "from", "in") and amount <= place + 3
@@ -946,12 +1096,12 @@ def _fits(sentence: _Sentence, place: int, amount: int, metric: str) -> bool:
             )
     if metric in ("spending", "budget") and {"on", "for"} & set(ahead[:1]):
         # what jets cost is of their deal
-        for token in tokens[amount + 2 : amount + 6]:
+        for token in tokens[amount + 2 : amount + 5]:
             if token.kind == "quantity" or (
                 isinstance(token.fact, WeaponFact) and token.fact.count is not None
             ):
                 return False
-            if token.text.isdigit():
+            if token.fact is None and token.text.isdigit():
                 return False
     return True
 
@@ -964,6 +1114,14 @@ def _verb_subject(sentence: _Sentence, place: int) -> tuple[Party, str] | None:
     found = subject_before(sentence.names, tokens, place, sentence.topic)
     if found is not None and (found in inside or found.form != "role" and inside):
         return found.party, "subject of the verb"
+    if (
+        start
+        and tokens[start - 1].low == "that"
+        and found is not None
+        and (tokens[start].low in _VERBAL or tokens[start].low in VERBS or start >= place - 1)
+    ):
+        # "a budget that sets aside": who has it
+        return found.party, "subject of the clause above"
     noun = _clause_noun(sentence, place)
     if noun is not None and noun.name.lower() not in _DUMMIES and start < place:
         return noun, "words before the verb"
@@ -999,6 +1157,41 @@ def _clause_noun(sentence: _Sentence, verb: int) -> Party | None:
     return _as_party(sentence, first, last)
 
 
+_TRADES = {
+    "sold": "sales",
+    "shipped": "exports",
+    "exported": "exports",
+    "imported": "imports",
+}
+
+
+def _pieces(sentence: _Sentence, place: int) -> Reading | None:
+    """Read "Ostra sold 9,000 vans in May, a third fewer than a year ago"."""
+    tokens = sentence.tokens
+    goods = next(
+        (k for k in range(place + 1, min(len(tokens), place + 4)) if tokens[k].kind == "quantity"),
+        None,
+    )
+    if goods is None:
+        return None
+    for each in range(goods + 1, min(len(tokens), goods + 14)):
+        token = tokens[each]
+        if token.low in STOPS or token.kind == "money":
+            return None
+        if token.kind == "percent":
+            sign = _sign(tokens, each, 0)
+            found = _verb_subject(sentence, place)
+            if not sign or found is None:
+                return None
+            value = Value(change=_change(token, sign), change_rule="of pieces")
+            reading = Reading(_TRADES[tokens[place].low], tokens[place], "pieces", [value])
+            reading.subject, reading.subject_rule = found
+            reading.scope = (tokens[goods].start, tokens[goods].end)
+            reading.scope_rule = "what is sold"
+            return reading
+    return None
+
+
 def _plan(sentence: _Sentence, place: int) -> Reading | None:
     """Read "the government's $12 billion plan": what it is to cost."""
     tokens = sentence.tokens
@@ -1028,6 +1221,8 @@ def _costs(sentence: _Sentence, verb: int, amount: int) -> Reading | None:
             return None
     subject = _clause_noun(sentence, verb)
     if subject is None or subject.name.lower() in _DUMMIES:
+        return None
+    if subject.name.lower().split()[-1] in _ARMS or tokens[verb + 1].low == "of":
         return None
     reading = Reading("price", tokens[verb], "verb: price")
     reading.subject, reading.subject_rule = subject, "what is priced"
@@ -1101,12 +1296,19 @@ def _unit_growth(sentence: _Sentence, readings: list[Reading]) -> None:
         if any(v.change and v.change.span == span for r in readings for v in r.values):
             continue
         first = place
-        while first and tokens[first - 1].low not in STOPS | PREPOSITIONS | {",", ".", "the", "its"}:
+        while first and tokens[first - 1].low not in STOPS | PREPOSITIONS | {
+            ",",
+            ".",
+            "the",
+            "its",
+        }:
             first -= 1
         topic = sentence.topic.company
         if topic is None:
             continue
-        reading = Reading("sales", token, "growth of a unit", [Value(change=_change(tokens[step], sign))])
+        reading = Reading(
+            "sales", token, "growth of a unit", [Value(change=_change(tokens[step], sign))]
+        )
         reading.subject, reading.subject_rule = topic, "topic"
         reading.scope, reading.scope_rule = (tokens[first].start, token.end), "the unit"
         readings.append(reading)

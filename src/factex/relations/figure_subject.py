@@ -44,13 +44,14 @@ _COMMON = frozenset(
     " state-run analysts officials critics experts economists lawmakers shares profits consumers"
     " customers farmers growers households workers voters shoppers passengers investors".split()
 )
+_ADJECTIVES = frozenset("military public national state global new old local".split())
 #: Pronouns that own.
 OWN = frozenset(("its", "their", "his", "her"))
 #: "Oslo-listed", "Same-store": no names.
 _COMPOUND = re.compile(r"-[a-z]")
 _METRIC_OPENS = frozenset(phrase[0] for phrase in METRICS)
 _BREAKS = frozenset(
-    "; : – — -- - \" “ ” that while but whereas although though because as after when said says told"
+    '; : – — -- - " “ ” that while but whereas although though because as after when said says told'
     " if unless until".split()
 )
 
@@ -132,9 +133,7 @@ def names_of(view: ArticleView, tokens: Sequence[Token], topic: Topic) -> list[N
     return found
 
 
-def _named(
-    view: ArticleView, tokens: Sequence[Token], place: int, topic: Topic
-) -> Name | None:
+def _named(view: ArticleView, tokens: Sequence[Token], place: int, topic: Topic) -> Name | None:
     token = tokens[place]
     parties = view.parties_in(token.start, token.end)
     party = parties[0] if parties and parties[0].start == token.start else None
@@ -144,7 +143,7 @@ def _named(
         return None
     if party is None and (not token.text[0].isalpha() or _COMPOUND.search(token.text)):
         return None
-    opens = place == 0 or tokens[place - 1].low in ("\"", "“", ":", "–", "—", "-", ".")
+    opens = place == 0 or tokens[place - 1].low in ('"', "“", ":", "–", "—", "-", ".")
     if party is None and opens and not _name_at_start(view, tokens, place):
         return None
     last = place
@@ -189,8 +188,9 @@ def _named(
     end = tokens[last].end - (2 if _possessive(tokens[last].low) == "'s" else 0)
     if tokens[last].low.endswith("s'"):
         end -= 1
-    if end <= token.start or _person(tokens, place):
+    if end <= token.start:
         return None
+    person = _person(tokens, place)
     name = view.text[token.start : end]
     known = topic.seen.get(name) if " " not in name else None
     return Name(
@@ -201,8 +201,8 @@ def _named(
             country=known.country if known else (party.country if party else None),
             span=Span(start=token.start, end=end, text=name),
         ),
-        "company" if party is not None and party.sort == "company" else "other",
-        _governed(tokens, place),
+        "person" if person else "company" if party and party.sort == "company" else "other",
+        person or _governed(tokens, place),
         bool(_possessive(tokens[last].low)),
         "scan",
     )
@@ -231,9 +231,13 @@ def _described(tokens: Sequence[Token], place: int) -> int:
         if after.low.removesuffix("'s") in ROLES and ROLES[after.low.removesuffix("'s")] == "state":
             return 0
         last += 1
+        if after.low.endswith("s"):
+            break
     head = tokens[last].low
-    if last == place or head.endswith(("s", "ly")) or _possessive(head):
+    if last == place or head.endswith("ly") or _possessive(head):
         return 0
+    if head.endswith("s"):
+        return last
     return last if head in ROLES or last > place + 1 else 0
 
 
@@ -242,8 +246,10 @@ def _possessive(low: str) -> str:
 
 
 def _governed(tokens: Sequence[Token], place: int) -> bool:
-    if place and tokens[place - 1].low in ("called", "named", "dubbed", "like", "as") or (
-        place > 1 and tokens[place - 1].low in ("\"", "“")
+    if (
+        place
+        and tokens[place - 1].low in ("called", "named", "dubbed", "like", "as")
+        or (place > 1 and {'"', "“"} & {token.low for token in tokens[max(1, place - 2) : place]})
     ):
         return True
     for back in range(place - 1, max(place - 4, -1), -1):
@@ -269,7 +275,13 @@ def _name_at_start(view: ArticleView, tokens: Sequence[Token], place: int) -> bo
     follows = place + 1 < len(tokens) and tokens[place + 1].name_like
     if low in PREPOSITIONS or (not follows and low in _VERBAL):
         return False
-    if low in _COMMON or low in _METRIC_OPENS or low in ROLES or low.endswith("ly"):
+    if (
+        low in _COMMON
+        and not (follows and low in _ADJECTIVES)
+        or low in _METRIC_OPENS
+        or low in ROLES
+        or low.endswith("ly")
+    ):
         return False
     if not follows and low in TRADED | COMMON_NOUNS:
         return False
@@ -288,9 +300,7 @@ def _name_at_start(view: ArticleView, tokens: Sequence[Token], place: int) -> bo
     return f" {low} " not in view.text and f" {low}s " not in view.text
 
 
-def _role(
-    view: ArticleView, tokens: Sequence[Token], place: int, topic: Topic
-) -> Name | None:
+def _role(view: ArticleView, tokens: Sequence[Token], place: int, topic: Topic) -> Name | None:
     token = tokens[place]
     if token.low == "it" or token.low in ("they", "its", "their", "whose"):
         stands = topic.latest
@@ -345,7 +355,9 @@ def subject_before(
     """Find the subject of the verb at a place: the first free name of its clause, else before."""
     start = clause_start(tokens, place)
     free = [name for name in names if not name.governed and not name.owns and name.last < place]
-    inside = [name for name in free if name.first >= start and tokens[name.first - 1].low not in OWN]
+    inside = [
+        name for name in free if name.first >= start and tokens[name.first - 1].low not in OWN
+    ]
     if inside:
         if tokens[inside[0].first].low in ("it", "they"):
             # "Norvik said it spent": the subject of the clause before

@@ -15,7 +15,9 @@ __all__ = ["Token", "tokens_of"]
 _WORD = re.compile(r"[^\W_](?:[\w&'’-]|\.(?=\w))*|[^\w\s]|_")
 _EXTENDED = frozenset(("money", "percent"))
 #: Between an amount and the same in another currency: "€4.3bn ($4.6bn)", "2bn won, or about $1m".
-_SAME = frozenset("( or about some around equal equivalent to , roughly approximately nearly".split())
+_SAME = frozenset(
+    "( or about some around equal equivalent to , roughly approximately nearly".split()
+)
 #: What is longer is a table or a list, not a sentence: the rest is not read.
 LONGEST = 400
 
@@ -58,7 +60,7 @@ def tokens_of(sentence: SentenceView, text: str) -> list[Token]:
     tokens: list[Token] = []
     opened = DATELINE.match(text, sentence.start, min(sentence.end, sentence.start + 70))
     place = opened.end() if opened else sentence.start
-    second = False
+    closing = ""
     for fact in sentence.facts:
         if fact.kind == "quantity" and fact.span.start < place:
             continue
@@ -66,20 +68,19 @@ def tokens_of(sentence: SentenceView, text: str) -> list[Token]:
         start, end = max(span.start, place), span.end
         if end <= start or len(tokens) > LONGEST:
             continue
-        tokens += _words(text, place, start)[1:] if second and text[place : place + 1] == ")" else (
-            _words(text, place, start)
-        )
-        second = _second(fact, tokens)
-        if second:
+        words = _words(text, place, start)
+        tokens += words[1:] if closing and words and words[0].low == closing else words
+        closing = ""
+        if _second(fact, tokens):
             while tokens and tokens[-1].low in _SAME:
-                tokens.pop()
+                closing = {"(": ")", ",": ","}.get(tokens.pop().low, closing)
         else:
             tokens.append(Token(start, end, f"<{fact.kind}>", text[start:end], fact))
         place = end
-    rest = _words(text, place, sentence.end)
-    if second and text[place : place + 1] == ")":
-        rest = rest[1:]
-    return [*tokens, *rest][:LONGEST]
+    words = _words(text, place, sentence.end)
+    if closing and words and words[0].low == closing:
+        words = words[1:]
+    return [*tokens, *words][:LONGEST]
 
 
 def _words(text: str, start: int, end: int) -> list[Token]:

@@ -81,15 +81,15 @@ VERBS = {
         "profit": "earned earns earn netted made",
         "sales": "took taken takes opened grossed gross grosses",
         "loss": "lost loses",
-        "revenue": "generated generates collected collects raked pulled",
+        "revenue": "generated generates collected collects raked pulled brought brings",
         "spending": "spent spends spend spending swallowed absorbed",
         "investment": "invested invests invest investing injected ploughed raised put poured pumped puts",
         "loan": "lent lends lend lending loaned borrowed borrows borrow",
         "exports": "exported exports",
         "imports": "imported imports",
         "aid": "donated donates donate",
-        "budget": "allocated allocates earmarked earmarks budgeted granted aside wants requested seeks",
-        "other": "owes owed owe",
+        "budget": "allocated allocates earmarked earmarks budgeted granted aside wants requested seeks got",
+        "other": "owes owed owe valued",
         "price": "costs cost fetches fetched fetch charges charged",
     }.items()
     for verb in verbs.split()
@@ -111,7 +111,7 @@ COMMON_NOUNS = _words(
     "education health ticket tickets food energy tourism defence defense agriculture transport"
     " housing water power fuel farming fishing mining oil demand supply growth inflation output"
     " production trade business industry government parliament management staff labour labor rent"
-    " rail freight cargo traffic passenger europe-not advertising subscription hotel gambling beer"
+    " research marketing rail freight cargo traffic passenger europe-not advertising subscription hotel gambling beer"
 )
 #: What is traded by the piece or measure: "$80 a barrel" is a price.
 PER_PIECE = _words(
@@ -214,7 +214,7 @@ ROLES = {
             "company group firm maker manufacturer yard shipyard shipbuilder planemaker bank airline"
             " retailer chain carrier producer miner lender insurer operator supplier contractor"
             " carmaker automaker chipmaker drugmaker brewer business conglomerate start-up startup"
-            " utility refiner club developer publisher broadcaster exporter studio brand owner"
+            " utility refiner club developer publisher broadcaster exporter studio brand owner exchange museum university federation charity party union"
             " steelmaker startup plant giant"
         ).split(),
         "company",

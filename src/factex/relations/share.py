@@ -253,7 +253,15 @@ def _state(sentence: _Sentence, place: int) -> _Share | None:
             share.whole, share.subject, share.subject_rule = share.subject.span, None, ""
             return share
     if sentence.low(place - 1) in ("with", "of") and sentence.low(place + 1) in (
-        "due", "paid", "payable", "borrowed", "coming", "going", "funded", "financed", "already",
+        "due",
+        "paid",
+        "payable",
+        "borrowed",
+        "coming",
+        "going",
+        "funded",
+        "financed",
+        "already",
     ):
         for back in range(place - 1, -1, -1):
             if tokens[back].kind == "money":
@@ -294,7 +302,8 @@ def _noun_before(sentence: _Sentence, place: int) -> _Share | None:
         return None
     between = [token.low for token in tokens[noun + 1 : place]]
     if _moves(sentence, place) or not (
-        {"to", "at", "of", "was", "is", "were", "stood", "reached", "from", "hit", ":"} & set(between)
+        {"to", "at", "of", "was", "is", "were", "stood", "reached", "from", "hit", ":"}
+        & set(between)
     ):
         return None
     if sentence.low(noun + 1) in ("of", "in") and noun + 2 < place:
@@ -304,8 +313,10 @@ def _noun_before(sentence: _Sentence, place: int) -> _Share | None:
         whole = sentence.span(noun + 2, last)
     elif sentence.low(noun - 1) in ("market", "audience", "vote"):
         whole = sentence.span(noun - 1, noun - 1)
-    elif sentence.low(noun - 1) in DETERMINERS and sentence.carried.whole is not None and (
-        sentence.index - sentence.carried.sentence <= CARRIED
+    elif (
+        sentence.low(noun - 1) in DETERMINERS
+        and sentence.carried.whole is not None
+        and (sentence.index - sentence.carried.sentence <= CARRIED)
     ):
         whole = sentence.carried.whole
         share = _Share(tokens[place], whole, "whole named before")
@@ -318,9 +329,7 @@ def _noun_before(sentence: _Sentence, place: int) -> _Share | None:
     if owner is not None and sentence.low(owner.last) not in OWN:
         share.subject, share.subject_rule = owner.party, "owner"
     else:
-        by = next(
-            (n for n in sentence.names if noun < n.first < place and n.governed), None
-        )
+        by = next((n for n in sentence.names if noun < n.first < place and n.governed), None)
         if by is not None and by.party.span.start >= whole.end:
             share.subject, share.subject_rule = by.party, "name after the noun"
         elif not _subject_before(sentence, share, noun):
@@ -412,8 +421,11 @@ def _compared(sentence: _Sentence, place: int) -> _Share | None:
             main_share = _with_of(sentence, ahead)
             if main_share is not None:
                 share = _Share(
-                    tokens[place], main_share.whole, "comparison",
-                    main_share.subject, main_share.subject_rule,
+                    tokens[place],
+                    main_share.whole,
+                    "comparison",
+                    main_share.subject,
+                    main_share.subject_rule,
                 )
                 share.period = _date_after(sentence, place)
                 return share
@@ -441,7 +453,7 @@ def _end(sentence: _Sentence, place: int) -> int:
     of = False
     for each in range(place, min(len(tokens), place + LONGEST)):
         token = tokens[each]
-        if token.kind in ("date", "percent") or token.low in ",;:.()–—\"“”!?":
+        if token.kind in ("date", "percent") or token.low in ',;:.()–—"“”!?':
             break
         if token.low in ("--", "-") or (token.low in ENDS and each > place):
             if token.low == "and" and _joins(sentence, each):
@@ -506,21 +518,24 @@ def _noun_of(view: ArticleView, start: int, index: int) -> Span | None:
     return view.span(first + match.start(1), first + match.end(1)) if match else None
 
 
-def _subject_after(
-    sentence: _Sentence, share: _Share, place: int, *, metric: bool = False
-) -> bool:
+def _subject_after(sentence: _Sentence, share: _Share, place: int, *, metric: bool = False) -> bool:
     """Find "from Asia" after "40% of its sales", "came from Asia", "to stay at home"."""
     low = sentence.low(place)
     step = place
     verbs = 0
-    while sentence.low(step) in SOURCE_VERBS | AUXILIARY | {"now", "still", "already"} and verbs < 5:
+    while (
+        sentence.low(step) in SOURCE_VERBS | AUXILIARY | {"now", "still", "already"} and verbs < 5
+    ):
         step += 1
         verbs += 1
     link = sentence.low(step)
     if not (link in ("from", "to", "by", "in") and (verbs or metric or low == "from")):
         return False
-    if link == "in" and not verbs and sentence.tokens[step + 1 : step + 2] and (
-        sentence.tokens[step + 1].kind == "date"
+    if (
+        link == "in"
+        and not verbs
+        and sentence.tokens[step + 1 : step + 2]
+        and (sentence.tokens[step + 1].kind == "date")
     ):
         return False
     if link == "to" and not verbs and not metric:
@@ -538,7 +553,9 @@ def _subject_before(sentence: _Sentence, share: _Share, place: int) -> bool:
     start = clause_start(tokens, place)
     if start >= place and start > 1:
         start = clause_start(tokens, start - 1)
-    which = next((k for k in range(place - 1, start, -1) if tokens[k].low in ("which", "who")), None)
+    which = next(
+        (k for k in range(place - 1, start, -1) if tokens[k].low in ("which", "who")), None
+    )
     if which is not None and sentence.low(which - 1) == ",":
         named = [n for n in sentence.names if n.last == which - 2]
         if named:
@@ -557,8 +574,10 @@ def _subject_before(sentence: _Sentence, share: _Share, place: int) -> bool:
             return True
     # a share after a comma belongs to what was said before it
     for back in range(place - 1, start, -1):
-        if tokens[back].low == "," and tokens[back - 1].kind in ("money", "quantity") and (
-            sentence.low(back + 1) in BEHIND | {"or", "equal", "equivalent", "about"}
+        if (
+            tokens[back].low == ","
+            and tokens[back - 1].kind in ("money", "quantity")
+            and (sentence.low(back + 1) in BEHIND | {"or", "equal", "equivalent", "about"})
         ):
             given = _given(sentence, back - 1, start)
             if given is not None:
@@ -567,10 +586,19 @@ def _subject_before(sentence: _Sentence, share: _Share, place: int) -> bool:
     first = start
     while first < place and (
         tokens[first].kind == "date"
-        or tokens[first].low in (",", "and", "or", "also", "still", "now", "then", "that", "\"")
+        or tokens[first].low in (",", "and", "or", "also", "still", "now", "then", "that", '"')
     ):
         first += 1
-    if first < place and tokens[first].low in ("in", "on", "at", "for", "by", "under", "over", "with"):
+    if first < place and tokens[first].low in (
+        "in",
+        "on",
+        "at",
+        "for",
+        "by",
+        "under",
+        "over",
+        "with",
+    ):
         comma = next((k for k in range(first, place) if tokens[k].low == ","), None)
         named = next(
             (n for n in sentence.names if first < n.first < place and not n.governed), None
@@ -619,9 +647,12 @@ def _party(sentence: _Sentence, first: int, last: int) -> Party:
     tokens = sentence.tokens
     for name in sentence.names:
         if first <= name.first <= last and (
-            name.form == "role" and name.last == last
+            name.form == "role"
+            and name.last == last
             or name.last == last
-            or name.first == first and not name.owns and name.form != "demonym"
+            or name.first == first
+            and not name.owns
+            and name.form != "demonym"
         ):
             if name.form == "role" and sentence.low(name.last) in OWN:
                 continue

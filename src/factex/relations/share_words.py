@@ -43,7 +43,9 @@ WHOLE_NOUNS = _words(
     " total output production spending deliveries shipments consumption demand"
 )
 #: Wholes that make no share: a time, a point, a way of speaking.
-NOT_WHOLE = _words("a an course late respondents-not time way century decade year month mile second")
+NOT_WHOLE = _words(
+    "a an course late respondents-not time way century decade year month mile second"
+)
 #: Where the words of a whole end.
 ENDS = _words(
     "from for by to on with at as over than during before after in while but and or which who that"
