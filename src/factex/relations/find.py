@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from factex.facts import MentionFact, RelationFact
 from factex.recognizers.sentences import sentence_starts
-from factex.relations import production, transfer
+from factex.relations import figure, production, share, transfer
 from factex.relations.draft import finish
 from factex.relations.parsing import parse_sentences
 from factex.relations.parties import find_home, find_parties, with_roles
@@ -18,7 +18,7 @@ __all__ = ["MODULES", "Source", "find_relations", "make_view"]
 
 #: One module a relation. Each has `wants(view, sentence) -> bool`, which says whether it needs the
 #: sentence parsed, and `find(view) -> list[Draft]`, which reads the parses of no other sentences.
-MODULES = (transfer, production)
+MODULES = (transfer, production, figure, share)
 
 
 @dataclass(frozen=True, slots=True)
