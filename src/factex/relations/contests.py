@@ -41,7 +41,7 @@ def contest(view: ArticleView, sentence: SentenceView, events: Sequence[Event]) 
                 sentence,
                 start,
                 end,
-                0,
+                sentence.parse.at(start) if sentence.parse else 0,
                 "contest",
                 "considered",
                 True,

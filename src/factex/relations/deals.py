@@ -11,7 +11,7 @@ from factex.relations.events import Event
 from factex.relations.party_tables import state_name
 from factex.relations.view import ArticleView, PartyMention
 
-__all__ = ["fill", "make_draft", "merged", "names_of", "shared", "system_key"]
+__all__ = ["fill", "make_draft", "merged", "names_of", "shared", "split", "system_key"]
 
 
 def system_key(fact: WeaponFact) -> str:
@@ -51,7 +51,7 @@ def fill(view: ArticleView, deals: Sequence[Event], makers: Mapping[str, PartyMe
         if not deal.suppliers:
             _supplier(view, deal, makers)
     for deal in named:
-        if not deal.recipients and deal.rule != "offer":
+        if not deal.recipients:
             _recipient(view, deal, named)
     for deal in named:
         _from_tellings(deal, named)
@@ -86,6 +86,13 @@ def _supplier(view: ArticleView, deal: Event, makers: Mapping[str, PartyMention]
             deal.suppliers = [maker]
             deal.evidence.append(Evidence("supplier", maker.start, maker.end, "maker-in-text"))
             return
+    companies = [party for party in view.parties if party.sort == "company"]
+    for fact in deal.systems:
+        for party in companies:
+            if party.name in (fact.manufacturer, *(fact.manufacturer or "").split("; ")):
+                deal.suppliers = [party]
+                deal.evidence.append(Evidence("supplier", party.start, party.end, "known-maker"))
+                return
     for fact in deal.systems:
         country = fact.country
         if country is None or state_name(country) in taken:
@@ -97,6 +104,11 @@ def _supplier(view: ArticleView, deal: Event, makers: Mapping[str, PartyMention]
                     Evidence("supplier", party.start, party.end, "country-of-system")
                 )
                 return
+    if len(names_of(companies)) == 1 and companies[0].name not in taken:
+        deal.suppliers = [companies[0]]
+        deal.evidence.append(
+            Evidence("supplier", companies[0].start, companies[0].end, "only-company")
+        )
 
 
 def _recipient(view: ArticleView, deal: Event, deals: Sequence[Event]) -> None:
@@ -128,24 +140,30 @@ def _recipient(view: ArticleView, deal: Event, deals: Sequence[Event]) -> None:
 # -------------------------------------------------------------------- one event told twice
 
 
+def split(event: Event) -> list[Event]:
+    """One event for each of its recipients."""
+    return [
+        replace(
+            event,
+            recipients=[recipient] if recipient else [],
+            suppliers=list(event.suppliers),
+            systems=list(event.systems),
+            evidence=list(event.evidence),
+        )
+        for recipient in event.recipients or [None]
+    ]
+
+
 def merged(deals: Sequence[Event]) -> list[Event]:
     """One deal for each status, recipient and system; what tells of it again adds to it."""
     kept: list[Event] = []
-    for deal in deals:
-        for recipient in deal.recipients or [None]:
-            one = replace(
-                deal,
-                recipients=[recipient] if recipient else [],
-                suppliers=list(deal.suppliers),
-                systems=list(deal.systems),
-                evidence=list(deal.evidence),
-            )
-            for other in kept:
-                if _same(other, one):
-                    _join(other, one)
-                    break
-            else:
-                kept.append(one)
+    for one in (one for deal in deals for one in split(deal)):
+        for other in kept:
+            if _same(other, one):
+                _join(other, one)
+                break
+        else:
+            kept.append(one)
     return kept
 
 

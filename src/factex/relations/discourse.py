@@ -12,7 +12,15 @@ from collections.abc import Mapping, Sequence
 from factex.facts import WeaponFact
 from factex.relations.attach import attach, prices
 from factex.relations.contests import contest, owner_of
-from factex.relations.deals import fill, make_draft, merged, names_of, shared, system_key
+from factex.relations.deals import (
+    fill,
+    make_draft,
+    merged,
+    names_of,
+    shared,
+    split,
+    system_key,
+)
 from factex.relations.draft import Draft, Evidence
 from factex.relations.events import Event, read_events
 from factex.relations.transfer_words import CATEGORIES, GENERIC, PRICE
@@ -40,8 +48,8 @@ def tell(
     deals: list[Event] = []
     for sentence in sentences:
         events = read_events(view, sentence)
-        claimed = attach(view, sentence, events)
         events += contest(view, sentence, events)
+        claimed = attach(view, sentence, events)
         _demonyms(view, events)
         for event in sorted(events, key=lambda event: (not event.systems, event.start)):
             _place(view, event, deals)
@@ -71,18 +79,26 @@ def _place(view: ArticleView, event: Event, deals: list[Event]) -> None:
             target.evidence += event.evidence
             return
     if event.systems:
-        deals.append(event)
+        deals += split(event)
         return
     if not event.noun or event.generic in GENERIC:
         systems = _systems_meant(view, event)
         if not systems:
             return
+        if event.ahead and event.amount is not None:
+            event.systems = systems
+            near = [deal for deal in before if deal.sentence.index >= event.sentence.index - 1]
+            told = [d for d in near if shared(d, event)] and near
+            if told:
+                for deal in told:
+                    deal.amount = deal.amount or event.amount
+                return
         event.systems = systems
         event.evidence.append(
             Evidence("systems", event.start, event.end, f"anaphora:{event.generic}")
         )
         _inherit(event, [deal for deal in before if shared(deal, event)])
-        deals.append(event)
+        deals += split(event)
         return
     if not before or event.plural or event.ahead or _speaks_of_new(view, event):
         return

@@ -378,9 +378,26 @@ def _verb_event(
         _give(event, row.to if row.to != "none" else row.from_, reader, [noun])
     if row.name == "request" and not clause.passive:
         _give(event, "supplier", reader, [n for n in clause.objects if n in reader.parties])
+    if row.name == "request":
+        _asked(event, reader, clause, systems)
     _prepositions(event, reader, row, clause.preps, systems)
     _take_systems(event, reader, systems)
     return event if event.systems or event.generic else None
+
+
+def _asked(event: Event, reader: Reader, clause: Clause, systems: list[int]) -> None:
+    """What is asked for by a clause: "asked Saab to quote for 12 jets"."""
+    parse = reader.parse
+    for child in parse.children[clause.verb]:
+        if parse.deps[child] not in ("xcomp", "ccomp") or not is_verb(parse, child):
+            continue
+        if reader.row("verb", child) is not None:
+            continue  # it has an event of its own
+        inner = clause_of(parse, child)
+        own = [c for c in parse.children[child] if parse.deps[c] == "nsubj"]
+        _give(event, "supplier", reader, own)
+        systems += inner.objects
+        systems += [noun for prep, noun in inner.preps if prep == "for"]
 
 
 def _noun_event(reader: Reader, place: int, row: Row) -> Event | None:
@@ -396,6 +413,8 @@ def _noun_event(reader: Reader, place: int, row: Row) -> Event | None:
         if parse.deps[child] in ("poss", "amod", "compound", "nmod"):
             if child in reader.weapons:
                 systems.append(child)
+            elif parse.deps[child] == "compound" and reader.words[child] in GENERIC:
+                event.generic = reader.words[child]  # "the jet purchase"
             else:
                 _owner(event, row, reader.parties_of(child))
         elif parse.deps[child] == "appos":
@@ -422,9 +441,12 @@ def _noun_event(reader: Reader, place: int, row: Row) -> Event | None:
 
 def _event(reader: Reader, place: int, row: Row) -> Event | None:
     status, governor, modality = reader.status_of(place, row)
+    parse = reader.parse
+    ahead = governor == "ahead" or (status == row.future != row.status and governor is None)
+    if row.name == "delivery" and governor is None and not _completed(reader, place):
+        status, ahead = row.future, True
     if status == "none":
         return None
-    parse = reader.parse
     start, end = parse.starts[place], parse.ends[place]
     background = any(
         parse.deps[here] in ("relcl", "advcl") for here in (place, *parse.ancestors(place))
@@ -440,8 +462,26 @@ def _event(reader: Reader, place: int, row: Row) -> Event | None:
         governor=governor,
         modality=modality,
         background=background,
+        ahead=ahead,
         evidence=[Evidence("trigger", start, end, row.name)],
     )
+
+
+def _completed(reader: Reader, noun: int) -> bool:
+    """Whether a noun such as "delivery" is said to have come about."""
+    parse = reader.parse
+    if parse.deps[noun] == "pobj" and reader.words[parse.heads[noun]] in ("after", "since", "with"):
+        return True
+    for here in (*over(parse, noun), parse.heads[noun]):
+        if is_verb(parse, here) and reader.words[here] in COMPLETED:
+            return True
+    return False
+
+
+COMPLETED = frozenset(
+    "completed complete completes began begun started made took taken received accepted confirmed"
+    " celebrated concluded finished ended announced hailed welcomed marked saw".split()
+)
 
 
 def _light_verb(reader: Reader, noun: int) -> int | None:

@@ -39,21 +39,22 @@ def parser() -> Language:
 
 
 def parse_sentences(sentences: Sequence[SentenceView]) -> None:
-    """Set `parse` of each sentence that has none."""
+    """Set `parse` of each sentence that has none.
+
+    What the recognizers know goes in under names that the model knows too: it would take
+    "Chunmoo launchers" for a verb with its object, and "Rs 67,000 crore" for anything.
+    """
     waiting = [sentence for sentence in sentences if sentence.parse is None]
     if not waiting:
         return
     nlp = parser()
     # neighbours in length share a batch: little of it is padding
     waiting.sort(key=lambda sentence: len(sentence.text))
+    plain = [_plain_words(sentence) for sentence in waiting]
     with nlp.memory_zone():
-        skips = [_dateline(sentence.text) for sentence in waiting]
-        texts = (
-            _clean(sentence.text[skip:]) for sentence, skip in zip(waiting, skips, strict=True)
-        )
-        docs = nlp.pipe(texts, batch_size=BATCH)
-        for sentence, skip, doc in zip(waiting, skips, docs, strict=True):
-            sentence.parse = _plain(doc, sentence.start + skip)
+        docs = nlp.pipe((text for text, _ in plain), batch_size=BATCH)
+        for sentence, (_, places), doc in zip(waiting, plain, docs, strict=True):
+            sentence.parse = _parse(doc, places)
 
 
 def _dateline(text: str) -> int:
@@ -61,32 +62,81 @@ def _dateline(text: str) -> int:
     match = DATELINE.match(text[:90])
     if match is None or match.end() > len(text) // 2 + 20:
         return 0
-    place = match["place"]
-    return match.end() if place.isupper() or match.group().rstrip().endswith((":", "-", "–", "—")) else 0
+    if match["place"].isupper() or match.group().rstrip().endswith((":", "-", "–", "—")):
+        return match.end()
+    return 0
 
 
-def _clean(text: str) -> str:
-    """Cut a text at a word, and replace what can't be encoded, one character for one."""
-    if len(text) > LONGEST:
-        cut = text.rfind(" ", LONGEST // 2, LONGEST)
-        text = text[: cut if cut > 0 else LONGEST]
-    return text.encode("utf-8", "replace").decode("utf-8") if not text.isascii() else text
+def _plain_words(sentence: SentenceView) -> tuple[str, list[tuple[int, int, int, int]]]:
+    """Text for the model, and for each stretch of it where it stands in the article.
+
+    A stretch is (start in this text, start in the article, end in the article, whether it is as
+    in the article).
+    """
+    low = _dateline(sentence.text)
+    text = sentence.text
+    limit = len(text)
+    if limit > low + LONGEST:
+        cut = text.rfind(" ", low + LONGEST // 2, low + LONGEST)
+        limit = cut if cut > 0 else low + LONGEST
+    pieces: list[str] = []
+    places: list[tuple[int, int, int, int]] = []
+    at, size = low, 0
+    for start, end, word in _known(sentence):
+        start, end = start - sentence.start, end - sentence.start
+        if start < at or end > limit:
+            continue
+        for piece, first, last, same in ((text[at:start], at, start, 1), (word, start, end, 0)):
+            places.append((size, first + sentence.start, last + sentence.start, same))
+            pieces.append(piece)
+            size += len(piece)
+        at = end
+    places.append((size, at + sentence.start, limit + sentence.start, 1))
+    pieces.append(text[at:limit])
+    joined = "".join(pieces)
+    if not joined.isascii():
+        joined = joined.encode("utf-8", "replace").decode("utf-8")
+    return joined, places
 
 
-def _plain(doc: Doc, offset: int) -> Parse:
-    from spacy.attrs import HEAD, IDX, LENGTH
+def _known(sentence: SentenceView) -> list[tuple[int, int, str]]:
+    """Mentions with the words that stand in for them."""
+    known: list[tuple[int, int, str]] = []
+    for fact in sentence.facts:
+        span = fact.span
+        if fact.kind == "weapon":
+            known.append((span.start, span.end, "F-16s" if span.text.endswith("s") else "F-16"))
+        elif fact.kind == "money":
+            known.append((span.start, span.end, "$5 billion"))
+    for party in sentence.parties:
+        if party.sort == "company" and party.form != "role":
+            known.append((party.start, party.end, "Boeing"))
+    return sorted(known)
 
-    values = doc.to_array([IDX, LENGTH, HEAD]).astype(np.int64)
-    starts = tuple(int(start) + offset for start in values[:, 0])
-    ends = tuple(start + int(length) for start, length in zip(starts, values[:, 1], strict=True))
-    heads = tuple(place + int(step) for place, step in enumerate(values[:, 2]))
+
+def _parse(doc: Doc, places: Sequence[tuple[int, int, int, int]]) -> Parse:
+    from spacy.attrs import HEAD
+
+    heads = tuple(
+        place + int(step) for place, step in enumerate(doc.to_array([HEAD]).astype(np.int64).ravel())
+    )
     children: list[list[int]] = [[] for _ in heads]
     for place, head in enumerate(heads):
         if head != place:
             children[head].append(place)
+    starts: list[int] = []
+    ends: list[int] = []
+    stretch = 0
+    for token in doc:
+        while stretch + 1 < len(places) and places[stretch + 1][0] <= token.idx:
+            stretch += 1
+        here, first, last, same = places[stretch]
+        start = first + token.idx - here
+        starts.append(start if same else min(start, last - 1))
+        ends.append(start + len(token) if same else last)
     return Parse(
-        starts=starts,
-        ends=ends,
+        starts=tuple(starts),
+        ends=tuple(ends),
         words=tuple(token.text for token in doc),
         tags=tuple(token.tag_ for token in doc),
         deps=tuple(token.dep_ for token in doc),

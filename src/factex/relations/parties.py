@@ -17,6 +17,7 @@ from factex.relations.party_words import (
     BODY,
     COMPANY_CUE,
     DATELINE,
+    LAND,
     NEW_COMPANY,
     NOT_COMPANY,
     ROLE,
@@ -96,6 +97,11 @@ def with_roles(
         if (match["det"] or "").lower() in ("its", "their"):
             owner = _nearest(parties, start, "state") or home
         if owner is not None and not _inside(((p.start, p.end) for p in parties), start, end):
+            found.append(PartyMention(start, end, owner.name, owner.country, "state", "role"))
+    for match in LAND.finditer(text):
+        start, end = match.span()
+        owner = _nearest(parties, start, "state")
+        if owner is not None:
             found.append(PartyMention(start, end, owner.name, owner.country, "state", "role"))
     for match in ROLE.finditer(text):
         start, end = match.span()

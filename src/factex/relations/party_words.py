@@ -9,6 +9,7 @@ __all__ = [
     "COMPANY_CUE",
     "COMPANY_END",
     "DATELINE",
+    "LAND",
     "NEW_COMPANY",
     "NOT_COMPANY",
     "ROLE",
@@ -27,6 +28,7 @@ BODY = re.compile(
     rf"(?P<noun>{_FORCE})\b(?! of [A-Z]| [A-Z])|^(?P<title>(?:Defen[cs]e|Defen[cs]e) [Mm]inister)\b"
 )
 # "the company", "its maker", "the Vigo shipyard": what stands for a company named before
+LAND = re.compile(r"\b[Tt]hat (?:country|nation|kingdom|state)\b")
 ROLE = re.compile(
     r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Tt]hat) (?:(?:[A-Z][\w-]+|[a-z]+-(?:based|listed|owned)|state|"
     r"defen[cs]e|arms|private|family) ){0,2}"

@@ -212,6 +212,8 @@ def _pobj(parse: Parse, prep: int) -> Iterator[tuple[str, int]]:
             yield word, child
         elif parse.deps[child] == "prep":  # "from among", "up to"
             yield from _pobj(parse, child)
+        elif parse.deps[child] == "conj" and parse.tags[child] in ("IN", "TO"):
+            yield from _pobj(parse, child)  # "for the aircraft or for the missile"
 
 
 #: Edges by which a noun phrase hangs together.
@@ -243,6 +245,10 @@ def nouns_below(parse: Parse, place: int, through: frozenset[str]) -> Iterator[i
                 stack.extend(c for c in parse.children[child] if parse.deps[c] == "pobj")
 
 
+def _has_auxiliary(parse: Parse, verb: int) -> bool:
+    return any(parse.deps[child] in ("aux", "auxpass") for child in parse.children[verb])
+
+
 def over(parse: Parse, place: int) -> Iterator[int]:
     """Words that a word is the complement of, nearest first: "plans" over "to buy"."""
     for _ in range(DEPTH):
@@ -251,7 +257,7 @@ def over(parse: Parse, place: int) -> Iterator[int]:
             return
         if dep in ("xcomp", "ccomp", "dobj", "pobj", "prep", "pcomp", "acl", "nsubjpass", "dative",
                    "attr", "oprd", "agent"):  # fmt: skip
-            if dep == "acl" and parse.tags[place] == "VBN":
+            if dep == "acl" and parse.tags[place] == "VBN" and not _has_auxiliary(parse, place):
                 return
             if dep == "acl" and parse.tags[place] == "VBG":
                 return
