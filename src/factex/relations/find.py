@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from factex.facts import MentionFact, RelationFact
 from factex.recognizers.sentences import sentence_starts
 from factex.relations import figure, production, share, transfer
-from factex.relations.draft import finish
+from factex.relations.draft import Draft, finish
 from factex.relations.parsing import parse_sentences
 from factex.relations.parties import find_home, find_parties, with_roles
 from factex.relations.view import ArticleView, SentenceView
 
-__all__ = ["MODULES", "Source", "find_relations", "make_view"]
+__all__ = ["MODULES", "Source", "explain", "find_relations", "make_view"]
 
 #: One module a relation. Each has `wants(view, sentence) -> bool`, which says whether it needs the
 #: sentence parsed, and `find(view) -> list[Draft]`, which reads the parses of no other sentences.
@@ -66,8 +66,7 @@ def find_relations(
         ]
     )
     return [
-        finish(view, [draft for module in MODULES for draft in module.find(view)])
-        for view in views
+        finish(view, [draft for module in MODULES for draft in module.find(view)]) for view in views
     ]
 
 
@@ -105,3 +104,23 @@ def _sentences(text: str) -> list[SentenceView]:
         found.append(SentenceView(index, start, start + len(body), body, paragraph))
         paragraph += "\n" in text[start + len(body) : end]
     return found
+
+
+def explain(source: Source) -> list[tuple[RelationFact, Draft]]:
+    """Find the relations of an article, each with the draft that says how it was found."""
+    view = make_view(source)
+    parse_sentences(
+        [
+            sentence
+            for sentence in view.sentences
+            if any(module.wants(view, sentence) for module in MODULES)
+        ]
+    )
+    drafts = [draft for module in MODULES for draft in module.find(view)]
+    made = {(fact.id, fact.kind): fact for fact in finish(view, drafts)}
+    return [
+        (fact, draft)
+        for draft in drafts
+        for fact in finish(view, [draft])
+        if (fact.id, fact.kind) in made and made.pop((fact.id, fact.kind))
+    ]
