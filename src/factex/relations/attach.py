@@ -128,7 +128,7 @@ def is_past(view: ArticleView, fact: DateFact) -> bool:
 
 def _chain(parse: Parse, event: Event) -> dict[int, int]:
     """Words that tell an event, with how far they are from the one that names it."""
-    chain = {event.place: 0}
+    chain = {event.place: 0, **dict.fromkeys(event.aliases, 1)}
     for level, here in enumerate(over(parse, event.place), 1):
         chain.setdefault(here, level)
     head = parse.heads[event.place]

@@ -79,7 +79,8 @@ def _place(view: ArticleView, event: Event, deals: list[Event]) -> None:
             target.evidence += event.evidence
             return
     if event.systems:
-        deals += split(event)
+        if not _promised(event, before):
+            deals += split(event)
         return
     if not event.noun or event.generic in GENERIC:
         systems = _systems_meant(view, event)
@@ -98,13 +99,34 @@ def _place(view: ArticleView, event: Event, deals: list[Event]) -> None:
             Evidence("systems", event.start, event.end, f"anaphora:{event.generic}")
         )
         _inherit(event, [deal for deal in before if shared(deal, event)])
-        deals += split(event)
+        if not _promised(event, before):
+            deals += split(event)
         return
     if not before or event.plural or event.ahead or _speaks_of_new(view, event):
         return
     target = _meant(event, before)
     if target is not None:
         _say_more(event, target, deals)
+
+
+def _promised(event: Event, before: Sequence[Event]) -> bool:
+    """Whether an act to come is of a deal told before, which it then says more of."""
+    if not event.ahead:
+        return False
+    ours = names_of(event.recipients)
+    for deal in before:
+        theirs = names_of(deal.recipients)
+        if (
+            deal.status in ("ordered", "approved")
+            and shared(deal, event)
+            and not (ours and theirs and ours != theirs)
+        ):
+            deal.suppliers = deal.suppliers or list(event.suppliers)
+            deal.recipients = deal.recipients or list(event.recipients)
+            deal.amount = deal.amount or event.amount
+            deal.evidence += event.evidence
+            return True
+    return False
 
 
 def _say_more(event: Event, target: Event, deals: list[Event]) -> None:
@@ -126,12 +148,17 @@ def _say_more(event: Event, target: Event, deals: list[Event]) -> None:
             event.amount = target.amount
         deals.append(event)
         return
-    target.amount = target.amount or event.amount
-    if target.date is None and event.status == target.status:
-        target.date = event.date
-    target.suppliers = target.suppliers or list(event.suppliers)
-    target.recipients = target.recipients or list(event.recipients)
-    target.evidence += event.evidence
+    for deal in deals:
+        if deal.sentence is not target.sentence or deal.start != target.start:
+            continue  # what is told with it, of its other recipients
+        if deal is not target and event.recipients:
+            continue
+        deal.amount = deal.amount or event.amount
+        if deal.date is None and event.status == deal.status:
+            deal.date = event.date
+        deal.suppliers = deal.suppliers or list(event.suppliers)
+        deal.recipients = deal.recipients or list(event.recipients)
+        deal.evidence += event.evidence
 
 
 def _speaks_of_new(view: ArticleView, event: Event) -> bool:

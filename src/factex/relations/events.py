@@ -77,6 +77,7 @@ class Event:
     plural: bool = False
     holds: bool = False
     loose: list[PartyMention] = field(default_factory=list)
+    aliases: list[int] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
 
 
@@ -304,7 +305,7 @@ class Reader:
         )
 
 
-ANAPHORS = frozenset("it them they these both those ones one which that all others".split())
+ANAPHORS = frozenset("it more another them they these both those ones one which that all others".split())
 #: Nouns that name their party after "of".
 GROUPS = frozenset(
     "consortium venture government ministry republic kingdom group alliance state army navy"
@@ -341,8 +342,20 @@ def read_events(view: ArticleView, sentence: SentenceView) -> list[Event]:
             if isinstance(row, Row) and (event := _verb_event(reader, place, row, nouns)):
                 events.append(event)
                 told.update(h for h in over(parse, place) if h in nouns)
+                if row.subject == "system":
+                    told.update(clause_of(parse, place).subjects)
+    for place in nouns:  # "an agreement on the sale": the sale tells it
+        told.update(h for h in over(parse, place) if h in nouns)
+    verbs = {event.place: event for event in events}
     for place, row in nouns.items():
-        if place not in told and (event := _noun_event(reader, place, row)):
+        if place in told or (event := _noun_event(reader, place, row)) is None:
+            continue
+        under = next((here for here in parse.ancestors(place) if here in verbs), None)
+        if under is not None and not event.systems and event.rule in ("order", "sale"):
+            verb = verbs[under]  # "Under a contract worth $5m, it will supply the jets"
+            verb.aliases.append(place)
+            _add(verb.suppliers, [p for p in event.suppliers if not verb.suppliers])
+        else:
             events.append(event)
     return events
 
@@ -364,6 +377,9 @@ def _verb_event(
     systems = list(clause.objects)
     if row.name == "sign-for":
         systems = []
+    if row.subject == "system":
+        for noun in clause.objects:
+            _add(event.recipients, reader.parties_of(noun))
     if clause.passive or row.subject == "system":
         systems = [*clause.subjects, *clause.objects]
         if row.subject == "supplier":
@@ -419,6 +435,9 @@ def _noun_event(reader: Reader, place: int, row: Row) -> Event | None:
                 _owner(event, row, reader.parties_of(child))
         elif parse.deps[child] == "appos":
             systems.append(child)
+    for child in parse.children[place]:
+        if parse.deps[child] in ("relcl", "acl") and reader.words[child] in HOLDS:
+            systems += clause_of(parse, child).objects
     preps = list(prepositions(parse, place))
     if any(prep in ("of", "for") and reader.words[noun] in PARTS for prep, noun in preps):
         return None
@@ -572,7 +591,7 @@ def _prepositions(
     systems: list[int],
 ) -> None:
     for prep, noun in preps:
-        if prep in ("for", "of", "on", "over", "covering", "involving"):
+        if prep in ("for", "of", "on", "covering", "involving") or (prep == "over" and event.noun):
             named, generic = reader.systems_of(noun)
             if named or (generic and prep in ("for", "of")):
                 systems.append(noun)

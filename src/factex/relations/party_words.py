@@ -43,7 +43,7 @@ DATELINE = re.compile(
     r"(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:, \d{4})?)?"
     r"(?: ?\([\w /]{1,20}\))?(?: ?[-–—]{1,2} |: |\. (?=[A-Z]))"
 )
-_NAME = r"[A-Z][\w&’'-]*[\w]"
+_NAME = r"[A-Z](?:[\w&-]|['’](?!s\b))*\w"
 # What a company's name ends in
 COMPANY_END = (
     r"(?:Industries|Industry|Systems|Aerospace|Aviation|Aeronautics|Aircraft|Defen[cs]e|Robotics"
@@ -55,7 +55,7 @@ COMPANY_END = (
     r"|Armou?r|Vehicles|Drones|Helicopters|Consortium)"
 )
 NEW_COMPANY = re.compile(
-    rf"\b(?P<name>(?:{_NAME} (?:(?:&|and|de|of) )?){{1,4}}{COMPANY_END})(?![\w])"
+    rf"\b(?P<name>(?:{_NAME} (?:(?:&|and|de|of) )?){{1,4}}{COMPANY_END})(?![\w-]| [A-Z][a-z])"
 )
 # the firm [Brightwater], start-up [Helsing], shipbuilder [Cardama], maker [Arquus]
 COMPANY_CUE = re.compile(

@@ -63,9 +63,13 @@ VERBS = (
         "delivered", "supplier", "recipient", "supplier", "ordered",
         "[Rheinmetall:S] delivered the first [Lynx:W] vehicles to [Hungary:R] on Monday."),
     # [Denmark:S] donated 19 [Caesar:W] howitzers to [Ukraine:R].
-    Row("donate", "donate gift give provide send pledge loan lend lease",
+    Row("donate", "donate gift give provide send pledge loan lend grant",
         "delivered", "supplier", "recipient", "supplier", "approved",
         "[Denmark:S] donated 19 [Caesar:W] howitzers to [Ukraine:R]."),
+    # [Hungary:R] leases 14 [Gripen:W] jets from [Sweden:S].
+    Row("lease", "lease rent borrow",
+        "ordered", "recipient", "none", "supplier", "approved",
+        "[Hungary:R] leases 14 [Gripen:W] jets from [Sweden:S]."),
     # [Peru:R] received two [C-27J:W] transports from [Leonardo:S].
     Row("receive", "receive get obtain take take_delivery induct field",
         "delivered", "recipient", "none", "supplier", "ordered",
@@ -200,7 +204,7 @@ _IRREGULAR = {
     "let": "let letting", "put": "put putting", "make": "made", "strike": "struck",
     "mean": "meant", "think": "thought", "fly": "flew flown", "forbid": "forbade forbidden",
     "withdraw": "withdrew withdrawn", "freeze": "froze frozen", "begin": "began begun",
-    "build": "built", "be": "is are was were been being am", "have": "has had having",
+    "build": "built", "cancel": "cancelled cancelling canceled canceling", "be": "is are was were been being am", "have": "has had having",
     "say": "said", "tell": "told", "bid": "bid bidding", "halt": "halted", "set": "set setting",
 }  # fmt: skip
 _DOUBLED = frozenset("ship drop ban bar axe scrap plan commit permit net bag let opt shop ditch cut".split())
