@@ -17,14 +17,20 @@ __all__ = ["attach", "is_past", "prices"]
 #: Cost of leaving a clause for the one around it.
 CLAUSE = 6
 FAR = 14
-_EACH = re.compile(r"[\s,]*(?:\([^)]*\)\s*)?(?:each|apiece|a ?piece|per|a (?:copy|unit|jet|boat|year)|an? aircraft)\b")
+_EACH = re.compile(
+    r"[\s,]*(?:\([^)]*\)\s*)?(?:each|apiece|a ?piece|per|a (?:copy|unit|jet|boat|year)|an? aircraft)\b"
+)
 _BEFORE = re.compile(
     r"\b(?:budget|revenues?|profit|turnover|loan|lend|lent|backlog|income|sales|exports|raised"
     r"|earned|fund|single|unit price|unit cost|spending|extra|each|apiece|per|another|additional|debt|tax|bonds?|credit)"
     r"[^.;,]{0,25}$"
 )
-_AFTER_BUDGET = re.compile(r"[^.;]{0,60}\bbudget\b|[^.;,]{0,12}\b(?:budget|loan|fund|credit|a year|annually|more than planned)\b")
-_PLANNED = re.compile(r"\b(?:by|until|from|before|through|starting|beginning|since)\s+(?:the\s+|about\s+)?$")
+_AFTER_BUDGET = re.compile(
+    r"[^.;]{0,60}\bbudget\b|[^.;,]{0,12}\b(?:budget|loan|fund|credit|a year|annually|more than planned)\b"
+)
+_PLANNED = re.compile(
+    r"\b(?:by|until|from|before|through|starting|beginning|since)\s+(?:the\s+|about\s+)?$"
+)
 
 
 def attach(view: ArticleView, sentence: SentenceView, events: Sequence[Event]) -> set[str]:
@@ -110,7 +116,13 @@ def prices(view: ArticleView, sentence: SentenceView) -> list[MoneyFact]:
 
 def _second(between: str) -> bool:
     """Whether an amount gives the one before in another currency."""
-    return re.fullmatch(r"\s*[\[(,]?\s*(?:or|about|around|some|roughly|equal to|or about|or some|equivalent to| )*\s*", between) is not None
+    return (
+        re.fullmatch(
+            r"\s*[\[(,]?\s*(?:or|about|around|some|roughly|equal to|or about|or some|equivalent to| )*\s*",
+            between,
+        )
+        is not None
+    )
 
 
 def is_past(view: ArticleView, fact: DateFact) -> bool:

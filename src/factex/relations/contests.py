@@ -67,7 +67,9 @@ def owner_of(view: ArticleView, fact: WeaponFact) -> PartyMention | None:
             r"(?:['’]s?|-(?:made|built|designed))(?: [a-z][\w-]*){0,3} ", between
         ):
             return party
-        if party.sort == "company" and re.fullmatch(r"(?:['’]s?|-made|-built| with its)?(?: [a-z][\w-]*){0,2} ", between):
+        if party.sort == "company" and re.fullmatch(
+            r"(?:['’]s?|-made|-built| with its)?(?: [a-z][\w-]*){0,2} ", between
+        ):
             return party
         return None
     return None

@@ -164,7 +164,10 @@ def _say_more(event: Event, target: Event, deals: list[Event]) -> None:
 def _speaks_of_new(view: ArticleView, event: Event) -> bool:
     """Whether a noun brings up a deal of its own: "a contract with a European country"."""
     before = view.text[max(event.sentence.start, event.start - 40) : event.start]
-    return re.search(r"\b(?:an?|another|separate|other|new|such|no)\s(?:[\w$€£.,-]+\s){0,4}$", before) is not None
+    return (
+        re.search(r"\b(?:an?|another|separate|other|new|such|no)\s(?:[\w$€£.,-]+\s){0,4}$", before)
+        is not None
+    )
 
 
 def _meant(event: Event, before: Sequence[Event]) -> Event | None:
@@ -268,5 +271,3 @@ def _price(
                 Evidence("amount", money.span.start, money.span.end, "price-of-deal")
             )
             claimed.add(money.id)
-
-

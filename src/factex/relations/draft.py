@@ -112,6 +112,10 @@ def finish(view: ArticleView, drafts: Sequence[Draft]) -> list[RelationFact]:
 def _fact(view: ArticleView, draft: Draft) -> RelationFact:
     model = MODELS[draft.kind]
     sentence = view.sentence_at(draft.start)
+    attribution, modality = draft.attribution, draft.modality
+    if attribution is None and modality == "asserted":
+        held = view.reading.of(draft.start, draft.end)
+        attribution, modality = held.attribution, held.modality
     fact = model.model_validate(
         {
             "id": "",
@@ -121,8 +125,8 @@ def _fact(view: ArticleView, draft: Draft) -> RelationFact:
             "sentence": Offsets(start=sentence.start, end=sentence.end),
             "confidence": draft.confidence,
             "source": draft.source,
-            "attribution": draft.attribution,
-            "modality": draft.modality,
+            "attribution": attribution,
+            "modality": modality,
             "note": draft.note,
             **draft.slots,
         }

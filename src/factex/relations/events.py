@@ -140,8 +140,7 @@ class Reader:
             stack.extend(
                 child
                 for child in self.parse.children[here]
-                if self.parse.deps[child] == "conj"
-                and not is_verb(self.parse, child)
+                if self.parse.deps[child] == "conj" and not is_verb(self.parse, child)
             )
 
     # ---------------------------------------------------------------- items
@@ -216,7 +215,10 @@ class Reader:
                 found.append(fact)
             elif generic is None and (
                 self.words[here] in GENERIC
-                or (here == place and (self.words[here] in ANAPHORS or self.parse.tags[here] == "CD"))
+                or (
+                    here == place
+                    and (self.words[here] in ANAPHORS or self.parse.tags[here] == "CD")
+                )
             ):
                 generic = self.words[here]
         found.sort(key=lambda fact: fact.span.start)
@@ -251,8 +253,11 @@ class Reader:
                     status = row.future
                 if helpers & {"not", "n't", "never"} and is_verb(self.parse, here):
                     status, rule, modality = "none", "negation", "denied"
-            if level == 0 and noun and rule is None and any(
-                self.words[c] in POSSIBLE for c in self.parse.children[here]
+            if (
+                level == 0
+                and noun
+                and rule is None
+                and any(self.words[c] in POSSIBLE for c in self.parse.children[here])
             ):
                 status, rule = row.future, "possible"
             if level == 1 and noun and is_verb(self.parse, here) and rule is None:
@@ -269,7 +274,8 @@ class Reader:
             rule is None
             and not noun
             and self.parse.tags[place] == "VBG"
-            and self.parse.deps[place] in ("xcomp", "pcomp", "csubj", "ccomp", "dobj", "pobj", "nsubj")
+            and self.parse.deps[place]
+            in ("xcomp", "pcomp", "csubj", "ccomp", "dobj", "pobj", "nsubj")
             and not any(self.parse.deps[c] == "aux" for c in self.parse.children[place])
         ):
             status = "none"
@@ -305,7 +311,9 @@ class Reader:
         )
 
 
-ANAPHORS = frozenset("it more another them they these both those ones one which that all others".split())
+ANAPHORS = frozenset(
+    "it more another them they these both those ones one which that all others".split()
+)
 #: Nouns that name their party after "of".
 GROUPS = frozenset(
     "consortium venture government ministry republic kingdom group alliance state army navy"
@@ -360,9 +368,7 @@ def read_events(view: ArticleView, sentence: SentenceView) -> list[Event]:
     return events
 
 
-def _verb_event(
-    reader: Reader, place: int, row: Row, nouns: dict[int, Row]
-) -> Event | None:
+def _verb_event(reader: Reader, place: int, row: Row, nouns: dict[int, Row]) -> Event | None:
     parse = reader.parse
     clause = clause_of(parse, place)
     if any(noun in nouns for noun in clause.objects):
@@ -522,7 +528,9 @@ def _light(event: Event, reader: Reader, row: Row, clause: Clause, noun: int) ->
     doers = clause.agents if clause.passive else clause.subjects
     doers = [doer for doer in doers if doer != noun]
     parties = [party for doer in doers for party in reader.parties_of(doer)]
-    if isinstance(light, Light) and not (row.subject == "supplier" and light.subject == "recipient"):
+    if isinstance(light, Light) and not (
+        row.subject == "supplier" and light.subject == "recipient"
+    ):
         role = light.subject
         if row.status == "delivered" and light.name == "win":
             role = "recipient"
@@ -637,7 +645,12 @@ def _take_systems(event: Event, reader: Reader, nouns: Iterable[int]) -> None:
         if generic and (event.generic is None or event.noun):
             event.generic = generic
         for prep, other in prepositions(reader.parse, noun):
-            if prep in ("to", "for") and not event.recipients and not event.noun and not event.taken:
+            if (
+                prep in ("to", "for")
+                and not event.recipients
+                and not event.noun
+                and not event.taken
+            ):
                 _add(event.recipients, reader.parties_of(other))
             elif prep == "from" and not event.suppliers and not event.noun:
                 _add(event.suppliers, reader.parties_of(other))

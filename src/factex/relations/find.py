@@ -10,6 +10,7 @@ from factex.facts import MentionFact, RelationFact
 from factex.recognizers.sentences import sentence_starts
 from factex.relations import figure, production, share, transfer
 from factex.relations.draft import Draft, finish
+from factex.relations.modality import Reading
 from factex.relations.parsing import parse_sentences
 from factex.relations.parties import find_home, find_parties, with_roles
 from factex.relations.view import ArticleView, SentenceView
@@ -31,12 +32,15 @@ class Source:
         As in `factex.Article`.
     facts : sequence of MentionFact
         In the order of the text.
+    reading : Reading, optional
+        Who says what, where it was made already.
     """
 
     text: str
     article_id: str
     published: dt.date | None
     facts: Sequence[MentionFact]
+    reading: Reading | None = None
 
 
 def find_relations(
@@ -76,7 +80,8 @@ def make_view(source: Source) -> ArticleView:
     parties = find_parties(text, source.facts)
     home = find_home(text, parties)
     parties = with_roles(text, parties, home)
-    sentences = _sentences(text)
+    reading = source.reading or Reading(text, sentence_starts(text))
+    sentences = _sentences(text, reading.starts)
     facts, named = list(source.facts), list(parties)
     at = near = 0
     filled = []
@@ -90,12 +95,11 @@ def make_view(source: Source) -> ArticleView:
             replace(sentence, facts=tuple(facts[first:at]), parties=tuple(named[start:near]))
         )
     return ArticleView(
-        text, source.article_id, source.published, filled, tuple(facts), parties, home
+        text, source.article_id, source.published, filled, tuple(facts), reading, parties, home
     )
 
 
-def _sentences(text: str) -> list[SentenceView]:
-    starts = sentence_starts(text)
+def _sentences(text: str, starts: Sequence[int]) -> list[SentenceView]:
     ends = [*starts[1:], len(text)]
     found = []
     paragraph = 0

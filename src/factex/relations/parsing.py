@@ -118,7 +118,8 @@ def _parse(doc: Doc, places: Sequence[tuple[int, int, int, int]]) -> Parse:
     from spacy.attrs import HEAD
 
     heads = tuple(
-        place + int(step) for place, step in enumerate(doc.to_array([HEAD]).astype(np.int64).ravel())
+        place + int(step)
+        for place, step in enumerate(doc.to_array([HEAD]).astype(np.int64).ravel())
     )
     children: list[list[int]] = [[] for _ in heads]
     for place, head in enumerate(heads):

@@ -72,6 +72,5 @@ NOT_COMPANY = frozenset(
     " Army Navy Air Force Marine Corps Congress Parliament Senate Ministry Department Government"
     " Agreement Company Group State United Nations European Union NATO January February March April"
     " May June July August September October November December Monday Tuesday Wednesday Thursday"
-    " Friday Saturday Sunday Mr Mrs Ms Dr Sir Lord Last Next Both All Some Most No Not More Many Such"
-    .split()
+    " Friday Saturday Sunday Mr Mrs Ms Dr Sir Lord Last Next Both All Some Most No Not More Many Such".split()
 )

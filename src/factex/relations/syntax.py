@@ -217,9 +217,7 @@ def _pobj(parse: Parse, prep: int) -> Iterator[tuple[str, int]]:
 
 
 #: Edges by which a noun phrase hangs together.
-_NOMINAL = frozenset(
-    "compound nmod appos conj amod poss nummod dep npadvmod quantmod det".split()
-)
+_NOMINAL = frozenset("compound nmod appos conj amod poss nummod dep npadvmod quantmod det".split())
 
 
 def nouns_below(parse: Parse, place: int, through: frozenset[str]) -> Iterator[int]:

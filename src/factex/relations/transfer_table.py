@@ -207,7 +207,9 @@ _IRREGULAR = {
     "build": "built", "cancel": "cancelled cancelling canceled canceling", "be": "is are was were been being am", "have": "has had having",
     "say": "said", "tell": "told", "bid": "bid bidding", "halt": "halted", "set": "set setting",
 }  # fmt: skip
-_DOUBLED = frozenset("ship drop ban bar axe scrap plan commit permit net bag let opt shop ditch cut".split())
+_DOUBLED = frozenset(
+    "ship drop ban bar axe scrap plan commit permit net bag let opt shop ditch cut".split()
+)
 _NOT_DOUBLED = frozenset("axe ditch".split())
 
 

@@ -69,9 +69,7 @@ _MACROS = {
     "W": f"(?P<Ws>{_CLASS['W']})",
     **{name: f"(?P<{name}>{_CLASS[name]})" for name in "SGIP"},
 }
-_MACRO = re.compile(
-    r"(?<![\\\w\[])(?:FILL |(?:MAKES|MADE|MAKER|Cs|Ws|Wn|[CWSGIP])(?![\w<>\]]))"
-)
+_MACRO = re.compile(r"(?<![\\\w\[])(?:FILL |(?:MAKES|MADE|MAKER|Cs|Ws|Wn|[CWSGIP])(?![\w<>\]]))")
 
 
 @dataclass(frozen=True, slots=True)

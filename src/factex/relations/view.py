@@ -9,8 +9,12 @@ import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from factex.facts import MentionFact, Party, Span
+
+if TYPE_CHECKING:
+    from factex.relations.modality import Reading
 
 __all__ = ["ArticleView", "Parse", "PartyMention", "SentenceView"]
 
@@ -167,6 +171,8 @@ class ArticleView:
         All parties, in order.
     home : PartyMention or None
         The state that "the government" is of: that of the dateline, else the first one named.
+    reading : Reading
+        Who says what, and how it is held.
     """
 
     text: str
@@ -174,6 +180,7 @@ class ArticleView:
     published: dt.date | None
     sentences: list[SentenceView]
     facts: tuple[MentionFact, ...]
+    reading: Reading
     parties: tuple[PartyMention, ...] = ()
     home: PartyMention | None = None
     _starts: list[int] = field(default_factory=list)
