@@ -197,15 +197,6 @@ def _inherit(event: Event, deals: Sequence[Event]) -> None:
             event.suppliers = [p for p in deal.suppliers if p.name not in names]
 
 
-def shared(one: Event, other: Event) -> bool:
-    keys = {system_key(fact) for fact in one.systems}
-    return any(system_key(fact) in keys for fact in other.systems)
-
-
-def system_key(fact: WeaponFact) -> str:
-    return fact.system or fact.name.lower()
-
-
 def _systems_meant(view: ArticleView, event: Event) -> list[WeaponFact]:
     """Systems that a noun without a name stands for: the latest of its sort before it."""
     wanted = CATEGORIES.get(event.generic or "")

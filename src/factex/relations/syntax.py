@@ -261,6 +261,15 @@ def over(parse: Parse, place: int) -> Iterator[int]:
                 return
             place = head
             yield place
+        elif dep == "advcl" and any(
+            parse.words[child].lower() == "to" and parse.deps[child] == "aux"
+            for child in parse.children[place]
+        ):  # "signed a contract to buy": of signing, not of the contract, by the parser
+            place = head
+            yield from (
+                child for child in parse.children[place] if parse.deps[child] in ("dobj", "nsubjpass")
+            )
+            yield place
         elif dep == "conj":
             place = head
         elif dep == "nsubj" and not is_verb(parse, place):
