@@ -57,7 +57,7 @@ def find(view: ArticleView) -> list[Draft]:
     >>> from factex.relations.find import Source, make_view
     >>> from factex import extract
     >>> text = "Norvik said its sales rose 4% to $3m in 2021."
-    >>> view = make_view(Source(text, "a", None, list(extract(text))))
+    >>> view = make_view(Source(text, "a", None, list(extract(text, preset="fast"))))
     >>> [draft.slots["metric"] for draft in find(view)]
     ['sales']
     """

@@ -93,7 +93,7 @@ def find(view: ArticleView) -> list[Draft]:
     >>> from factex.relations.find import Source, make_view
     >>> from factex import extract
     >>> text = "Norvik accounts for 40% of the ferries."
-    >>> view = make_view(Source(text, "a", None, list(extract(text))))
+    >>> view = make_view(Source(text, "a", None, list(extract(text, preset="fast"))))
     >>> [draft.slots["of"].text for draft in find(view)]
     ['the ferries']
     """
