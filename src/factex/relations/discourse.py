@@ -55,8 +55,17 @@ def tell(
             _place(view, event, deals)
         _price(view, sentence, deals, claimed)
     fill(view, deals, makers)
+    for deal in deals:
+        if deal.ahead and deal.governor is None and deal.rule in ("deliver", "sell", "donate"):
+            # a company that will deliver has an order, a state that will has decided to
+            company = any(party.sort == "company" for party in deal.suppliers)
+            deal.status = "ordered" if company else "approved"
     deals = merged([deal for deal in deals if deal.systems])
-    return [make_draft(view, deal) for deal in deals if deal.suppliers or deal.recipients]
+    return [
+        make_draft(view, deal)
+        for deal in deals
+        if deal.recipients or (deal.suppliers and not deal.ahead)
+    ]
 
 
 # -------------------------------------------------------------------- placing an event
@@ -83,7 +92,7 @@ def _place(view: ArticleView, event: Event, deals: list[Event]) -> None:
             deals += split(event)
         return
     if not event.noun or event.generic in GENERIC:
-        systems = _systems_meant(view, event)
+        systems = _systems_meant(view, event, before)
         if not systems:
             return
         if event.ahead and event.amount is not None:
@@ -197,9 +206,20 @@ def _inherit(event: Event, deals: Sequence[Event]) -> None:
             event.suppliers = [p for p in deal.suppliers if p.name not in names]
 
 
-def _systems_meant(view: ArticleView, event: Event) -> list[WeaponFact]:
+def _systems_meant(
+    view: ArticleView, event: Event, before: Sequence[Event]
+) -> list[WeaponFact]:
     """Systems that a noun without a name stands for: the latest of its sort before it."""
     wanted = CATEGORIES.get(event.generic or "")
+    for deal in reversed(before):
+        told = [
+            fact
+            for fact in deal.systems
+            if wanted is None or fact.category is None or fact.category in wanted
+        ]
+        named = [f for f in event.sentence.facts if isinstance(f, WeaponFact) and f.span.start < event.start]
+        if told and (deal.sentence is event.sentence or not named):
+            return told[:1] if event.generic not in ("both", "they", "them", "these", "all") else told
     for sentence in (event.sentence, *view.before(event.sentence, BACK)):
         facts = [
             fact

@@ -24,6 +24,7 @@ from factex.facts import (
     TransferFact,
     WeaponFact,
 )
+from factex.relations.confidence import of_draft
 from factex.relations.view import ArticleView
 
 __all__ = [
@@ -123,7 +124,7 @@ def _fact(view: ArticleView, draft: Draft) -> RelationFact:
             "kind": draft.kind,
             "span": view.span(draft.start, draft.end),
             "sentence": Offsets(start=sentence.start, end=sentence.end),
-            "confidence": draft.confidence,
+            "confidence": of_draft(draft),
             "source": draft.source,
             "attribution": attribution,
             "modality": modality,

@@ -159,6 +159,10 @@ class Reader:
             return self.parties[noun]
         if noun in self.weapons:
             return None
+        if self.words[noun] == "whose":
+            for here in self.parse.ancestors(noun):
+                if self.parse.deps[here] == "relcl":
+                    return self._party(self.parse.heads[here])
         if self.words[noun] in PRONOUNS:
             return self._meant(noun)
         through = frozenset(("of",)) if self.words[noun] in GROUPS else frozenset[str]()
@@ -277,8 +281,11 @@ class Reader:
             and self.parse.deps[place]
             in ("xcomp", "pcomp", "csubj", "ccomp", "dobj", "pobj", "nsubj")
             and not any(self.parse.deps[c] == "aux" for c in self.parse.children[place])
+            and self.words[self.parse.heads[place]] not in COMPLETED
         ):
             status = "none"
+        if "yet" in self.words[max(0, place - 2) : place] and "to" in self.words[place - 1 : place]:
+            status = "none"  # "has yet to order"
         return status, rule, modality
 
     def _governed(self, here: int, taken: bool, noun: bool) -> tuple[str, str] | None:
@@ -361,6 +368,12 @@ def read_events(view: ArticleView, sentence: SentenceView) -> list[Event]:
         under = next((here for here in parse.ancestors(place) if here in verbs), None)
         if under is not None and not event.systems and event.rule in ("order", "sale"):
             verb = verbs[under]  # "Under a contract worth $5m, it will supply the jets"
+            if verb.status == "delivered" and event.status == "ordered" and verb.systems:
+                event.systems = list(verb.systems)
+                _add(event.recipients, verb.recipients)
+                _add(event.suppliers, [p for p in verb.suppliers if not event.suppliers])
+                events.append(event)
+                continue
             verb.aliases.append(place)
             _add(verb.suppliers, [p for p in event.suppliers if not verb.suppliers])
         else:
@@ -383,6 +396,12 @@ def _verb_event(reader: Reader, place: int, row: Row, nouns: dict[int, Row]) -> 
     systems = list(clause.objects)
     if row.name == "sign-for":
         systems = []
+        for noun in clause.objects:  # "paid $2 billion for 28 jets"
+            clause.preps += list(prepositions(parse, noun))
+    if row.name == "build-for" and not any(
+        prep == "for" and reader.parties_of(noun) for prep, noun in clause.preps
+    ):
+        return None
     if row.subject == "system":
         for noun in clause.objects:
             _add(event.recipients, reader.parties_of(noun))
@@ -541,6 +560,19 @@ def _light(event: Event, reader: Reader, row: Row, clause: Clause, noun: int) ->
         else:
             _add(event.suppliers if role == "supplier" else event.recipients, parties)
         if light.name == "award":
+            named = [n for prep, n in prepositions(reader.parse, noun) if prep == "for"]
+            meant = [party for n in named for party in reader.parties_of(n)]
+            inner = [
+                party
+                for n in named
+                for prep, other in prepositions(reader.parse, n)
+                if prep in ("for", "to")
+                for party in reader.parties_of(other)
+            ]
+            buyers = [party for party in (*meant, *inner) if party.sort == "state"]
+            if buyers:  # the Pentagon awards, Romania gets
+                event.recipients = []
+                _add(event.recipients, buyers)
             for other in clause.datives:
                 _add(event.suppliers, reader.parties_of(other))
             if clause.passive:
@@ -599,7 +631,9 @@ def _prepositions(
     systems: list[int],
 ) -> None:
     for prep, noun in preps:
-        if prep in ("for", "of", "on", "covering", "involving") or (prep == "over" and event.noun):
+        if prep in ("for", "of", "on", "covering", "involving") or (
+            prep in ("over", "at", "about") and (event.noun or row.name == "consider")
+        ):
             named, generic = reader.systems_of(noun)
             if named or (generic and prep in ("for", "of")):
                 systems.append(noun)

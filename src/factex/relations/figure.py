@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factex.facts import ChangeSlot, DateFact, MoneyFact, Party, TextSlot
-from factex.recognizers.sentences import sentence_starts
 from factex.recognizers.weapons.index import load_index
 from factex.relations.draft import Draft, Evidence, amount_slot, date_slot
 from factex.relations.figure_reading import Reading, Value, read_sentence
@@ -66,7 +65,7 @@ def find(view: ArticleView) -> list[Draft]:
     topic, last = Topic(), _Last()
     if view.home is not None:
         topic.state = view.home.party(view.text)
-    holding = Holding(view.text, sentence_starts(view.text))
+    holding = view.reading
     drafts: list[Draft] = []
     for sentence in view.sentences:
         tokens = tokens_of(sentence, view.text)

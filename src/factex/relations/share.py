@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from factex.facts import DateFact, Party, PercentFact, Span, TextSlot
-from factex.recognizers.sentences import sentence_starts
 from factex.relations.draft import Draft, Evidence, date_slot, percent_slot
 from factex.relations.figure_reading import is_period
 from factex.relations.figure_subject import OWN, Name, Topic, clause_start, names_of
@@ -100,7 +99,7 @@ def find(view: ArticleView) -> list[Draft]:
     if not any(fact.kind == "percent" for fact in view.facts):
         return []
     topic, carried = Topic(), _Carried()
-    holding = Holding(view.text, sentence_starts(view.text))
+    holding = view.reading
     drafts: list[Draft] = []
     for sentence in view.sentences:
         if not any(fact.kind == "percent" for fact in sentence.facts):

@@ -63,9 +63,21 @@ VERBS = (
         "delivered", "supplier", "recipient", "supplier", "ordered",
         "[Rheinmetall:S] delivered the first [Lynx:W] vehicles to [Hungary:R] on Monday."),
     # [Denmark:S] donated 19 [Caesar:W] howitzers to [Ukraine:R].
-    Row("donate", "donate gift give provide send pledge loan lend grant",
+    Row("donate", "donate gift give provide send loan lend grant",
         "delivered", "supplier", "recipient", "supplier", "approved",
         "[Denmark:S] donated 19 [Caesar:W] howitzers to [Ukraine:R]."),
+    # [Britain:S] pledged 14 [Challenger 2:W] tanks to [Kyiv:R].
+    Row("pledge", "pledge promise commit earmark",
+        "approved", "supplier", "recipient", "supplier", "approved",
+        "[Britain:S] pledged 14 [Challenger 2:W] tanks to [Kyiv:R]."),
+    # [Navantia:S] is building three [Alfa-class:W] corvettes for [Saudi Arabia:R].
+    Row("build-for", "build produce construct",
+        "ordered", "supplier", "recipient", "none", "ordered",
+        "[Navantia:S] is building three [F110:W] frigates for [Morocco:R]."),
+    # [Manila:R] is considering the [Gripen E:W].
+    Row("consider", "consider weigh evaluate mull eye study assess examine look negotiate shortlist",
+        "considered", "recipient", "none", "supplier", "considered",
+        "[Uzbekistan:R] is negotiating with [Paris:S] over 24 [Rafale:W] fighters."),
     # [Hungary:R] leases 14 [Gripen:W] jets from [Sweden:S].
     Row("lease", "lease rent borrow",
         "ordered", "recipient", "none", "supplier", "approved",
@@ -83,8 +95,8 @@ VERBS = (
         "offered", "supplier", "recipient", "supplier", "offered",
         "[Saab:S] offered the [Gripen:W] to [Portugal:R]."),
     # [Canada:R] picked the [F-35:W] over the Gripen.
-    Row("choose", "pick choose select opt settle_on shortlist",
-        "approved", "recipient", "none", "supplier", "considered",
+    Row("choose", "pick choose select opt settle_on",
+        "approved", "recipient", "none", "supplier", "approved",
         "[Canada:R] picked the [F-35:W] as its next fighter."),
     # [Colombia:R] has signed for 17 [Gripen:W] fighters.
     Row("sign-for", "sign settle pay await wait budget",
@@ -99,13 +111,21 @@ VERBS = (
 #: Nouns.
 NOUNS = (
     # [Poland:R]'s order for 32 [F-35A:W] jets
-    Row("order", "order contract deal agreement purchase buy acquisition procurement package award",
+    Row("order", "order contract deal agreement purchase buy acquisition procurement award",
         "ordered", "recipient", "recipient", "either", "considered",
         "[Poland:R]'s order for 32 [F-35A:W] jets was signed in 2020."),
     # the sale of [Typhoon:W] jets to [Oman:R]
     Row("sale", "sale export lease",
         "ordered", "supplier", "recipient", "supplier", "considered",
         "The sale of 12 [Eurofighter Typhoon:W] jets to [Oman:R] was signed in 2012."),
+    # a [US:S] aid package with [Javelin:W] missiles for [Ukraine:R]
+    Row("aid", "package aid assistance tranche",
+        "approved", "supplier", "recipient", "supplier", "considered",
+        "A [US:S] aid package announced on Monday includes [Javelin:W] missiles for [Ukraine:R]."),
+    # [Abu Dhabi:R] held talks with [Paris:S] on the [Rafale:W].
+    Row("talks", "talk negotiation discussion",
+        "considered", "recipient", "recipient", "supplier", "considered",
+        "[Abu Dhabi:R]'s talks with [Paris:S] on the [Rafale F4:W] jet go on."),
     # the delivery of [NASAMS:W] to [Ukraine:R]
     Row("delivery", "delivery shipment handover transfer supply arrival donation gift",
         "delivered", "supplier", "recipient", "supplier", "ordered",
