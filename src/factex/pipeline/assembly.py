@@ -21,6 +21,7 @@ from factex.facts import (
 )
 from factex.recognizers.mention import Mention
 from factex.recognizers.sentences import sentence_at, sentence_starts
+from factex.relations.confidence import of_mention
 from factex.relations.modality import Reading
 
 __all__ = ["assemble", "join"]
@@ -92,7 +93,7 @@ def _fact(
         span=Span(start=start, end=end, text=text[start:end]),
         extent=Span(start=first, end=last, text=text[first:last]),
         sentence=Offsets(start=sentence[0], end=sentence[1]),
-        confidence=mention.confidence,
+        confidence=of_mention(mention),
         source=mention.source,
         note=mention.note,
         attribution=held.attribution,

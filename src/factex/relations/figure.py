@@ -11,13 +11,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factex.facts import ChangeSlot, DateFact, MoneyFact, Party, TextSlot
+from factex.facts import DateFact, MoneyFact, Party, TextSlot
 from factex.recognizers.weapons.index import load_index
 from factex.relations.draft import Draft, Evidence, amount_slot, date_slot
 from factex.relations.figure_reading import Reading, Value, read_sentence
 from factex.relations.figure_subject import OWN, Name, Topic, names_of
 from factex.relations.figure_tokens import Token, tokens_of
-from factex.relations.figure_words import METRICS, STOCKS, UNITS, VERBS
+from factex.relations.figure_words import STOCKS
 from factex.relations.modality import Reading as Holding
 from factex.relations.party_tables import state_name
 from factex.relations.view import ArticleView, SentenceView
@@ -25,14 +25,13 @@ from factex.relations.view import ArticleView, SentenceView
 __all__ = ["find", "wants"]
 
 SOURCE = "factex.relations.figure"
+#: Sentences at the beginning, and before a figure, that are read for what they are about.
+OPENING, NEAR = 2, 3
 #: Other metrics that are of a time.
 _FLOWS = frozenset(("surplus", "deficit", "deficits", "cash flow", "free cash flow", "deposits"))
 #: How many sentences a period is carried.
 CARRIED = 3
 _MULTIPLE = re.compile(r"(?:doubl|tripl|trebl|quadrupl|halv)(?:ed|ing)|[a-z]fold\b")
-_NOUNS = sorted({phrase[-1] for phrase in METRICS} | {"growth"} | set(UNITS) | set(VERBS))
-#: No figure without one of these.
-GATE = re.compile(rf"\b(?:{'|'.join(map(re.escape, _NOUNS))}|[a-z]+ed|apiece)\b", re.I)
 
 
 def wants(view: ArticleView, sentence: SentenceView) -> bool:
@@ -67,17 +66,27 @@ def find(view: ArticleView) -> list[Draft]:
         topic.state = view.home.party(view.text)
     holding = view.reading
     drafts: list[Draft] = []
-    for sentence in view.sentences:
+    figured = [_may_hold(sentence) for sentence in view.sentences]
+    for sentence, figures in zip(view.sentences, figured, strict=True):
+        # who an article is about is said first, or just before
+        if sentence.index > OPENING and not any(
+            figured[sentence.index : sentence.index + NEAR + 1]
+        ):
+            continue
         tokens = tokens_of(sentence, view.text)
         names = names_of(view, tokens, topic)
-        figures = any(fact.kind in ("money", "percent") for fact in sentence.facts) or (
-            _MULTIPLE.search(sentence.text) is not None
-        )
         readings = read_sentence(view, tokens, names, topic) if figures else []
         for reading in readings:
             drafts += _drafts(view, sentence, reading, topic, last, holding)
         _advance(topic, tokens, names, readings, holding, sentence)
     return drafts
+
+
+def _may_hold(sentence: SentenceView) -> bool:
+    """Say whether a sentence may hold a figure: only then it is read."""
+    return any(fact.kind in ("money", "percent") for fact in sentence.facts) or (
+        _MULTIPLE.search(sentence.text) is not None
+    )
 
 
 def _advance(

@@ -76,6 +76,7 @@ _FUNDED = frozenset("fund funds programme program budget ministry army navy forc
 _SOLD = frozenset("sold sells sell started start starts traded trades priced quoted listed".split())
 _PLANS = frozenset("plan plans programme program scheme fund stimulus".split())
 _APIECE = frozenset(("apiece", "each"))
+_METRIC_OPENS = frozenset(phrase[0] for phrase in METRICS)
 _LONGEST_METRIC = max(map(len, METRICS))
 _LOWER = re.compile(r"[a-z][\w'’-]*$")
 
@@ -224,7 +225,8 @@ def _metrics_in(tokens: Sequence[Token]) -> dict[int, tuple[int, str]]:
         ):
             # "while those in Asia fell": the metric before
             found[place] = (place, latest)
-        for length in range(_LONGEST_METRIC, 0, -1):
+        longest = _LONGEST_METRIC if tokens[place].low in _METRIC_OPENS else 0
+        for length in range(longest, 0, -1):
             words = tuple(token.low for token in tokens[place : place + length])
             metric = METRICS.get(words)
             if metric and len(words) == length:
@@ -381,7 +383,7 @@ def _phrase_before(
             break
         if token.low in STOPS or token.low in AUXILIARY or token.low in LEVEL:
             break
-        if token.low in UP or token.low in DOWN and token.low not in GENERIC:
+        if token.low in UP or (token.low in DOWN and token.low not in GENERIC):
             break
         if token.low not in GENERIC:
             opens = place == 0 or tokens[place - 1].low in (".", ":", "–", "—", "-")
@@ -553,12 +555,9 @@ def _values(
                     break
                 return _close(found, value)
             sentence.used.add(place)
-            if settled:
-                other = Value(token, compared=True, metric=named, rule="comparison")
-                other.period = _date_after(tokens, place)
-                found.append(other)
-                compare = None
-            elif compare is not None and compare not in ("to", "above", "below", "over", "under"):
+            if settled or (
+                compare is not None and compare not in ("to", "above", "below", "over", "under")
+            ):
                 other = Value(token, compared=True, metric=named, rule="comparison")
                 other.period = _date_after(tokens, place)
                 found.append(other)
@@ -581,12 +580,12 @@ def _values(
                 value.change = _change(token, sign)
             elif not sign and not settled:
                 if (
-                    reading.scope is not None
-                    and "organic" in sentence.view.text[slice(*reading.scope)].lower()
-                ):
-                    value.change = value.change or _change(token, 1)
-                elif tokens[begin - 1].low == "growth" or (
-                    place and tokens[place - 1].low == "of" and tokens[begin - 1].low in GROWTH
+                    (
+                        reading.scope is not None
+                        and "organic" in sentence.view.text[slice(*reading.scope)].lower()
+                    )
+                    or tokens[begin - 1].low == "growth"
+                    or (place and tokens[place - 1].low == "of" and tokens[begin - 1].low in GROWTH)
                 ):
                     value.change = value.change or _change(token, 1)
                 else:
@@ -691,9 +690,14 @@ def _values(
             if step:
                 place = step
                 continue
-        elif low == "(" or low in LEVEL or low in AUXILIARY or low in BEHIND or low == ":":
-            pass
-        elif low == ".":
+        elif (
+            low == "("
+            or low in LEVEL
+            or low in AUXILIARY
+            or low in BEHIND
+            or low == ":"
+            or low == "."
+        ):
             pass
         elif low in VERBS and not settled and place > begin:
             break
@@ -785,18 +789,21 @@ def _date_after(tokens: Sequence[Token], place: int) -> DateFact | None:
     for token in tokens[place + 1 : place + 5]:
         if token.kind == "date":
             return token.fact if is_period(token.fact) else None  # type: ignore[return-value]
-        if token.fact is not None or token.low not in (
-            "in",
-            "for",
-            "the",
-            "of",
-            "at",
-            "during",
-            "(",
-            ",",
-        ):
-            if token.low not in ("profit", "loss", "sales", "made", "recorded", "posted", "seen"):
-                return None
+        if (
+            token.fact is not None
+            or token.low
+            not in (
+                "in",
+                "for",
+                "the",
+                "of",
+                "at",
+                "during",
+                "(",
+                ",",
+            )
+        ) and token.low not in ("profit", "loss", "sales", "made", "recorded", "posted", "seen"):
+            return None
     return None
 
 
@@ -815,7 +822,7 @@ def _sign(tokens: Sequence[Token], place: int, direction: int) -> int:
             return 0 if low == "up" and back and tokens[back - 1].low in ("made", "make") else 1
         if low in DOWN:
             return -1
-        if low == "to" or low not in BEHIND and low not in ("by", "of", "a", "an", ","):
+        if low == "to" or (low not in BEHIND and low not in ("by", "of", "a", "an", ",")):
             break
     else:
         return direction
@@ -826,7 +833,7 @@ def _sign(tokens: Sequence[Token], place: int, direction: int) -> int:
         back -= 1
     if tokens[back].low in ("to", "at"):
         return 0
-    if tokens[place - 1].low == "by" or direction and stated:
+    if tokens[place - 1].low == "by" or (direction and stated):
         return direction or (-1 if stated == "down" else 1 if stated else 0)
     if direction and tokens[place - 1].low not in ("of", "at", "to", "was", "were"):
         return direction
@@ -861,7 +868,7 @@ def _coordinated(sentence: _Sentence, place: int, said: bool) -> int:
         and any(is_period(token.fact) for token in tokens[step + 1 : step + 3])
     ):
         return 1
-    if after in AUXILIARY or after in UP | DOWN and place + 1 not in sentence.metrics:
+    if after in AUXILIARY or (after in UP | DOWN and place + 1 not in sentence.metrics):
         return 1
     return -1
 
@@ -888,8 +895,7 @@ def _post_modifier(sentence: _Sentence, reading: Reading, place: int) -> int:
     low = tokens[place].low
     last = place
     if place + 1 < len(tokens) and (
-        low == "to"
-        and tokens[place + 1].low in UP | DOWN | LEVEL | set(_MULTIPLY)
+        (low == "to" and tokens[place + 1].low in UP | DOWN | LEVEL | set(_MULTIPLY))
         or tokens[place + 1].low in ("more", "less")
     ):
         return 0
@@ -899,13 +905,15 @@ def _post_modifier(sentence: _Sentence, reading: Reading, place: int) -> int:
             break
         if token.low in STOPS or token.low in ',;:()."“”' or token.low in AUXILIARY:
             break
-        if token.low in PREPOSITIONS or (
-            token.low in UP | DOWN | LEVEL | CHANGES
-            and each > place + 1
-            and tokens[each - 1].low not in DETERMINERS
-        ):
-            if token.low not in ("growth", "of") or each == place + 1:
-                break
+        if (
+            token.low in PREPOSITIONS
+            or (
+                token.low in UP | DOWN | LEVEL | CHANGES
+                and each > place + 1
+                and tokens[each - 1].low not in DETERMINERS
+            )
+        ) and (token.low not in ("growth", "of") or each == place + 1):
+            break
         if each in sentence.metrics and each > place + 1 and low != "of":
             break
         if token.low == "and" and not _joined(tokens, each):
@@ -926,9 +934,8 @@ def _post_modifier(sentence: _Sentence, reading: Reading, place: int) -> int:
     metric = reading.metric
     holds = reading.subject is None
     if (
-        low in ("by", "at")
-        and name is not None
-        or (low == "of" and (metric == "price" or name is not None and name.first <= first + 1))
+        (low in ("by", "at") and name is not None)
+        or (low == "of" and (metric == "price" or (name is not None and name.first <= first + 1)))
         or (low == "from" and metric in ("exports",) and name is not None)
     ):
         if holds and metric == "price" and name is None:
@@ -959,9 +966,8 @@ def _post_modifier(sentence: _Sentence, reading: Reading, place: int) -> int:
     ):
         if low == "of" and holds and name is None and reading.scope is not None:
             return last + 1
-        if (
-            reading.scope is None
-            or reading.scope_rule == "words before the metric"
+        if reading.scope is None or (
+            reading.scope_rule == "words before the metric"
             and (
                 low in ("to", "in", "from")
                 and name is not None
@@ -1052,8 +1058,7 @@ def _object(tokens: Sequence[Token], place: int, metric: str) -> int | None:
         if metric in ("loan", "aid", "budget", "other") and (
             token.name_like
             or token.low in ("the", "suppliers", "creditors", "banks", "company")
-            or _LOWER.match(token.text)
-            and token.low not in PREPOSITIONS | AUXILIARY | STOPS
+            or (_LOWER.match(token.text) and token.low not in PREPOSITIONS | AUXILIARY | STOPS)
         ):
             continue
         return None
@@ -1112,7 +1117,7 @@ def _verb_subject(sentence: _Sentence, place: int) -> tuple[Party, str] | None:
     start = clause_start(tokens, place)
     inside = [n for n in sentence.names if start <= n.first and n.last < place and not n.governed]
     found = subject_before(sentence.names, tokens, place, sentence.topic)
-    if found is not None and (found in inside or found.form != "role" and inside):
+    if found is not None and (found in inside or (found.form != "role" and inside)):
         return found.party, "subject of the verb"
     if (
         start
@@ -1137,8 +1142,7 @@ def _clause_noun(sentence: _Sentence, verb: int) -> Party | None:
     while first < verb and (
         tokens[first].low in DETERMINERS | {",", "and", "also"}
         or tokens[first].kind == "date"
-        or tokens[first].low in PER_PIECE
-        and tokens[first + 1].low == "of"
+        or (tokens[first].low in PER_PIECE and tokens[first + 1].low == "of")
         or tokens[first].low == "of"
     ):
         first += 1
@@ -1217,7 +1221,7 @@ def _costs(sentence: _Sentence, verb: int, amount: int) -> Reading | None:
     if any(token.kind == "weapon" or token.low in _DEALS for token in tokens):
         fact = tokens[amount].fact
         after = tokens[amount + 1].low if amount + 1 < len(tokens) else ""
-        if not (isinstance(fact, MoneyFact) and fact.per or after in _APIECE):
+        if not ((isinstance(fact, MoneyFact) and fact.per) or after in _APIECE):
             return None
     subject = _clause_noun(sentence, verb)
     if subject is None or subject.name.lower() in _DUMMIES:

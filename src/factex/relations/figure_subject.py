@@ -119,11 +119,16 @@ class Topic:
 def names_of(view: ArticleView, tokens: Sequence[Token], topic: Topic) -> list[Name]:
     """Find the names and roles of a sentence, in order."""
     found: list[Name] = []
+    if not tokens:
+        return found
+    known = {party.start for party in view.parties_in(tokens[0].start, tokens[-1].end)}
     place = 0
     while place < len(tokens):
         token = tokens[place]
         made = None
-        if token.fact is None:
+        if token.fact is None and (
+            token.text[0].isupper() or token.start in known or token.low in _STANDS
+        ):
             made = _named(view, tokens, place, topic) or _role(view, tokens, place, topic)
         if made is not None:
             found.append(made)
@@ -208,6 +213,10 @@ def _named(view: ArticleView, tokens: Sequence[Token], place: int, topic: Topic)
     )
 
 
+#: What may stand for a name: pronouns, and roles with and without possessive.
+_STANDS = frozenset(
+    ["it", "they", "its", "their", "whose", *ROLES, *(f"{role}'s" for role in ROLES)]
+)
 _AFTER_NAMES = frozenset(
     "shares stock plc inc corp ltd on in also itself plans sells says will would has had was is and"
     " said told who which bought sold wants hopes aims owns employs makes shareholders bonds".split()
@@ -246,10 +255,8 @@ def _possessive(low: str) -> str:
 
 
 def _governed(tokens: Sequence[Token], place: int) -> bool:
-    if (
-        place
-        and tokens[place - 1].low in ("called", "named", "dubbed", "like", "as")
-        or (place > 1 and {'"', "“"} & {token.low for token in tokens[max(1, place - 2) : place]})
+    if (place and tokens[place - 1].low in ("called", "named", "dubbed", "like", "as")) or (
+        place > 1 and {'"', "“"} & {token.low for token in tokens[max(1, place - 2) : place]}
     ):
         return True
     for back in range(place - 1, max(place - 4, -1), -1):
@@ -276,8 +283,7 @@ def _name_at_start(view: ArticleView, tokens: Sequence[Token], place: int) -> bo
     if low in PREPOSITIONS or (not follows and low in _VERBAL):
         return False
     if (
-        low in _COMMON
-        and not (follows and low in _ADJECTIVES)
+        (low in _COMMON and not (follows and low in _ADJECTIVES))
         or low in _METRIC_OPENS
         or low in ROLES
         or low.endswith("ly")

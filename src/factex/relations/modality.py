@@ -104,6 +104,7 @@ class Reading:
     def __init__(self, text: str, starts: Sequence[int]) -> None:
         self.text = text
         self.starts = starts
+        self._marks: list[int] | None = None
         self._claims: dict[int, tuple[Claim, ...]] = {}
         self._sentences: dict[int, _Sentence] = {}
 
@@ -195,15 +196,18 @@ class Reading:
 
     def _quoted(self, place: int, sentence: _Sentence, position: int) -> Claim | None:
         """Find who is quoted, where the quotation runs over several sentences."""
-        paragraph = self.text.rfind("\n", max(0, sentence.start - 3000), position) + 1
-        marks = [m.start() for m in _QUOTES.finditer(self.text, paragraph, position)]
-        if len(marks) % 2 == 0:
+        if self._marks is None:
+            self._marks = [match.start() for match in _QUOTES.finditer(self.text)]
+        marks = self._marks
+        here = bisect_right(marks, position)
+        if not here:
             return None
-        opened = marks[-1]
-        closed = _QUOTES.search(self.text, position)
-        spots = [bisect_right(self.starts, opened) - 1]
-        if closed is not None:
-            spots.insert(0, bisect_right(self.starts, closed.start()) - 1)
+        paragraph = self.text.rfind("\n", marks[0], position) + 1
+        if (here - bisect_right(marks, paragraph - 1)) % 2 == 0:
+            return None
+        spots = [bisect_right(self.starts, marks[here - 1]) - 1]
+        if here < len(marks):
+            spots.insert(0, bisect_right(self.starts, marks[here]) - 1)
         # the sentence that closes the quotation, the one that opens it, then the one before
         spots.append(spots[-1] - 1)
         for spot in spots:

@@ -227,9 +227,9 @@ def _which(sentence: _Sentence, place: int) -> _Share | None:
     while stop > 0 and sentence.low(stop - 1) in BEHIND | {",", "and", "(", "of"}:
         stop -= 1
     first = stop - 1
-    while first > 0 and not (
-        sentence.low(first - 1) in VERBISH | STOPS | ENDS | {",", "of"} - {"in"}
-    ):
+    while first > 0 and sentence.low(first - 1) not in VERBISH | STOPS | ENDS | {",", "of"} - {
+        "in"
+    }:
         first -= 1
     if first < 0 or first >= stop:
         return None
@@ -371,7 +371,7 @@ def _elliptical(sentence: _Sentence, place: int) -> _Share | None:
         back -= 1
     holds = back >= 0 and sentence.low(back) in HOLDS and sentence.low(back + 1) in ("for", "up")
     gap = sentence.found and not _moves(sentence, place) and _gapped(sentence, place)
-    if not (holds or gap) or _moves(sentence, place) and not holds:
+    if not (holds or gap) or (_moves(sentence, place) and not holds):
         return None
     follows = sentence.low(place + 1)
     if follows not in ("", ".", ",", ";", "and", "while", "in", "last", ")") and (
@@ -398,7 +398,8 @@ def _compared(sentence: _Sentence, place: int) -> _Share | None:
     tokens = sentence.tokens
     back = place - 1
     while back >= 0 and (
-        sentence.low(back) in BEHIND and sentence.low(back) != "to" or sentence.low(back) in ("or",)
+        (sentence.low(back) in BEHIND and sentence.low(back) != "to")
+        or sentence.low(back) in ("or",)
     ):
         back -= 1
     before = sentence.low(back)
@@ -478,12 +479,8 @@ def _joins(sentence: _Sentence, place: int) -> bool:
         return False
     further = sentence.low(place + 2)
     return (
-        after.name_like
-        and sentence.tokens[place - 1].name_like
-        and further not in VERBISH
-        or after.low not in DETERMINERS | VERBISH | ENDS
-        and further in ("", ".", ",")
-    )
+        after.name_like and sentence.tokens[place - 1].name_like and further not in VERBISH
+    ) or (after.low not in DETERMINERS | VERBISH | ENDS and further in ("", ".", ","))
 
 
 def _antecedent(sentence: _Sentence, place: int) -> Span | None:
@@ -621,8 +618,8 @@ def _subject_before(sentence: _Sentence, share: _Share, place: int) -> bool:
             if each == first or each + 1 >= place:
                 break
         last = each
-    if last < first or last >= place - 1 and sentence.low(place - 1) not in VERBISH:
-        if last < first or last + 1 >= place and not _gapped(sentence, place):
+    if last < first or (last >= place - 1 and sentence.low(place - 1) not in VERBISH):
+        if last < first or (last + 1 >= place and not _gapped(sentence, place)):
             return False
     share.subject, share.subject_rule = _party(sentence, first, last), "subject of the clause"
     return True
@@ -646,12 +643,9 @@ def _party(sentence: _Sentence, first: int, last: int) -> Party:
     tokens = sentence.tokens
     for name in sentence.names:
         if first <= name.first <= last and (
-            name.form == "role"
-            and name.last == last
+            (name.form == "role" and name.last == last)
             or name.last == last
-            or name.first == first
-            and not name.owns
-            and name.form != "demonym"
+            or (name.first == first and not name.owns and name.form != "demonym")
         ):
             if name.form == "role" and sentence.low(name.last) in OWN:
                 continue
