@@ -64,7 +64,7 @@ def tell(
     return [
         make_draft(view, deal)
         for deal in deals
-        if deal.recipients or (deal.suppliers and not deal.ahead)
+        if deal.recipients or (deal.suppliers and (not deal.ahead or deal.amount is not None))
     ]
 
 

@@ -269,7 +269,8 @@ class Reader:
                 if ahead and row.status in ("ordered", "delivered"):
                     status, rule = row.future, "ahead"
             if level == 0 and noun and "no" in helpers:
-                status, rule, modality = "denied", "no", "denied"
+                status = "none" if row.name in ("order", "talks", "tender") else "denied"
+                rule, modality = "no", "denied"
             if word in ("deny", "denied", "denies", "denying", "dismissed", "dismiss"):
                 modality = "denied"
             if word in PLANNING and modality == "asserted":

@@ -105,7 +105,7 @@ def _known(sentence: SentenceView) -> list[tuple[int, int, str]]:
     for fact in sentence.facts:
         span = fact.span
         if fact.kind == "weapon":
-            known.append((span.start, span.end, "F-16s" if span.text.endswith("s") else "F-16"))
+            known.append((span.start, span.end, "Patriots" if span.text.endswith("s") else "Patriot"))
         elif fact.kind == "money":
             known.append((span.start, span.end, "$5 billion"))
     for party in sentence.parties:

@@ -106,6 +106,18 @@ def clause_of(parse: Parse, verb: int) -> Clause:
         and clause.agents
     ):
         clause.passive = True
+    if (
+        dep in ("advcl", "dep", "conj")
+        and parse.tags[verb] == "VBN"
+        and not own_subject
+        and not auxiliaries
+        and not clause.objects
+        and verb > 1
+        and parse.words[verb - 1] == ","
+        and parse.tags[verb - 2].startswith("NN")
+    ):  # "with the missile, bought from": of the noun before it
+        clause.passive = True
+        clause.subjects = [verb - 2]
     if not clause.subjects:
         clause.subjects = subjects(parse, verb)
     return clause
