@@ -48,7 +48,7 @@ def attach(view: ArticleView, sentence: SentenceView, events: Sequence[Event]) -
                     _look_ahead(view, parse, fact, event, chain, others)
                     continue
                 cost = _cost(parse, fact.span.start, fact.span.end, chain, others)
-                if cost is None or (event.background and cost > CLAUSE):
+                if cost is None or cost >= CLAUSE + 1:
                     continue
                 if _PLANNED.search(view.text[max(0, fact.span.start - 22) : fact.span.start]):
                     cost += 3
@@ -158,9 +158,9 @@ def _cost(
     parse: Parse, start: int, end: int, chain: dict[int, int], others: set[int]
 ) -> int | None:
     """How far an item stands from an event; None where another event is nearer."""
-    place = parse.head_of(start, end)
-    if start > parse.ends[-1]:
+    if not parse.starts[0] <= start < parse.ends[-1]:
         return None
+    place = parse.head_of(start, end)
     cost = 0
     for _ in range(25):
         if place in chain:

@@ -71,11 +71,14 @@ def _from_tellings(deal: Event, deals: Sequence[Event]) -> None:
                 deal.suppliers = fits
                 return
     if not deal.recipients:
-        for other in others:
-            fits = [p for p in other.recipients if p.name not in names_of(deal.suppliers)]
-            if len(fits) == 1:
-                deal.recipients = fits
-                return
+        fits = [
+            party
+            for other in others
+            for party in other.recipients
+            if party.name not in names_of(deal.suppliers)
+        ]
+        if len(names_of(fits)) == 1:
+            deal.recipients = fits[:1]
 
 
 def _supplier(view: ArticleView, deal: Event, makers: Mapping[str, PartyMention]) -> None:
@@ -129,7 +132,7 @@ def _recipient(view: ArticleView, deal: Event, deals: Sequence[Event]) -> None:
     lands = {party.country for party in deal.suppliers if party.country}
     candidates = [max(counts.values(), key=len)[0]] if len(counts) == 1 else []
     if view.home is not None:
-        candidates.append(view.home)
+        candidates.insert(0 if deal.taken else len(candidates), view.home)
     for party in candidates:
         if party.name not in taken and party.country not in lands:
             deal.recipients = [party]

@@ -73,6 +73,8 @@ def tell(
 
 def _place(view: ArticleView, event: Event, deals: list[Event]) -> None:
     """Open a deal by an event, or let it say more of one told before."""
+    if event.habit and not event.recipients:
+        return
     before = [
         deal
         for deal in deals
@@ -111,7 +113,7 @@ def _place(view: ArticleView, event: Event, deals: list[Event]) -> None:
         if not _promised(event, before):
             deals += split(event)
         return
-    if not before or event.plural or event.ahead or _speaks_of_new(view, event):
+    if not before or event.rule in ("aid", "buyer-noun") or event.plural or event.ahead or _speaks_of_new(view, event):
         return
     target = _meant(event, before)
     if target is not None:

@@ -74,6 +74,7 @@ class Event:
     noun: bool = False
     background: bool = False
     ahead: bool = False
+    habit: bool = False
     plural: bool = False
     holds: bool = False
     loose: list[PartyMention] = field(default_factory=list)
@@ -107,15 +108,21 @@ class Reader:
         self.words = [word.lower() for word in parse.words]
         self.parties: dict[int, PartyMention] = {}
         self.weapons: dict[int, WeaponFact] = {}
+        self.sums: set[int] = set()
+        first = parse.starts[0] if len(parse) else sentence.end
         last = parse.ends[-1] if len(parse) else sentence.start
         for party in sentence.parties:
-            if party.start < last:
+            if first <= party.start < last:
                 for place in range(parse.at(party.start), parse.at(party.end - 1) + 1):
                     self.parties[place] = party
         for fact in sentence.facts:
-            if isinstance(fact, WeaponFact) and fact.span.start < last:
+            if isinstance(fact, WeaponFact) and first <= fact.span.start < last:
                 for place in range(parse.at(fact.span.start), parse.at(fact.span.end - 1) + 1):
                     self.weapons[place] = fact
+
+            elif isinstance(fact, MoneyFact) and first <= fact.span.start < last:
+                places = range(parse.at(fact.span.start), parse.at(fact.span.end - 1) + 1)
+                self.sums.update(places)
 
     # ---------------------------------------------------------------- words
 
@@ -176,6 +183,8 @@ class Reader:
                     party = self._meant(place)
                 if party is None:
                     continue
+            if party.form == "demonym" and self.words[noun] in NO_ACTORS:
+                continue
             if best is None or (party.sort == "company" and best.sort != "company"):
                 best = party
         return best
@@ -218,7 +227,7 @@ class Reader:
             if fact is not None and fact not in found:
                 found.append(fact)
             elif generic is None and (
-                self.words[here] in GENERIC
+                (self.words[here] in GENERIC and self._definite(here, place))
                 or (
                     here == place
                     and (self.words[here] in ANAPHORS or self.parse.tags[here] == "CD")
@@ -227,6 +236,17 @@ class Reader:
                 generic = self.words[here]
         found.sort(key=lambda fact: fact.span.start)
         return found, None if found else generic
+
+    def _definite(self, noun: int, head: int) -> bool:
+        """Whether a noun speaks of something told before: "the jets", "12 aircraft"."""
+        if noun != head and self.parse.deps[noun] == "compound":
+            return False
+        return any(
+            self.words[child] in DEFINITE
+            or self.parse.tags[child] == "CD"
+            or self.parse.deps[child] == "nummod"
+            for child in self.parse.children[noun]
+        )
 
     # ---------------------------------------------------------------- status
 
@@ -282,7 +302,7 @@ class Reader:
             and self.parse.deps[place]
             in ("xcomp", "pcomp", "csubj", "ccomp", "dobj", "pobj", "nsubj")
             and not any(self.parse.deps[c] == "aux" for c in self.parse.children[place])
-            and self.words[self.parse.heads[place]] not in COMPLETED
+            and self.words[self.parse.heads[place]] not in COMPLETED | {"in", "after", "by"}
         ):
             status = "none"
         if "yet" in self.words[max(0, place - 2) : place] and "to" in self.words[place - 1 : place]:
@@ -295,7 +315,10 @@ class Reader:
             if isinstance(governor, Governor):
                 status = governor.taken if taken else governor.status
                 if self.words[here].startswith("agree"):
+                    lawmakers = {self.words[n] for n in clause_of(self.parse, here).subjects}
                     status = "ordered" if taken or noun else "approved"
+                    if lawmakers & LAWMAKERS:
+                        status = "approved"
                 return status, governor.name
             light = self.row("light", here)
             if isinstance(light, Light) and light.status == "considered":
@@ -321,6 +344,15 @@ class Reader:
 
 ANAPHORS = frozenset(
     "it more another them they these both those ones one which that all others".split()
+)
+LAWMAKERS = frozenset("cabinet parliament lawmakers senate congress council deputies".split())
+DEFINITE = frozenset("the these those this that both all each such more additional first last".split())
+#: Nouns after a demonym that do not stand for the state.
+NO_ACTORS = frozenset(
+    "institute company firm agency newspaper daily paper website websites media analyst analysts"
+    " researcher researchers blogger bloggers think-tank group start-up startup yard shipyard"
+    " shipbuilder manufacturer maker consortium press reports report television broadcaster giant"
+    " subsidiary parts engines studies weekly magazine lawyers bank".split()
 )
 #: Nouns that name their party after "of".
 GROUPS = frozenset(
@@ -391,9 +423,17 @@ def _verb_event(reader: Reader, place: int, row: Row, nouns: dict[int, Row]) -> 
         return None
     if any(reader.words[noun] in PARTS for noun in clause.objects):
         return None
+    if row.name == "receive" and any(parse.tags[noun] == "CD" and noun in reader.sums for noun in clause.objects):
+        return None  # "got 18 billion lira for the jet"
     event = _event(reader, place, row)
     if event is None:
         return None
+    if (
+        row.name in ("sell", "deliver", "arrive", "build-for")
+        and parse.tags[place] in ("VBZ", "VBP")
+        and not any(parse.deps[c] in ("aux", "auxpass") for c in parse.children[place])
+    ):
+        event.ahead = event.habit = True  # "sells the jet": a habit, no deal, unless to someone
     systems = list(clause.objects)
     if row.name == "sign-for":
         systems = []
@@ -488,8 +528,9 @@ def _event(reader: Reader, place: int, row: Row) -> Event | None:
     status, governor, modality = reader.status_of(place, row)
     parse = reader.parse
     ahead = governor == "ahead" or (status == row.future != row.status and governor is None)
+    habit = False
     if row.name == "delivery" and governor is None and not _completed(reader, place):
-        status, ahead = row.future, True
+        status, ahead, habit = row.future, True, True
     if status == "none":
         return None
     start, end = parse.starts[place], parse.ends[place]
@@ -508,6 +549,7 @@ def _event(reader: Reader, place: int, row: Row) -> Event | None:
         modality=modality,
         background=background,
         ahead=ahead,
+        habit=habit,
         evidence=[Evidence("trigger", start, end, row.name)],
     )
 

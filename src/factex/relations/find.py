@@ -11,7 +11,7 @@ from factex.recognizers.sentences import sentence_starts
 from factex.relations import figure, production, share, transfer
 from factex.relations.draft import Draft, finish
 from factex.relations.modality import Reading
-from factex.relations.parsing import parse_sentences
+from factex.relations.parsing import dateline, parse_sentences
 from factex.relations.parties import find_home, find_parties, with_roles
 from factex.relations.view import ArticleView, SentenceView
 
@@ -91,6 +91,9 @@ def make_view(source: Source) -> ArticleView:
             at += 1
         while near < len(named) and named[near].start < sentence.end:
             near += 1
+        skip = sentence.start + dateline(sentence.text)
+        while start < near and named[start].start < skip:
+            start += 1
         filled.append(
             replace(sentence, facts=tuple(facts[first:at]), parties=tuple(named[start:near]))
         )

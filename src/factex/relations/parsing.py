@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["LONGEST", "parse_sentences", "parser"]
+__all__ = ["LONGEST", "dateline", "parse_sentences", "parser"]
 
 #: Characters of a sentence that are parsed; news has none so long, tables and lists do.
 LONGEST = 1_200
@@ -57,7 +57,7 @@ def parse_sentences(sentences: Sequence[SentenceView]) -> None:
             sentence.parse = _parse(doc, places)
 
 
-def _dateline(text: str) -> int:
+def dateline(text: str) -> int:
     """Length of the dateline that a sentence opens with: it is no part of its grammar."""
     match = DATELINE.match(text[:90])
     if match is None or match.end() > len(text) // 2 + 20:
@@ -73,7 +73,7 @@ def _plain_words(sentence: SentenceView) -> tuple[str, list[tuple[int, int, int,
     A stretch is (start in this text, start in the article, end in the article, whether it is as
     in the article).
     """
-    low = _dateline(sentence.text)
+    low = dateline(sentence.text)
     text = sentence.text
     limit = len(text)
     if limit > low + LONGEST:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 __all__ = [
+    "BEARING",
     "BODY",
+    "BORNE",
     "COMPANY_CUE",
     "COMPANY_END",
     "DATELINE",
@@ -45,6 +47,15 @@ DATELINE = re.compile(
     r"(?: ?\([\w /]{1,20}\))?(?: ?[-–—]{1,2} |: |\. (?=[A-Z]))"
 )
 _NAME = r"[A-Z](?:[\w&-]|['’](?!s\b))*\w"
+#: What shows that a name is a company's: what it does, gets, or is called.
+_SORT = (
+    "company|firm|group|manufacturer|maker|builder|shipbuilder|shipyard|yard|contractor|start-?up"
+    "|factory|plant|workshop|producer|developer|supplier|conglomerate|consortium|venture|foundry"
+)
+_MAKING = (
+    "makes?|builds?|produces?|manufactures?|assembles?|develops?|designs?|made|built|developed"
+    "|designed|produced|assembled"
+)
 # What a company's name ends in
 COMPANY_END = (
     r"(?:Industries|Industry|Systems|Aerospace|Aviation|Aeronautics|Aircraft|Defen[cs]e|Robotics"
@@ -64,6 +75,21 @@ COMPANY_CUE = re.compile(
     r"[ -]?(?:maker|builder|producer)|maker|builder|shipbuilder|manufacturer|producer|contractor"
     r"|start-?up|shipyard|yard|giant|conglomerate|supplier|subsidiary|developer|rival)s?,? "
     rf"(?P<name>{_NAME}(?: (?:{_NAME}|&|de)){{0,3}})"
+)
+# Nordhav Subsea, a yard ...; Pampa Autonoma, which builds ...; Baltsygnal has won a contract
+BEARING = re.compile(
+    rf"(?P<name>{_NAME}(?: (?:{_NAME}|&|de|of(?= [A-Z]))){{0,3}})"
+    rf"(?:(?: of {_NAME})?,? (?:a|an|the) (?:[\w-]+ ){{0,4}}(?:{_SORT})\b"
+    rf"|,? (?:which |that )?(?:also |now |already |jointly )?(?:{_MAKING})\b(?! in\b)"
+    rf"|(?: of {_NAME})? (?:has |have |had )?(?:been |was |were )?(?:won|win|wins|awarded|given|landed"
+    r"|secured|clinched|received|handed|booked|signed)(?: an?| the)(?: [\w$€£.,-]+){0,5}?"
+    r" (?:contract|order|deal)\b)"
+)
+# made by Nordhav Subsea, a contract with Cardama
+BORNE = re.compile(
+    rf"(?:\b(?:{_MAKING}|supplied|delivered|sold) (?:[a-z]+ ){{0,3}}by|\b(?:contract|order|deal|agreement)"
+    rf"(?: signed| placed)? with|\b{_SORT}s? of) "
+    rf"(?:the )?(?P<name>{_NAME}(?: (?:{_NAME}|&|de)){{0,3}})"
 )
 #: Capitalised words that open or are no company.
 NOT_COMPANY = frozenset(

@@ -56,7 +56,7 @@ def _in_sentence(view: ArticleView, sentence: SentenceView) -> Iterator[Draft]:
         for match in compile_pattern(pattern.pattern).finditer(line.string):
             if pattern.name == "from" and _TRADE.search(line.string[: match.start("Ws")]):
                 continue
-            makers = _makers(view, sentence, line, match)
+            makers = _makers(view, sentence, line, match, pattern.name)
             systems = _systems(view, sentence, line, match)
             start, end = line.offsets[match.start()], line.offsets[match.end() - 1]
             for maker in makers:
@@ -65,9 +65,12 @@ def _in_sentence(view: ArticleView, sentence: SentenceView) -> Iterator[Draft]:
 
 
 def _makers(
-    view: ArticleView, sentence: SentenceView, line: Typed, match: re.Match[str]
+    view: ArticleView, sentence: SentenceView, line: Typed, match: re.Match[str], rule: str
 ) -> Sequence[PartyMention]:
     groups = match.groupdict()
+    if rule == "named":
+        lead = _lead(view, sentence, sentence.start)
+        return [lead] if lead is not None else []
     if groups.get("Cs"):
         found = [line.items[char] for char in groups["Cs"] if char in line.items]
         return [item for item in found if isinstance(item, PartyMention) and item.sort == "company"]
@@ -107,7 +110,7 @@ def _systems(
         noun = line.items[groups["G"]]
         at = line.offsets[match.start("G")]
         return systems_meant(view, sentence, at, noun if isinstance(noun, str) else "")
-    if groups.get("I") or groups.get("whose"):
+    if groups.get("I") or groups.get("P") or groups.get("whose"):
         return systems_meant(view, sentence, start, "")
     return ()
 

@@ -26,6 +26,11 @@ REPORTING = frozenset(
     "say says said saying told tells announced announces reported reports added adds confirmed"
     " confirms wrote writes noted stated claimed claims revealed disclosed".split()
 )
+#: Nouns with a clause that says what they claim.
+CLAIMS = frozenset(
+    "report reports claim claims suggestion suggestions rumour rumours rumor rumors allegation"
+    " allegations speculation accounts news".split()
+)
 #: Verbs whose object does what their infinitive says: "asked Berlin to supply".
 OBJECT_CONTROL = frozenset(
     "ask asks asked asking urge urges urged urging allow allows allowed allowing permit permits"
@@ -111,7 +116,6 @@ def clause_of(parse: Parse, verb: int) -> Clause:
         and parse.tags[verb] == "VBN"
         and not own_subject
         and not auxiliaries
-        and not clause.objects
         and verb > 1
         and parse.words[verb - 1] == ","
         and parse.tags[verb - 2].startswith("NN")
@@ -219,6 +223,8 @@ def prepositions(parse: Parse, place: int) -> Iterator[tuple[str, int]]:
 
 def _pobj(parse: Parse, prep: int) -> Iterator[tuple[str, int]]:
     word = parse.words[prep].lower()
+    if word in ("according", "due", "thanks", "owing", "prior", "compared"):
+        return
     for child in parse.children[prep]:
         if parse.deps[child] == "pobj":
             yield word, child
@@ -265,6 +271,8 @@ def over(parse: Parse, place: int) -> Iterator[int]:
         dep, head = parse.deps[place], parse.heads[place]
         if head == place or parse.words[place].lower() in REPORTING:
             return
+        if dep == "relcl" and parse.words[head].lower() in CLAIMS:
+            dep = "acl"
         if dep in ("xcomp", "ccomp", "dobj", "pobj", "prep", "pcomp", "acl", "nsubjpass", "dative",
                    "attr", "oprd", "agent"):  # fmt: skip
             if dep == "acl" and parse.tags[place] == "VBN" and not _has_auxiliary(parse, place):

@@ -59,7 +59,7 @@ VERBS = (
         "ordered", "supplier", "recipient", "supplier", "approved",
         "[Sweden:S] sold eight [Archer:W] guns to [Latvia:R]."),
     # [Rheinmetall:S] delivered the first [Lynx:W] vehicles to [Hungary:R] on Monday.
-    Row("deliver", "deliver supply ship hand_over turn_over transfer dispatch fly_in",
+    Row("deliver", "deliver supply ship hand hand_over turn_over transfer dispatch fly_in",
         "delivered", "supplier", "recipient", "supplier", "ordered",
         "[Rheinmetall:S] delivered the first [Lynx:W] vehicles to [Hungary:R] on Monday."),
     # [Denmark:S] donated 19 [Caesar:W] howitzers to [Ukraine:R].
@@ -78,6 +78,14 @@ VERBS = (
     Row("consider", "consider weigh evaluate mull eye study assess examine look negotiate shortlist",
         "considered", "recipient", "none", "supplier", "considered",
         "[Uzbekistan:R] is negotiating with [Paris:S] over 24 [Rafale:W] fighters."),
+    # The cabinet of [Lithuania:R] approved 44 [Leopard 2A8:W] tanks.
+    Row("approve-it", "approve authorise authorize ratify endorse",
+        "approved", "recipient", "none", "supplier", "considered",
+        "[Lithuania:R]'s cabinet approved 44 [Leopard 2A8:W] tanks."),
+    # [India:R] turned down the [MiG-35:W].
+    Row("turn-down", "turn_down reject rule_out spurn",
+        "denied", "recipient", "none", "supplier", "denied",
+        "[India:R] turned down the [MiG-35:W]."),
     # [Hungary:R] leases 14 [Gripen:W] jets from [Sweden:S].
     Row("lease", "lease rent borrow",
         "ordered", "recipient", "none", "supplier", "approved",
@@ -99,11 +107,11 @@ VERBS = (
         "approved", "recipient", "none", "supplier", "approved",
         "[Canada:R] picked the [F-35:W] as its next fighter."),
     # [Colombia:R] has signed for 17 [Gripen:W] fighters.
-    Row("sign-for", "sign settle pay await wait budget",
+    Row("sign-for", "sign settle pay await wait budget spend",
         "ordered", "recipient", "none", "supplier", "ordered",
         "[Colombia:R] has signed for 17 [Gripen:W] fighters."),
     # The first two [Rafale:W] jets arrived in [Croatia:R].
-    Row("arrive", "arrive land reach",
+    Row("arrive", "arrive land reach go",
         "delivered", "system", "recipient", "supplier", "ordered",
         "The first two [Rafale:W] jets arrived in [Croatia:R] on Friday."),
 )  # fmt: skip
@@ -199,7 +207,7 @@ class Governor:
 #: Words over the verbs and nouns: their status wins.
 GOVERNORS = (
     Governor("refuse", "refuse decline reject block veto bar ban prohibit forbid oppose freeze deny "
-             "dismiss rebuff halt embargo prevent", "denied", "denied",
+             "dismiss rebuff halt embargo prevent turn_down", "denied", "denied",
              "[Germany:S] refused to sell the [Taurus:W] missile to [Ukraine:R]."),
     Governor("cancel", "cancel scrap drop axe terminate abandon shelve suspend ditch annul rescind "
              "call_off pull_out walk_away withdraw kill", "cancelled", "cancelled",
@@ -224,7 +232,7 @@ _IRREGULAR = {
     "let": "let letting", "put": "put putting", "make": "made", "strike": "struck",
     "mean": "meant", "think": "thought", "fly": "flew flown", "forbid": "forbade forbidden",
     "withdraw": "withdrew withdrawn", "freeze": "froze frozen", "begin": "began begun",
-    "build": "built", "cancel": "cancelled cancelling canceled canceling", "be": "is are was were been being am", "have": "has had having",
+    "build": "built", "cancel": "cancelled cancelling canceled canceling", "go": "went gone goes", "be": "is are was were been being am", "have": "has had having",
     "say": "said", "tell": "told", "bid": "bid bidding", "halt": "halted", "set": "set setting",
 }  # fmt: skip
 _DOUBLED = frozenset(

@@ -89,7 +89,7 @@ STEM = re.compile(
 # What speaks of a price without telling of the deal
 PRICE = re.compile(
     r"\b(?:cost|costs|costing|worth|valued?|price[ds]?|pay|pays|paid|bill|sum|amounts? to|amounted"
-    r"|comes to|came to|get|fetch(?:ed)?|charge[ds]?|set aside|earmarked|budgeted|spend)\b",
+    r"|comes to|came to|get|fetch(?:ed)?|charge[ds]?|set aside|earmarked|budgeted|spend|plan|programme|project)\b",
     re.I,
 )
 _AIR = frozenset(("aircraft",))
@@ -122,6 +122,6 @@ CATEGORIES = {
 CONTEST = re.compile(
     r"\b(?:short-?list\w*|candidates?|contenders?|finalists?|narrowed|preferred bidders?|frontrunners?"
     r"|in the running|compet(?:e|es|ed|ing)|bidding for|list of [\w ]{0,25}suppliers|up against"
-    r"|vying|rival bids?|evaluat\w+|pitted against)\b",
+    r"|vying|on the (?:short-?)?list|in the (?:contest|race|frame)|in contention|rival bids?|evaluat\w+|pitted against)\b",
     re.I,
 )

@@ -33,7 +33,7 @@ _MAKES = (
     "|mass-produces?|constructs?"
     f"|(?:has |had |have )?(?:jointly |also |first |originally |so far |already |now |since ){{0,2}}{_MADE}"
     "|(?:is|are|was|were|has been|have been|had been|will be|began|begun|started|starts|begins)"
-    " (?:now |also |already |currently |jointly )?(?:making|building|producing|developing"
+    "(?: to)? (?:now |also |already |currently |jointly )?(?:making|make|build|produce|turn out|assemble|building|producing|developing"
     "|assembling|manufacturing|designing)"
     "|(?:plans|intends|is|is set|wants|will|would|aims|(?:[\\w-]+ ){0,6}(?:contract|deal|order))"
     "(?: to)? (?:make|build|produce|assemble|develop|manufacture|mass-produce|design))"
@@ -43,7 +43,7 @@ _ANY_POSSESSIVE = _CLASS["P"]
 #: Words between a determiner and a name: no preposition, conjunction or auxiliary.
 _FILL = (
     "(?:(?:(?!(?:by|from|to|for|with|at|in|on|of|and|or|but|as|than|under|after|before|which|that"
-    "|who|is|are|was|were|has|had|will|would|into|over|against)\\b)[a-z0-9][\\w./-]*,?"
+    "|who|called|named|is|are|was|were|has|had|will|would|into|over|against)\\b)[a-z0-9][\\w./-]*,?"
     f"|{_ANY_POSSESSIVE}) ){{0,4}}"
 )
 _JOINT = "(?:,? and |, | & |/| or |, together with | together with |, with | with )"
