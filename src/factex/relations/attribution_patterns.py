@@ -115,8 +115,8 @@ TIME_BEFORE = re.compile(
 #: A time before the name: "On Friday the ministry said".
 BEFORE_NAME = re.compile(
     rf"^(?:(?:{_TIME}|(?:an?|one|two|three|several) (?:days?|weeks?|months?|hours?) (?:later"
-    r"|earlier)|on the same day|meanwhile|however|separately|earlier|later|and|but|instead|still|today"
-    r"|yet)"
+    r"|earlier)|on the same day|meanwhile|however|separately|earlier|later|and|but|instead|still"
+    r"|today|yet)"
     r",?\s+)+",
     re.I,
 )

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from factex.facts import DateFact, MoneyFact, Party, TextSlot
 from factex.recognizers.weapons.index import load_index
 from factex.relations.draft import Draft, Evidence, amount_slot, date_slot
-from factex.relations.figure_reading import Reading, Value, read_sentence
+from factex.relations.figure_model import Reading, Value
+from factex.relations.figure_reading import read_sentence
 from factex.relations.figure_subject import OWN, Name, Topic, names_of
 from factex.relations.figure_tokens import Token, tokens_of
 from factex.relations.figure_words import STOCKS
@@ -196,8 +197,8 @@ def _draft(
         span = value.change.span
         evidence.append(Evidence("change", span.start, span.end, value.change_rule))
         spans.append((span.start, span.end))
-    if reading.scope is not None:
-        start, end = reading.scope
+    if (scope := value.scope or reading.scope) is not None:
+        start, end = scope
         slots["scope"] = TextSlot(text=view.text[start:end], span=view.span(start, end))
         evidence.append(Evidence("scope", start, end, reading.scope_rule))
     if period is not None:

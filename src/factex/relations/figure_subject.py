@@ -28,7 +28,7 @@ from factex.relations.figure_words import (
     VERBS,
     VERBS_BEFORE,
 )
-from factex.relations.view import ArticleView
+from factex.relations.view import ArticleView, PartyMention
 
 __all__ = ["Name", "Topic", "clause_start", "names_of", "subject_before"]
 
@@ -170,26 +170,9 @@ def _named(view: ArticleView, tokens: Sequence[Token], place: int, topic: Topic)
         covered = place
         while covered + 1 < len(tokens) and tokens[covered + 1].start < party.end:
             covered += 1
-        if party.form in ("demonym", "name", "capital", "body") or covered >= last:
-            if not (party.form == "demonym" and last > covered):
-                last = covered
-                body = _described(tokens, last) if party.form == "demonym" else 0
-                if body < 0:
-                    return None
-                if body:
-                    span = view.span(token.start, tokens[body].end)
-                    whole = Party(name=span.text, country=party.country, span=span)
-                    governed = _governed(tokens, place)
-                    return Name(place, body, whole, "other", governed, False, "scan")
-                return Name(
-                    place,
-                    last,
-                    party.party(view.text),
-                    party.sort if party.sort in ("state", "company") else "other",
-                    _governed(tokens, place),
-                    _possessive(tokens[last].low),
-                    party.form,
-                )
+        longer = last > covered and (party.form == "demonym" or _LONGER.match(tokens[last].low))
+        if (party.form in _STATED or covered >= last) and not longer:
+            return _of_table(view, tokens, place, covered, party)
     end = tokens[last].end - (2 if _possessive(tokens[last].low) == "'s" else 0)
     if tokens[last].low.endswith("s'"):
         end -= 1
@@ -213,20 +196,44 @@ def _named(view: ArticleView, tokens: Sequence[Token], place: int, topic: Topic)
     )
 
 
+#: Forms of parties that stand for a state.
+_STATED = frozenset(("demonym", "name", "capital", "body"))
+#: Words that make another name of a state's: "U.S. Trust".
+_LONGER = re.compile(r"(?:trust|bank|bancorp|steel|corp|inc|co|telecom|airlines|airways|gas|oil)\b")
+
+
+def _of_table(
+    view: ArticleView, tokens: Sequence[Token], place: int, last: int, party: PartyMention
+) -> Name | None:
+    """Make the name of a party that the tables have."""
+    governed = _governed(tokens, place)
+    body = _described(tokens, last) if party.form == "demonym" else 0
+    if body < 0:
+        return None
+    if body:
+        span = view.span(tokens[place].start, tokens[body].end)
+        whole = Party(name=span.text, country=party.country, span=span)
+        return Name(place, body, whole, "other", governed, False, "scan")
+    sort = party.sort if party.sort in ("state", "company") else "other"
+    owns = bool(_possessive(tokens[last].low))
+    return Name(place, last, party.party(view.text), sort, governed, owns, party.form)
+
+
 #: What may stand for a name: pronouns, and roles with and without possessive.
 _STANDS = frozenset(
     ["it", "they", "its", "their", "whose", *ROLES, *(f"{role}'s" for role in ROLES)]
 )
 _AFTER_NAMES = frozenset(
     "shares stock plc inc corp ltd on in also itself plans sells says will would has had was is and"
-    " said told who which bought sold wants hopes aims owns employs makes shareholders bonds".split()
+    " said told which bought sold wants hopes aims owns employs makes shareholders bonds".split()
 )
 _VERBAL = UP | DOWN | LEVEL | CHANGES | AUXILIARY | VERBS_BEFORE | STOPS | frozenset(VERBS)
 
 
 def _described(tokens: Sequence[Token], place: int) -> int:
-    """Read the nouns after "Danish": the last place of "Danish state railway"; 0 where "Danish"
-    stands for the state; -1 where a name follows, as in "Danish brewer Norvik".
+    """Read the nouns after "Danish": give the last place of "Danish state railway".
+
+    0 where "Danish" stands for the state; -1 where a name follows, as in "Danish brewer Norvik".
     """
     last = place
     while last + 1 < len(tokens) and last < place + 4:
@@ -237,7 +244,10 @@ def _described(tokens: Sequence[Token], place: int) -> int:
             return 0
         if after.name_like:
             return -1 if last > place else 0
-        if after.low.removesuffix("'s") in ROLES and ROLES[after.low.removesuffix("'s")] == "state":
+        role = after.low.removesuffix("'s")
+        further = tokens[last + 2] if last + 2 < len(tokens) else None
+        closes = further is None or further.fact or further.low in _VERBAL | PREPOSITIONS | {","}
+        if ROLES.get(role) == "state" and (closes or role != after.low):
             return 0
         last += 1
         if after.low.endswith("s"):

@@ -35,8 +35,8 @@ CUES = (
         "clause",
         "The sale of 20 jets was not approved.",
         r"\b(?:not|never|cannot|\w+n[’']t)\b(?! (?:only|just|least|merely|yet|until|least|all|even"
-        r"|more|less|including|an?|the|(?:immediately |directly )?(?:comment|say|saying|disclose|give"
-        r"|name|specify|elaborate|reveal|confirm|know|respond|reply|return|provide|include|break))\b)",
+        r"|more|less|including|an?|the|(?:immediately |directly )?(?:comment|say|saying|disclose"
+        r"|give|name|specify|elaborate|reveal|confirm|know|respond|reply|return|provide|include|break))\b)",
     ),
     _cue(
         "denied",
@@ -65,8 +65,8 @@ CUES = (
         "forward",
         "Lima is in talks to buy 24 jets.",
         r"\b(?:in (?:advanced |early |final )?(?:talks|discussions|negotiations)|negotiat(?:es?"
-        r"|ing)|consider(?:s|ed|ing)?|weigh(?:s|ing|ed)(?! (?:\w+ )?(?:kg|kilo|tonn|ton|pound))|mull(?:s"
-        r"|ed|ing)|explor(?:es|ing)|studying|discuss(?:es|ed|ing)|interested in|interest in"
+        r"|ing)|consider(?:s|ed|ing)?|weigh(?:s|ing|ed)(?! (?:\w+ )?(?:kg|kilo|tonn|ton|pound))"
+        r"|mull(?:s|ed|ing)|explor(?:es|ing)|studying|discuss(?:es|ed|ing)|interest(?:ed)? in"
         r"|looking (?:at|into)|eye(?:s|ing)|seek(?:s|ing)?|sought|ask(?:s|ed|ing) (?:for|to buy)"
         r"|request(?:s|ed|ing)? (?:for|to)|bid(?:s|ding)? (?:for|to)|hop(?:es?|ed|ing) (?:to|for)"
         r"|would like|pencilled in|whether)\b",
