@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from factex.facts import DateFact, MoneyFact
 from factex.relations.draft import Evidence
 from factex.relations.events import Event
-from factex.relations.syntax import is_verb, over
+from factex.relations.syntax import REPORTING, is_verb, over
 from factex.relations.view import ArticleView, Parse, SentenceView
 
 __all__ = ["attach", "is_past", "prices"]
@@ -39,6 +39,7 @@ def attach(view: ArticleView, sentence: SentenceView, events: Sequence[Event]) -
     if parse is None or not events:
         return set()
     chains = [_chain(parse, event) for event in events]
+    reported = _reported(view, sentence, parse)
     for event, chain in zip(events, chains, strict=True):
         others = {other.place for other in events} - set(chain)
         best: tuple[int, int, DateFact] | None = None
@@ -59,6 +60,10 @@ def attach(view: ArticleView, sentence: SentenceView, events: Sequence[Event]) -
             event.evidence.append(
                 Evidence("date", best[2].span.start, best[2].span.end, "date-of-clause")
             )
+        elif not event.background and event.status != "requested" and reported is not None:
+            event.date = reported
+            span = reported.span
+            event.evidence.append(Evidence("date", span.start, span.end, "date-of-report"))
     claimed: set[str] = set()
     for money in prices(view, sentence):
         costs = []
@@ -76,6 +81,22 @@ def attach(view: ArticleView, sentence: SentenceView, events: Sequence[Event]) -
                 )
                 claimed.add(money.id)
     return claimed
+
+
+def _reported(view: ArticleView, sentence: SentenceView, parse: Parse) -> DateFact | None:
+    """Date of the report that a sentence gives: "..., the company said on Monday"."""
+    for fact in sentence.facts:
+        start = fact.span.start
+        if not isinstance(fact, DateFact) or not is_past(view, fact):
+            continue
+        if not parse.starts[0] <= start < parse.ends[-1]:
+            continue
+        place = parse.head_of(start, fact.span.end)
+        for _ in range(3):
+            place = parse.heads[place]
+            if parse.words[place].lower() in REPORTING:
+                return fact
+    return None
 
 
 def _look_ahead(
@@ -149,7 +170,7 @@ def _chain(parse: Parse, event: Event) -> dict[int, int]:
         for level, here in enumerate(over(parse, head), 2):
             chain.setdefault(here, level)
     for child in parse.children[event.place]:
-        if parse.deps[child] in ("acl", "relcl") and event.noun:
+        if parse.deps[child] == "acl" and event.noun and parse.tags[child] == "VBN":
             chain.setdefault(child, 1)
     return chain
 

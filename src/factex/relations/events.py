@@ -275,8 +275,10 @@ class Reader:
                     status = row.future
                 elif level == 0 and self._to_come(place):
                     status = row.future
-                if helpers & {"not", "n't", "never"} and is_verb(self.parse, here):
-                    status, rule, modality = "none", "negation", "denied"
+                if helpers & NOT and is_verb(self.parse, here):
+                    if taken or not helpers & (FUTURE | {"could", "can"}):
+                        return "none", "negation", "denied"
+                    status, rule, modality = "denied", "negation", "denied"
             if (
                 level == 0
                 and noun
@@ -343,7 +345,8 @@ class Reader:
 
 
 ANAPHORS = frozenset(
-    "it more another them they these both those ones one which that all others".split()
+    "it more another first last rest pair batch them they these both those ones one which that all"
+    " others".split()
 )
 LAWMAKERS = frozenset("cabinet parliament lawmakers senate congress council deputies".split())
 DEFINITE = frozenset("the these those this that both all each such more additional first last".split())
@@ -360,6 +363,7 @@ GROUPS = frozenset(
     " members governments ministries forces both each parliament".split()
 )
 THROUGH = frozenset("of including like as such comprising on plus".split())
+NOT = frozenset(("not", "n't", "n’t", "never"))
 FUTURE = frozenset("will would shall 'll ’ll".split())
 PLANNING = frozenset(
     "plan plans planned planning intends intend intention wants want aims aim hopes hope prepares"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from factex.relations.view import Parse
 
 __all__ = [
+    "REPORTING",
     "Clause",
     "antecedent",
     "clause_of",
