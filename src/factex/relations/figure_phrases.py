@@ -20,6 +20,7 @@ from factex.relations.figure_words import (
     LEVEL,
     MULTIPLY,
     PREPOSITIONS,
+    PURPOSES,
     STOPS,
     UP,
     VERBS,
@@ -84,6 +85,9 @@ def post_modifier(sentence: FigureSentence, reading: Reading, place: int) -> int
             reading.scope = (tokens[first + 1].start, tokens[last].end)
             reading.scope_rule = "a part of its own"
         return last + 1
+    if low == "to" and tokens[first].low in PURPOSES and first < last:
+        # "to support exporters": whom
+        first += 1
     while first < last and tokens[first].low in ("the", "a", "an") and low not in ("by", "at"):
         first += 1
     name = next((n for n in sentence.names if n.first >= place + 1 and n.last <= last), None)

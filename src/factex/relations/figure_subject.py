@@ -199,7 +199,9 @@ def _named(view: ArticleView, tokens: Sequence[Token], place: int, topic: Topic)
 #: Forms of parties that stand for a state.
 _STATED = frozenset(("demonym", "name", "capital", "body"))
 #: Words that make another name of a state's: "U.S. Trust".
-_LONGER = re.compile(r"(?:trust|bank|bancorp|steel|corp|inc|co|telecom|airlines|airways|gas|oil)\b")
+_LONGER = re.compile(
+    r"(?:trust|bank|bell|air|power|group|holdings|life|bancorp|steel|corp|inc|co|telecom|airlines|airways|gas|oil)\b"
+)
 
 
 def _of_table(
@@ -370,6 +372,12 @@ def subject_before(
 ) -> Name | None:
     """Find the subject of the verb at a place: the first free name of its clause, else before."""
     start = clause_start(tokens, place)
+    for name in reversed(names):
+        # "with Norvik reporting $3m in sales"
+        if start < name.first and name.last + 1 < place and tokens[name.first - 1].low == "with":
+            if tokens[name.last + 1].low.endswith("ing"):
+                return name
+            break
     free = [name for name in names if not name.governed and not name.owns and name.last < place]
     inside = [
         name for name in free if name.first >= start and tokens[name.first - 1].low not in OWN

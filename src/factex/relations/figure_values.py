@@ -24,6 +24,7 @@ from factex.relations.figure_words import (
     BEHIND,
     CHANGES,
     COMPARES,
+    DETERMINERS,
     DOWN,
     GROWTH,
     INTRODUCES,
@@ -104,7 +105,8 @@ class _Scan:
         """Read one token; give the next place, or `_STOP`."""
         token = self.tokens[place]
         multiple = self.multiples.get(token.start, MULTIPLY.get(token.low))
-        if multiple is not None and self.value.change is None:
+        ratio = self.low(place + 1) in DETERMINERS  # "more than double its sales to Asia"
+        if multiple is not None and self.value.change is None and not ratio:
             return self._multiple(place, Decimal(multiple))
         match token.kind:
             case "money":

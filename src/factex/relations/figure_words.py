@@ -24,6 +24,7 @@ __all__ = [
     "NOT_METRIC_BEFORE",
     "PER_PIECE",
     "PREPOSITIONS",
+    "PURPOSES",
     "ROLES",
     "STOCKS",
     "STOPS",
@@ -257,3 +258,8 @@ MULTIPLY = {
     "quadruple": 300,
     "halve": -50,
 }
+#: Verbs of what money is for: "$3m to support exporters".
+PURPOSES = _words(
+    "support help build buy fund finance pay cover boost keep restore develop modernise modernize"
+    " expand back subsidise rebuild upgrade protect train house feed replace repair"
+)
