@@ -23,7 +23,7 @@ _EACH = re.compile(
 _BEFORE = re.compile(
     r"\b(?:budget|revenues?|profit|turnover|loan|lend|lent|backlog|income|sales|exports|raised"
     r"|earned|fund|single|unit price|unit cost|spending|extra|each|apiece|per|another|additional|debt|tax|bonds?|credit)"
-    r"[^.;,]{0,25}$"
+    r"[^.;,]{0,34}$"
 )
 _AFTER_BUDGET = re.compile(
     r"[^.;]{0,60}\bbudget\b|[^.;,]{0,12}\b(?:budget|loan|fund|credit|a year|annually|more than planned)\b"
@@ -45,6 +45,8 @@ def attach(view: ArticleView, sentence: SentenceView, events: Sequence[Event]) -
         best: tuple[int, int, DateFact] | None = None
         for fact in sentence.facts:
             if isinstance(fact, DateFact):
+                if fact.type == "DURATION" and event.status != "delivered":
+                    continue
                 if not is_past(view, fact):
                     _look_ahead(view, parse, fact, event, chain, others)
                     continue
@@ -70,16 +72,16 @@ def attach(view: ArticleView, sentence: SentenceView, events: Sequence[Event]) -
         for number, (event, chain) in enumerate(zip(events, chains, strict=True)):
             others = {other.place for other in events} - set(chain)
             cost = _cost(parse, money.span.start, money.span.end, chain, others)
-            if cost is not None and event.amount is None and event.status != "requested":
+            limit = 4 if event.status == "delivered" else FAR
+            if cost is not None and event.amount is None and cost < limit:
                 costs.append((cost, number))
         if costs:
-            cost, number = min(costs)
-            if cost < FAR:
-                events[number].amount = money
-                events[number].evidence.append(
-                    Evidence("amount", money.span.start, money.span.end, "amount-of-clause")
-                )
-                claimed.add(money.id)
+            _, number = min(costs)
+            events[number].amount = money
+            events[number].evidence.append(
+                Evidence("amount", money.span.start, money.span.end, "amount-of-clause")
+            )
+            claimed.add(money.id)
     return claimed
 
 

@@ -48,13 +48,17 @@ def fill(view: ArticleView, deals: Sequence[Event], makers: Mapping[str, PartyMe
                 deal.recipients = [party]
             elif not deal.suppliers:
                 deal.suppliers = [party]
-        if not deal.suppliers:
+        if not deal.suppliers and not (deal.rule == "contest" and len(deal.systems) > 1):
             _supplier(view, deal, makers)
     for deal in named:
-        if not deal.recipients:
+        if not deal.recipients and not deal.unnamed:
             _recipient(view, deal, named)
     for deal in named:
         _from_tellings(deal, named)
+
+
+#: Whom a system is offered to or thought of by is not who has bought it.
+COURTED = frozenset(("offered", "considered"))
 
 
 def _from_tellings(deal: Event, deals: Sequence[Event]) -> None:
@@ -70,10 +74,11 @@ def _from_tellings(deal: Event, deals: Sequence[Event]) -> None:
             ):
                 deal.suppliers = fits
                 return
-    if not deal.recipients:
+    if not deal.recipients and not deal.unnamed:
         fits = [
             party
             for other in others
+            if (other.status in COURTED) == (deal.status in COURTED)
             for party in other.recipients
             if party.name not in names_of(deal.suppliers)
         ]
@@ -107,7 +112,8 @@ def _supplier(view: ArticleView, deal: Event, makers: Mapping[str, PartyMention]
                     Evidence("supplier", party.start, party.end, "country-of-system")
                 )
                 return
-    if len(names_of(companies)) == 1 and companies[0].name not in taken:
+    unknown = all(fact.manufacturer is None for fact in deal.systems)
+    if unknown and len(names_of(companies)) == 1 and companies[0].name not in taken:
         deal.suppliers = [companies[0]]
         deal.evidence.append(
             Evidence("supplier", companies[0].start, companies[0].end, "only-company")

@@ -110,10 +110,11 @@ def _place(view: ArticleView, event: Event, deals: list[Event]) -> None:
             Evidence("systems", event.start, event.end, f"anaphora:{event.generic}")
         )
         _inherit(event, [deal for deal in before if shared(deal, event)])
-        if not _promised(event, before):
+        if not _promised(event, before) and not (event.noun and event.ahead):
             deals += split(event)
         return
-    if not before or event.rule in ("aid", "buyer-noun") or event.plural or event.ahead or _speaks_of_new(view, event):
+    vague = event.rule == "buyer-noun" or (event.rule == "aid" and event.generic != "package")
+    if not before or vague or event.plural or event.ahead or _speaks_of_new(view, event):
         return
     target = _meant(event, before)
     if target is not None:
@@ -164,7 +165,8 @@ def _say_more(event: Event, target: Event, deals: list[Event]) -> None:
             continue  # what is told with it, of its other recipients
         if deal is not target and event.recipients:
             continue
-        deal.amount = deal.amount or event.amount
+        if deal.status != "delivered":
+            deal.amount = deal.amount or event.amount
         if deal.date is None and event.status == deal.status:
             deal.date = event.date
         deal.suppliers = deal.suppliers or list(event.suppliers)
@@ -208,9 +210,7 @@ def _inherit(event: Event, deals: Sequence[Event]) -> None:
             event.suppliers = [p for p in deal.suppliers if p.name not in names]
 
 
-def _systems_meant(
-    view: ArticleView, event: Event, before: Sequence[Event]
-) -> list[WeaponFact]:
+def _systems_meant(view: ArticleView, event: Event, before: Sequence[Event]) -> list[WeaponFact]:
     """Systems that a noun without a name stands for: the latest of its sort before it."""
     wanted = CATEGORIES.get(event.generic or "")
     for deal in reversed(before):
@@ -219,9 +219,15 @@ def _systems_meant(
             for fact in deal.systems
             if wanted is None or fact.category is None or fact.category in wanted
         ]
-        named = [f for f in event.sentence.facts if isinstance(f, WeaponFact) and f.span.start < event.start]
+        named = [
+            f
+            for f in event.sentence.facts
+            if isinstance(f, WeaponFact) and f.span.start < event.start
+        ]
         if told and (deal.sentence is event.sentence or not named):
-            return told[:1] if event.generic not in ("both", "they", "them", "these", "all") else told
+            return (
+                told[:1] if event.generic not in ("both", "they", "them", "these", "all") else told
+            )
     for sentence in (event.sentence, *view.before(event.sentence, BACK)):
         facts = [
             fact
@@ -279,8 +285,11 @@ def _price(
                 fitting = meant
                 break
         if fitting:
-            fitting[-1].amount = money
-            fitting[-1].evidence.append(
-                Evidence("amount", money.span.start, money.span.end, "price-of-deal")
-            )
+            last = fitting[-1]
+            for deal in fitting:  # what competes for one order, at one price
+                if deal is last or (deal.rule == "contest" and deal.start == last.start):
+                    deal.amount = money
+                    deal.evidence.append(
+                        Evidence("amount", money.span.start, money.span.end, "price-of-deal")
+                    )
             claimed.add(money.id)

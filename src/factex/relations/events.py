@@ -8,7 +8,15 @@ from functools import cache
 
 from factex.facts import DateFact, MoneyFact, WeaponFact
 from factex.relations.draft import Evidence
-from factex.relations.syntax import Clause, clause_of, is_verb, nouns_below, over, prepositions
+from factex.relations.syntax import (
+    Clause,
+    clause_of,
+    is_verb,
+    nouns_below,
+    over,
+    prepositions,
+    subjects,
+)
 from factex.relations.transfer_table import (
     GOVERNORS,
     LIGHT,
@@ -74,6 +82,7 @@ class Event:
     noun: bool = False
     background: bool = False
     ahead: bool = False
+    unnamed: bool = False
     habit: bool = False
     plural: bool = False
     holds: bool = False
@@ -200,6 +209,14 @@ class Reader:
         """Party that a pronoun stands for: the first of its sentence, else of the one before."""
         start = self.parse.starts[pronoun]
         before = [p for p in self.sentence.parties if p.end <= start and p.form != "demonym"]
+        if self.parse.deps[pronoun] in ("dobj", "dative"):  # not who does it to it
+            verb = self.parse.heads[pronoun]
+            doers = {
+                party.name
+                for party in before
+                if self.parse.head_of(party.start, party.end) in subjects(self.parse, verb)
+            }
+            before = [party for party in before if party.name not in doers]
         lead = [p for p in before if self._is_subject(p)]
         if before:
             return (lead or before)[-1]
@@ -266,7 +283,8 @@ class Reader:
                 decided = self._governed(here, taken, noun)
                 if decided is not None:
                     status, rule = decided
-            if is_verb(self.parse, here) or level == 0:
+            told = not noun or level == 0 or self._tells(here)
+            if told and (is_verb(self.parse, here) or level == 0):
                 if helpers & MODALS:
                     if status in ("ordered", "delivered", "approved"):
                         status = "considered"
@@ -286,7 +304,7 @@ class Reader:
                 and any(self.words[c] in POSSIBLE for c in self.parse.children[here])
             ):
                 status, rule = row.future, "possible"
-            if level == 1 and noun and is_verb(self.parse, here) and rule is None:
+            if level == 1 and noun and told and rule is None and not self._signed(place):
                 ahead = helpers & FUTURE or "to" in helpers
                 if ahead and row.status in ("ordered", "delivered"):
                     status, rule = row.future, "ahead"
@@ -310,6 +328,19 @@ class Reader:
         if "yet" in self.words[max(0, place - 2) : place] and "to" in self.words[place - 1 : place]:
             status = "none"  # "has yet to order"
         return status, rule, modality
+
+    def _tells(self, verb: int) -> bool:
+        """Whether a verb over a noun is about the deal: "signed", "approved", not "alters"."""
+        return any(self.row(kind, verb) is not None for kind in ("light", "governor", "verb"))
+
+    def _signed(self, noun: int) -> bool:
+        """Whether a participle says that a deal is made: "an order signed in July"."""
+        return any(
+            self.parse.deps[child] == "acl"
+            and self.parse.tags[child] == "VBN"
+            and self.row("light", child) is not None
+            for child in self.parse.children[noun]
+        )
 
     def _governed(self, here: int, taken: bool, noun: bool) -> tuple[str, str] | None:
         if is_verb(self.parse, here):
@@ -349,7 +380,13 @@ ANAPHORS = frozenset(
     " others".split()
 )
 LAWMAKERS = frozenset("cabinet parliament lawmakers senate congress council deputies".split())
-DEFINITE = frozenset("the these those this that both all each such more additional first last".split())
+UNNAMED = frozenset(
+    "customer customers client clients buyer buyers country countries nation nations state states"
+    " ally allies member members government governments".split()
+)
+DEFINITE = frozenset(
+    "the these those this that both all each such more additional first last".split()
+)
 #: Nouns after a demonym that do not stand for the state.
 NO_ACTORS = frozenset(
     "institute company firm agency newspaper daily paper website websites media analyst analysts"
@@ -388,6 +425,7 @@ def read_events(view: ArticleView, sentence: SentenceView) -> list[Event]:
     }
     events: list[Event] = []
     told: set[int] = set()
+    colon = sentence.text.find(":")
     for place in range(len(parse)):
         if is_verb(parse, place) and place not in reader.weapons and place not in reader.parties:
             row = reader.row("verb", place)
@@ -415,6 +453,11 @@ def read_events(view: ArticleView, sentence: SentenceView) -> list[Event]:
             _add(verb.suppliers, [p for p in event.suppliers if not verb.suppliers])
         else:
             events.append(event)
+    for event in events:
+        if event.unnamed and not event.recipients and colon > 0:
+            # "four countries are buying it: ..."
+            after = [p for p in sentence.parties if p.start > sentence.start + colon]
+            _add(event.recipients, [p for p in after if p.sort == "state"])
     return events
 
 
@@ -427,7 +470,10 @@ def _verb_event(reader: Reader, place: int, row: Row, nouns: dict[int, Row]) -> 
         return None
     if any(reader.words[noun] in PARTS for noun in clause.objects):
         return None
-    if row.name == "receive" and any(parse.tags[noun] == "CD" and noun in reader.sums for noun in clause.objects):
+    sums = [noun for noun in clause.objects if noun in reader.sums]
+    if clause.objects and row.name == "sign-for" and not sums:
+        return None  # "pays instalments on the jets"
+    if sums and row.name not in ("sign-for", "consider"):
         return None  # "got 18 billion lira for the jet"
     event = _event(reader, place, row)
     if event is None:
@@ -477,6 +523,8 @@ def _asked(event: Event, reader: Reader, clause: Clause, systems: list[int]) -> 
     for child in parse.children[clause.verb]:
         if parse.deps[child] not in ("xcomp", "ccomp") or not is_verb(parse, child):
             continue
+        if not any(reader.words[c] == "to" for c in parse.children[child]):
+            continue  # "asked why each jet should cost more"
         if reader.row("verb", child) is not None:
             continue  # it has an event of its own
         inner = clause_of(parse, child)
@@ -508,6 +556,8 @@ def _noun_event(reader: Reader, place: int, row: Row) -> Event | None:
     for child in parse.children[place]:
         if parse.deps[child] in ("relcl", "acl") and reader.words[child] in HOLDS:
             systems += clause_of(parse, child).objects
+    if row.name == "buyer-noun" and parse.deps[place] not in ("attr", "appos", "oprd"):
+        return None
     preps = list(prepositions(parse, place))
     if any(prep in ("of", "for") and reader.words[noun] in PARTS for prep, noun in preps):
         return None
@@ -525,6 +575,10 @@ def _noun_event(reader: Reader, place: int, row: Row) -> Event | None:
         preps += [pair for pair in clause.preps if pair[1] != place]
     _prepositions(event, reader, row, preps, systems)
     _take_systems(event, reader, systems)
+    if not event.systems and verb is not None:  # "the Skua is on offer to Moldova"
+        for noun in clause_of(parse, verb).subjects:
+            if noun != place:
+                event.systems += reader.systems_of(noun)[0]
     return event
 
 
@@ -660,14 +714,14 @@ def _give(event: Event, role: str, reader: Reader, nouns: Iterable[int]) -> None
             _add(event.suppliers, parties)
         elif role == "recipient":
             _add(event.recipients, parties)
+            event.unnamed |= not parties and reader.words[noun] in UNNAMED
         elif role == "either":
+            sells = bool(event.recipients) or (
+                not event.suppliers and event.generic not in ("order", "orders")
+            )  # "a contract for jets from Sweden"
             for party in parties:
-                sells = party.sort == "company" or (
-                    event.recipients and party.name != event.recipients[0].name
-                )
-                if not sells and not event.suppliers and event.generic not in ("order", "orders"):
-                    sells = True  # "a contract for jets from Sweden"
-                _add(event.suppliers if sells else event.recipients, [party])
+                company = party.sort == "company"
+                _add(event.suppliers if sells or company else event.recipients, [party])
 
 
 def _prepositions(
@@ -679,7 +733,9 @@ def _prepositions(
 ) -> None:
     for prep, noun in preps:
         if prep in ("for", "of", "on", "covering", "involving") or (
-            prep in ("over", "at", "about") and (event.noun or row.name == "consider")
+            prep in ("over", "at", "about")
+            and (event.noun or row.name == "consider")
+            and row.name != "choice-noun"
         ):
             named, generic = reader.systems_of(noun)
             if named or (generic and prep in ("for", "of")):
@@ -688,6 +744,8 @@ def _prepositions(
                 continue
         if prep in ("to", "for"):
             _give(event, row.to, reader, [noun])
+            if event.noun and not systems and reader.systems_of(noun)[0]:
+                systems.append(noun)  # "a sale to the Government of Morocco of 18 launchers"
         elif prep == "from":
             _give(event, row.from_, reader, [noun])
         elif prep in ("with", "between", "among"):

@@ -290,9 +290,7 @@ def _apart(parties: Sequence[PartyMention]) -> list[PartyMention]:
     return kept
 
 
-def _in_place(
-    text: str, parties: Sequence[PartyMention], start: int
-) -> PartyMention | None:
+def _in_place(text: str, parties: Sequence[PartyMention], start: int) -> PartyMention | None:
     """State that a body is put in: "In Vilnius the cabinet"."""
     for party in reversed(parties):
         if party.end < start - 3 or party.sort != "state":

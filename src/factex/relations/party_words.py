@@ -30,8 +30,10 @@ BODY = re.compile(
     rf"(?P<noun>{_FORCE})\b(?! of [A-Z]| [A-Z])|^(?P<title>(?:Defen[cs]e|Defen[cs]e) [Mm]inister)\b"
 )
 # "the company", "its maker", "the Vigo shipyard": what stands for a company named before
-LAND = re.compile(r"\b(?:[Tt]hat|[Tt]he) (?:country|nation|kingdom|sultanate|emirate|island|republic)\b"
-    r"(?! of [A-Z])")
+LAND = re.compile(
+    r"\b(?:[Tt]hat|[Tt]he) (?:country|nation|kingdom|sultanate|emirate|island|republic)\b"
+    r"(?! of [A-Z])"
+)
 ROLE = re.compile(
     r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Tt]hat) (?:(?:[A-Z][\w-]+|[a-z]+-(?:based|listed|owned)|state|"
     r"defen[cs]e|arms|private|family) ){0,2}"
@@ -78,9 +80,9 @@ COMPANY_CUE = re.compile(
 )
 # Nordhav Subsea, a yard ...; Pampa Autonoma, which builds ...; Baltsygnal has won a contract
 BEARING = re.compile(
-    rf"(?P<name>{_NAME}(?: (?:{_NAME}|&|de|of(?= [A-Z]))){{0,3}})"
+    rf"(?P<name>{_NAME}(?: (?:{_NAME}|&|de)){{0,3}})"
     rf"(?:(?: of {_NAME})?,? (?:a|an|the) (?:[\w-]+ ){{0,4}}(?:{_SORT})\b"
-    rf"|,? (?:which |that )?(?:also |now |already |jointly )?(?:{_MAKING})\b(?! in\b)"
+    rf"|,? (?:which |that )?(?:also |now |already |jointly )?(?:{_MAKING})\b(?<!made)(?<!built)"
     rf"|(?: of {_NAME})? (?:has |have |had )?(?:been |was |were )?(?:won|win|wins|awarded|given|landed"
     r"|secured|clinched|received|handed|booked|signed)(?: an?| the)(?: [\w$€£.,-]+){0,5}?"
     r" (?:contract|order|deal)\b)"

@@ -113,8 +113,8 @@ def clause_of(parse: Parse, verb: int) -> Clause:
     ):
         clause.passive = True
     if (
-        dep in ("advcl", "dep", "conj")
-        and parse.tags[verb] == "VBN"
+        dep in ("advcl", "dep", "conj", "acl", "relcl", "appos")
+        and parse.tags[verb] in ("VBN", "VBD")
         and not own_subject
         and not auxiliaries
         and verb > 1
@@ -123,6 +123,12 @@ def clause_of(parse: Parse, verb: int) -> Clause:
     ):  # "with the missile, bought from": of the noun before it
         clause.passive = True
         clause.subjects = [verb - 2]
+    if not clause.objects and not clause.passive and dep in ("xcomp", "ccomp"):
+        above = verb  # "the guns that it agreed to buy"
+        while parse.deps[above] in ("xcomp", "ccomp") and parse.heads[above] != above:
+            above = parse.heads[above]
+        if parse.deps[above] == "relcl" and parse.heads[above] not in subjects(parse, above):
+            clause.objects = [parse.heads[above]]
     if not clause.subjects:
         clause.subjects = subjects(parse, verb)
     return clause
@@ -288,7 +294,9 @@ def over(parse: Parse, place: int) -> Iterator[int]:
         ):  # "signed a contract to buy": of signing, not of the contract, by the parser
             place = head
             yield from (
-                child for child in parse.children[place] if parse.deps[child] in ("dobj", "nsubjpass")
+                child
+                for child in parse.children[place]
+                if parse.deps[child] in ("dobj", "nsubjpass")
             )
             yield place
         elif dep == "conj":

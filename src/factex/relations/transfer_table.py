@@ -67,7 +67,7 @@ VERBS = (
         "delivered", "supplier", "recipient", "supplier", "approved",
         "[Denmark:S] donated 19 [Caesar:W] howitzers to [Ukraine:R]."),
     # [Britain:S] pledged 14 [Challenger 2:W] tanks to [Kyiv:R].
-    Row("pledge", "pledge promise commit earmark",
+    Row("pledge", "pledge promise commit",
         "approved", "supplier", "recipient", "supplier", "approved",
         "[Britain:S] pledged 14 [Challenger 2:W] tanks to [Kyiv:R]."),
     # [Navantia:S] is building three [Alfa-class:W] corvettes for [Saudi Arabia:R].

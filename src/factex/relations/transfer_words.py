@@ -88,7 +88,7 @@ STEM = re.compile(
 )
 # What speaks of a price without telling of the deal
 PRICE = re.compile(
-    r"\b(?:cost|costs|costing|worth|valued?|price[ds]?|pay|pays|paid|bill|sum|amounts? to|amounted"
+    r"\b(?:cost|costs|costed|costing|worth|valued?|price[ds]?|pay|pays|paid|bill|sum|amounts? to|amounted"
     r"|comes to|came to|get|fetch(?:ed)?|charge[ds]?|set aside|earmarked|budgeted|spend|plan|programme|project)\b",
     re.I,
 )
