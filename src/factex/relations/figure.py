@@ -18,7 +18,7 @@ from factex.relations.figure_model import Reading, Value
 from factex.relations.figure_reading import read_sentence
 from factex.relations.figure_subject import OWN, Name, Topic, names_of
 from factex.relations.figure_tokens import Token, tokens_of
-from factex.relations.figure_words import STOCKS
+from factex.relations.figure_words import ROLES, STOCKS
 from factex.relations.modality import Reading as Holding
 from factex.relations.party_tables import state_name
 from factex.relations.view import ArticleView, SentenceView
@@ -79,6 +79,7 @@ def find(view: ArticleView) -> list[Draft]:
         readings = read_sentence(view, tokens, names, topic) if figures else []
         for reading in readings:
             drafts += _drafts(view, sentence, reading, topic, last, holding)
+            topic.metric, topic.told = reading.metric, sentence.index
         _advance(topic, tokens, names, readings, holding, sentence)
     return drafts
 
@@ -112,15 +113,14 @@ def _advance(
             claim.name and claim.name[0] <= held.start < claim.name[1] and claim.end <= claim.cue[0]
             for claim in holding.claims_of(sentence.index)
         )
-        mine = name.first and tokens[name.first - 1].low in OWN
+        mine = name.owns or (name.first and tokens[name.first - 1].low in OWN)
         if not name.governed and not speaks and not mine:
             topic.note(name)
             return
     for name in names:
-        if name.sort in ("company", "other") and (
-            name.owns
-            or "of" in [token.low for token in tokens[max(0, name.first - 2) : name.first]]
-        ):
+        before = {token.low for token in tokens[max(0, name.first - 2) : name.first]}
+        head = tokens[name.last + 1].low if name.last + 1 < len(tokens) else ""
+        if name.owns or (name.sort in ("company", "other") and "of" in before and head in ROLES):
             topic.note(name)
             return
     if topic.company is None:

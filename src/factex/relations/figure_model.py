@@ -150,9 +150,9 @@ def date_after(tokens: Sequence[Token], place: int) -> DateFact | None:
 def sign_of(tokens: Sequence[Token], place: int, direction: int) -> int:
     """Say which way a percentage goes, by the words around it."""
     for token in tokens[place + 1 : place + 3]:
-        if token.low in UP:
+        if token.low in UP or token.low == "above":
             return 1
-        if token.low in DOWN:
+        if token.low in DOWN or token.low == "below":
             return -1
         if token.fact is not None or token.low not in ("on", "the"):
             break

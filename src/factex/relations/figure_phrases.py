@@ -71,7 +71,7 @@ def post_modifier(sentence: FigureSentence, reading: Reading, place: int) -> int
             )
         ) and (token.low not in ("growth", "of") or each == place + 1):
             break
-        if each in sentence.metrics and each > place + 1 and low != "of":
+        if each in sentence.metrics and low != "of":
             break
         if token.low == "and" and not _joined(tokens, each):
             break
@@ -107,7 +107,8 @@ def post_modifier(sentence: FigureSentence, reading: Reading, place: int) -> int
                 return last + 1
             reading.subject, reading.subject_rule = name.party, "name after the metric"
             rest = name.last + 1
-            if name.owns and rest <= last and reading.scope is None:
+            part = name.owns or name.form == "demonym"
+            if part and rest <= last and reading.scope is None:
                 reading.scope = (tokens[rest].start, tokens[last].end)
                 reading.scope_rule = "words after the name"
             return last + 1

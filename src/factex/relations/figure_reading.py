@@ -15,18 +15,34 @@ from factex.relations.figure_subject import Name, Topic, clause_start
 from factex.relations.figure_tokens import Token
 from factex.relations.figure_values import REACH
 from factex.relations.figure_verbs import (
+    BUYING,
+    GIVING,
     PLANS,
     TRADES,
+    WINNING,
+    read_bought,
+    read_gives,
     read_pieces,
     read_plan,
     read_price,
+    read_set_aside,
     read_unit_growth,
     read_verb,
+    read_won,
 )
 from factex.relations.figure_words import STOPS, VERBS
 from factex.relations.view import ArticleView
 
 __all__ = ["read_sentence"]
+
+
+#: Verbs that need a reading of their own.
+_FRAMES = (
+    (frozenset(TRADES), read_pieces),
+    (GIVING, read_gives),
+    (WINNING, read_won),
+    (BUYING, read_bought),
+)
 
 
 def read_sentence(
@@ -45,7 +61,10 @@ def read_sentence(
         if reading := read_noun(sentence, first, last, metric):
             readings.append(reading)
     for place in range(len(tokens)):
-        if tokens[place].low in TRADES and (reading := read_pieces(sentence, place)):
+        for verbs, read in _FRAMES:
+            if tokens[place].low in verbs and (reading := read(sentence, place)):
+                readings.append(reading)
+        if tokens[place].kind == "money" and (reading := read_set_aside(sentence, place)):
             readings.append(reading)
         metric = VERBS.get(tokens[place].low, "")
         if metric and (reading := read_verb(sentence, place, metric)):

@@ -92,6 +92,8 @@ class Topic:
     company: Party | None = None
     state: Party | None = None
     latest: Party | None = None
+    metric: str = ""
+    told: int = -99
     seen: dict[str, Party] = field(default_factory=dict)
 
     def note(self, name: Name | None) -> None:
@@ -238,6 +240,8 @@ def _described(tokens: Sequence[Token], place: int) -> int:
     0 where "Danish" stands for the state; -1 where a name follows, as in "Danish brewer Norvik".
     """
     last = place
+    if tokens[place].low.endswith(("ns", "ks", "is", "es", "ds")) and len(tokens[place].low) > 4:
+        return 0  # a people: "Germans"
     while last + 1 < len(tokens) and last < place + 4:
         after = tokens[last + 1]
         if after.fact or not after.text[0].isalpha() or after.low in _VERBAL | PREPOSITIONS:
@@ -305,7 +309,7 @@ def _name_at_start(view: ArticleView, tokens: Sequence[Token], place: int) -> bo
         return False
     if not token.text[0].isalpha() or len(token.text) < 2:
         return False
-    if follows:
+    if follows or _possessive(token.low):
         return True
     if token.text.isalpha() and low.endswith(("s", "ing", "ed")) and token.low == low:
         # "Pilots", "Rising": a name where it has its capital within a sentence too
@@ -323,6 +327,8 @@ def _role(view: ArticleView, tokens: Sequence[Token], place: int, topic: Topic) 
     if token.low == "it" or token.low in ("they", "its", "their", "whose"):
         stands = topic.latest
         owns = token.low in ("its", "their", "whose")
+    elif token.low in ROLES and place and not _is_head(tokens, place):
+        return None
     elif token.low in ROLES and place and _definite(tokens, place):
         stands, owns = topic.of(token.low), False
         for party in view.parties_in(tokens[place - 1].start, token.end):
@@ -346,6 +352,14 @@ def _role(view: ArticleView, tokens: Sequence[Token], place: int, topic: Topic) 
     )
 
 
+def _is_head(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a role word ends its noun phrase: not "the state company Norvik"."""
+    if place + 1 >= len(tokens):
+        return True
+    after = tokens[place + 1]
+    return not (after.name_like and after.text[0].isalpha()) and after.low not in ROLES
+
+
 def _definite(tokens: Sequence[Token], place: int) -> bool:
     for back in range(place - 1, max(place - 5, -1), -1):
         low = tokens[back].low
@@ -367,6 +381,17 @@ def clause_start(tokens: Sequence[Token], place: int) -> int:
     return 0
 
 
+def _in_relative(tokens: Sequence[Token], name: int, place: int) -> bool:
+    """Say whether a name stands in a relative clause that is over: "X, which has Y, sold"."""
+    for back in range(name - 1, max(name - 10, -1), -1):
+        low = tokens[back].low
+        if low in ("which", "who", "whose"):
+            return any(token.low == "," for token in tokens[name:place])
+        if low == ",":
+            return False
+    return False
+
+
 def subject_before(
     names: Sequence[Name], tokens: Sequence[Token], place: int, topic: Topic
 ) -> Name | None:
@@ -378,7 +403,14 @@ def subject_before(
             if tokens[name.last + 1].low.endswith("ing"):
                 return name
             break
-    free = [name for name in names if not name.governed and not name.owns and name.last < place]
+    free = [
+        name
+        for name in names
+        if not name.governed
+        and not name.owns
+        and name.last < place
+        and not _in_relative(tokens, name.first, place)
+    ]
     inside = [
         name for name in free if name.first >= start and tokens[name.first - 1].low not in OWN
     ]

@@ -189,7 +189,12 @@ class _Scan:
             case "by":
                 return False
             case "of":
-                nouns = UP | DOWN | GROWTH | {"total", "record", "worth", "<date>"}
+                nouns = (
+                    UP
+                    | DOWN
+                    | GROWTH
+                    | {"total", "record", "worth", "high", "low", "peak", "<date>"}
+                )
                 return back == self.begin or further in nouns
             case "to":
                 return self.moved or back > self.begin
@@ -226,8 +231,9 @@ class _Scan:
 
     def _date(self, place: int) -> int:
         fact = self.tokens[place].fact
-        if not is_period(fact, fine=self.reading.metric == "price"):
-            return place + 1
+        fine = self.reading.metric == "price"
+        if not is_period(fact, fine=fine) or (self.low(place - 1) == "on" and not fine):
+            return place + 1  # "16% on the year"
         assert isinstance(fact, DateFact)
         last = self.found[-1] if self.found and self.found[-1].compared else None
         if last is not None:
@@ -322,6 +328,12 @@ class _Scan:
                 return closing + 1
             if place == self.begin and after == "which":
                 return place + 2
+        elif after in ("which", "who"):
+            # "$3m for 2023, which starts in April, a jump of 5%"
+            ahead = range(place + 2, min(self.limit, place + 14))
+            closing = next((k for k in ahead if self.low(k) == ","), None)
+            if closing is not None and self.low(closing + 1) in ("a", "an", "up", "down"):
+                return closing + 1
         return place + 1
 
 

@@ -15,7 +15,7 @@ from factex.relations.figure_model import (
     sign_of,
 )
 from factex.relations.figure_nouns import DEALS
-from factex.relations.figure_subject import clause_start, subject_before
+from factex.relations.figure_subject import OWN, clause_start, subject_before
 from factex.relations.figure_tokens import Token
 from factex.relations.figure_values import read_values
 from factex.relations.figure_words import (
@@ -59,6 +59,21 @@ _DUMMIES = frozenset("it that this they which what he she we".split())
 _VERBAL = UP | DOWN | LEVEL | CHANGES | AUXILIARY | VERBS_BEFORE
 
 
+#: What grows and has no sales.
+_NO_GOODS = frozenset(
+    "shares stock it they prices inflation economy margin margins rate rates yield yields index"
+    " unemployment population profit earnings which that he she costs demand output".split()
+)
+_LAWS = frozenset("budget draft bill law plan package programme program parliament".split())
+#: Verbs of budgets, of winning orders and money, of buying.
+GIVING = frozenset(
+    "gives gave give includes included contains provides provided allots allotted hands devotes"
+    " allocates reserves assigns sets".split()
+)
+WINNING = frozenset(
+    "won wins received booked landed secured bagged announced disclosed attracted signed".split()
+)
+BUYING = frozenset("buy buys bought acquire acquires acquired purchased purchase".split())
 _FUNDED = frozenset("fund funds programme program budget ministry army navy force project".split())
 
 
@@ -90,7 +105,13 @@ def read_verb(sentence: FigureSentence, place: int, metric: str) -> Reading | No
         return None
     after = tokens[amount + 1].low if amount + 1 < len(tokens) else ""
     named = any(amount < m <= amount + 5 for m in sentence.metrics)
-    if named and after in ("in", "of") and metric not in ("investment", "spending", "loss"):
+    its = amount + 2 < len(tokens) and tokens[amount + 2].low in OWN  # "$3m of its $5m sales"
+    if (
+        named
+        and not its
+        and after in ("in", "of")
+        and metric not in ("investment", "spending", "loss")
+    ):
         # "had $3m in debt": the noun says what it is
         return None
     if metric == "price":
@@ -141,6 +162,12 @@ def _object(tokens: Sequence[Token], place: int, metric: str) -> int | None:
         if token.kind == "money":
             return step
         if token.low in BEHIND or token.low in ("goods", "worth", "of", "products", "it", "in"):
+            continue
+        if (
+            metric == "price"
+            and step <= place + 3
+            and (token.name_like or token.low in ("the", "it", "programme", "program"))
+        ):
             continue
         if token.low in ("with", "them", "behind", "in") and step == place + 1:
             continue
@@ -306,9 +333,147 @@ def read_plan(sentence: FigureSentence, place: int) -> Reading | None:
     return reading
 
 
+def read_set_aside(sentence: FigureSentence, place: int) -> Reading | None:
+    """Read "$3m is set aside for roads", "a further $3m went into roads"."""
+    tokens = sentence.tokens
+    if place in sentence.used:
+        return None
+    words = [token.low for token in tokens[place + 1 : place + 6]]
+    while words and words[0] in AUXILIARY | {"also", "already", "now"}:
+        words.pop(0)
+    match words[:2]:
+        case ["set", "aside"] | ["earmarked" | "allocated" | "budgeted" | "allotted", _]:
+            metric = "budget"
+        case ["went" | "goes" | "gone" | "going" | "flowed" | "invested", "into" | "in"]:
+            metric = "investment"
+        case ["spent", "on"] | ["went" | "goes" | "going", "on" | "to"]:
+            metric = "spending"
+        case _:
+            return None
+    topic = sentence.topic
+    party = topic.latest if metric != "budget" else topic.state or topic.latest
+    if party is None or not _fits(sentence, place, place + 5 - len(words), metric):
+        return None
+    at = next(k for k in range(place + 1, min(len(tokens), place + 6)) if tokens[k].low == words[0])
+    reading = Reading(metric, tokens[at], f"passive: {metric}")
+    reading.subject, reading.subject_rule = party, "topic"
+    sentence.used.add(place)
+    value = Value(tokens[place], rule="subject of the verb")
+    reading.values = read_values(sentence, reading, at + 1, value, 0)
+    return reading
+
+
+def read_gives(sentence: FigureSentence, place: int) -> Reading | None:
+    """Read "the budget gives the army $3m", "the draft includes $3m for roads"."""
+    tokens = sentence.tokens
+    start = clause_start(tokens, place)
+    if not any(token.low in _LAWS for token in tokens[start:place]):
+        return None
+    amount = next(
+        (k for k in range(place + 1, min(len(tokens), place + 8)) if tokens[k].kind == "money"),
+        None,
+    )
+    if amount is None or amount in sentence.used or not _fits(sentence, place, amount, "budget"):
+        return None
+    party = sentence.topic.state or sentence.topic.latest
+    if party is None:
+        return None
+    reading = Reading("budget", tokens[place], "what a budget gives")
+    reading.subject, reading.subject_rule = party, "topic"
+    first = place + 1
+    while first < amount and tokens[first].low in DETERMINERS | {"about"}:
+        first += 1
+    last = amount - 1
+    while last >= first and tokens[last].low in BEHIND:
+        last -= 1
+    if first <= last:
+        reading.scope = (tokens[first].start, tokens[last].end)
+        reading.scope_rule = "to whom"
+    sentence.used.add(amount)
+    value = Value(tokens[amount], rule="object of the verb")
+    reading.values = read_values(sentence, reading, amount + 1, value, 0)
+    return reading
+
+
+def read_won(sentence: FigureSentence, place: int) -> Reading | None:
+    """Read "Norvik won a $3m order from Oslo", where no system is named."""
+    tokens = sentence.tokens
+    if any(token.kind == "weapon" for token in tokens):
+        return None
+    amount = next(
+        (k for k in range(place + 1, min(len(tokens), place + 5)) if tokens[k].kind == "money"),
+        None,
+    )
+    if amount is None or amount in sentence.used or amount + 1 >= len(tokens):
+        return None
+    ahead = [token.low for token in tokens[amount + 1 : amount + 4]]
+    orders = {"contract", "contracts", "order", "orders"} & set(ahead)
+    fresh = {"funding", "investment", "capital", "financing"} & set(ahead)
+    found = _verb_subject(sentence, place)
+    if not (orders or fresh) or found is None:
+        return None
+    metric = "orders" if orders else "investment"
+    reading = Reading(metric, tokens[place], f"won: {metric}")
+    reading.subject, reading.subject_rule = found
+    sentence.used.add(amount)
+    value = Value(tokens[amount], rule="object of the verb")
+    reading.values = read_values(sentence, reading, amount + 2, value, 0)
+    return reading
+
+
+def read_bought(sentence: FigureSentence, place: int) -> Reading | None:
+    """Read "Norvik will buy 310 shops for $3m": what a company spends, where it is no arms deal."""
+    tokens = sentence.tokens
+    if any(token.kind == "weapon" for token in tokens):
+        return None
+    for each in range(place + 2, min(len(tokens), place + 14)):
+        token = tokens[each]
+        if token.kind == "money":
+            back = each - 1
+            while back > place and tokens[back].low in BEHIND:
+                back -= 1
+            found = _verb_subject(sentence, place)
+            if tokens[back].low != "for" or each in sentence.used or found is None:
+                return None
+            reading = Reading("spending", tokens[place], "bought")
+            reading.subject, reading.subject_rule = found
+            stop = next((k for k in range(place + 1, back) if tokens[k].low in PREPOSITIONS), back)
+            reading.scope = (tokens[place + 1].start, tokens[stop - 1].end)
+            reading.scope_rule = "what is bought"
+            sentence.used.add(each)
+            reading.values = read_values(
+                sentence, reading, each + 1, Value(token, rule="price paid"), 0
+            )
+            return reading
+        if token.low in STOPS or token.low in (";", "and") or token.kind == "percent":
+            return None
+    return None
+
+
+def _cost_whom(sentence: FigureSentence, verb: int, amount: int) -> Reading | None:
+    """Read "the storm cost Oslo $3m", "tariffs would cost it $3m": whose outlay it is."""
+    tokens = sentence.tokens
+    if tokens[verb].low != "cost" or amount <= verb + 1:
+        return None
+    whom = next((name for name in sentence.names if name.first in (verb + 1, verb + 2)), None)
+    if whom is None or whom.last >= amount or "will" in [t.low for t in tokens[:verb][-2:]]:
+        return None
+    reading = Reading("spending", tokens[verb], "cost to whom")
+    reading.subject, reading.subject_rule = whom.party, "whom it costs"
+    what = _clause_noun(sentence, verb)
+    if what is not None:
+        reading.scope, reading.scope_rule = (what.span.start, what.span.end), "what costs"
+    sentence.used.add(amount)
+    value = Value(tokens[amount], rule="object of the verb")
+    reading.values = read_values(sentence, reading, amount + 1, value, 0)
+    return reading
+
+
 def _costs(sentence: FigureSentence, verb: int, amount: int) -> Reading | None:
     """Read "a ticket costs $40", but not what a deal costs."""
     tokens = sentence.tokens
+    if whom := _cost_whom(sentence, verb, amount):
+        return whom
     if any(token.kind == "weapon" or token.low in DEALS for token in tokens):
         fact = tokens[amount].fact
         after = tokens[amount + 1].low if amount + 1 < len(tokens) else ""
@@ -371,8 +536,21 @@ def read_price(sentence: FigureSentence, place: int) -> Reading | None:
 def read_unit_growth(sentence: FigureSentence, readings: list[Reading]) -> None:
     """Read "The weapons unit grew by 36%": the sales of a unit."""
     tokens = sentence.tokens
+    goods = readings == [] and sentence.topic.metric in ("sales", "revenue")
+    near = (
+        sentence.view.sentence_at(tokens[0].start).index - sentence.topic.told == 1 if tokens else 0
+    )
     for place, token in enumerate(tokens[:-2]):
-        if token.low not in UNITS or tokens[place + 1].low not in UP | DOWN:
+        # "Coffee grew by 5%", right after what all sales did
+        good = (
+            goods
+            and near
+            and place < 3
+            and not token.fact
+            and token.low not in _NO_GOODS
+            and tokens[place + 1].low != "up"
+        )
+        if not (token.low in UNITS or good) or tokens[place + 1].low not in UP | DOWN:
             continue
         step = place + 2
         while step < len(tokens) and tokens[step].low in BEHIND | {"by"}:

@@ -63,6 +63,10 @@ orders: orders, order intake, bookings, new orders, contracts won
 exports: exports, shipments, shipments abroad, sales abroad, foreign sales
 imports: imports
 spending: spending, expenditure, expenditures, outlay, outlays, capex, capital expenditure
+budget: budget request, budget proposal, draft budget, budget bill, defence bill
+imports: import bill
+exports: export earnings, export revenue, export revenues
+revenue: tax revenue, tax revenues
 budget: allotment, allotments, spending plan, finance law
 budget: budget, budgets, allocation, allocations, appropriation, appropriations, funding
 investment: investment, investments
@@ -151,7 +155,10 @@ DOWN = _words(
     " crashed"
 )
 #: Neither way by themselves: "edged down", "swung from".
-CHANGES = _words("edged inched moved went swung changed revised crept came turned")
+CHANGES = _words(
+    "doubled tripled trebled quadrupled halved edged inched moved went swung changed revised"
+    " crept came turned"
+)
 #: "came to", "stood at", "totalled".
 LEVEL = _words(
     "was were is are be been being reached reach reaches reaching hit hits hitting totalled"
@@ -182,11 +189,11 @@ STOPS = _words(
 )
 #: What stands beside them and means nothing here.
 BEHIND = _words(
-    "about around some roughly nearly almost approximately just over under only still"
-    " already also now then slightly sharply steadily barely well even again further another"
-    " more least most a an the record new all-time high low its their total combined"
-    " estimated equivalent up to modestly strongly slowly marginally fully close between much"
-    " little net"
+    "additional extra about around some roughly nearly almost approximately just over under"
+    " only still already also now then slightly sharply steadily barely well even again"
+    " further another more least most a an the record new all-time high low its their total"
+    " combined estimated equivalent up to modestly strongly slowly marginally fully close"
+    " between much little net"
 )
 #: Words before a metric that say nothing of its scope.
 GENERIC = _words(
@@ -218,7 +225,8 @@ VERBS_BEFORE = _words(
     " drove drive pushed push took take approved approve approves secured secure signed gets"
     " get got received receive receives granted offered offers turned earned swung seek seeks"
     " sought keep keeps set pays paid pay owes owed gave gives give brought bring generate"
-    " hold holds held doubled tripled warned hit only not more about also up down to"
+    " hold holds held doubled tripled warned hit expect predict post earn only not more about"
+    " also up down to"
 )
 GROWTH = _words("growth increase rise gain jump surge decline drop fall decrease slump dip")
 UNITS = _words("unit division segment business arm subsidiary branch operations operation")
@@ -260,6 +268,6 @@ MULTIPLY = {
 }
 #: Verbs of what money is for: "$3m to support exporters".
 PURPOSES = _words(
-    "support help build buy fund finance pay cover boost keep restore develop modernise modernize"
-    " expand back subsidise rebuild upgrade protect train house feed replace repair"
+    "support help build buy fund finance pay cover boost keep restore develop modernise"
+    " modernize expand back subsidise rebuild upgrade protect train house feed replace repair"
 )

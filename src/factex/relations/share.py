@@ -52,6 +52,8 @@ def find(view: ArticleView) -> list[Draft]:
     if not any(fact.kind == "percent" for fact in view.facts):
         return []
     topic, carried = Topic(), Carried()
+    if view.home is not None:
+        topic.state = view.home.party(view.text)
     holding = view.reading
     drafts: list[Draft] = []
     for sentence in view.sentences:

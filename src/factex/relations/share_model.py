@@ -93,7 +93,7 @@ def end_of(sentence: ShareSentence, place: int) -> int:
         if token.low in VERBISH - WHOLE_NOUNS and each > place:
             break
         if token.low == "of":
-            if of:
+            if of or (each + 1 < len(tokens) and tokens[each + 1].kind == "money"):
                 break
             of = True
             continue

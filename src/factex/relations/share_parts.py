@@ -97,6 +97,17 @@ def subject_of_clause(sentence: ShareSentence, share: Share, place: int) -> bool
     start = clause_start(tokens, place)
     if start >= place and start > 1:
         start = clause_start(tokens, start - 1)
+    for name in reversed(sentence.names):
+        # "with Norvik taking 36% of it"
+        if (
+            start <= name.first
+            and name.last < place
+            and sentence.low(name.last + 1).endswith("ing")
+        ):
+            if "with" in [token.low for token in tokens[max(0, name.first - 2) : name.first]]:
+                share.subject, share.subject_rule = name.party, "with whom doing so"
+                return True
+            break
     which = next(
         (k for k in range(place - 1, start, -1) if tokens[k].low in ("which", "who")), None
     )

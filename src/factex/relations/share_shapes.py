@@ -194,6 +194,8 @@ def read_share_noun(sentence: ShareSentence, place: int) -> Share | None:
         if last < noun + 2 or last >= place:
             return None
         whole = sentence.span(noun + 2, last)
+        if sentence.low(noun + 2) in ("it", "them", "these", "those"):
+            whole = antecedent(sentence, noun) or whole
     elif sentence.low(noun - 1) in ("market", "audience", "vote"):
         whole = sentence.span(noun - 1, noun - 1)
     elif (

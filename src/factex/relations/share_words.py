@@ -20,7 +20,9 @@ def _words(text: str) -> frozenset[str]:
 
 
 #: "Its share of sales rose to 29%": nouns for a share.
-PART_NOUNS = _words("share slice portion proportion percentage part cut chunk weight shares")
+PART_NOUNS = _words(
+    "share slice portion proportion percentage part cut chunk weight shares stake holding"
+)
 #: "a 25% stake in Norvik", "a 30% share of the market"
 STAKES = _words("stake share slice interest holding stakes shareholding cut portion chunk control")
 #: "Norvik accounted for a third", "and Sunde a tenth": verbs whose object may lack its whole.
