@@ -45,7 +45,7 @@ def attach(view: ArticleView, sentence: SentenceView, events: Sequence[Event]) -
         best: tuple[int, int, DateFact] | None = None
         for fact in sentence.facts:
             if isinstance(fact, DateFact):
-                if fact.type == "DURATION" and event.status != "delivered":
+                if fact.type == "DURATION" and event.rule not in ("sell", "deliver", "donate"):
                     continue
                 if not is_past(view, fact):
                     _look_ahead(view, parse, fact, event, chain, others)
@@ -59,6 +59,8 @@ def attach(view: ArticleView, sentence: SentenceView, events: Sequence[Event]) -
                     best = (cost, fact.span.start, fact)
         if best is not None:
             event.date = best[2]
+            if event.rule == "sell" and best[2].type == "DURATION":
+                event.status = "delivered"  # sold over past years
             event.evidence.append(
                 Evidence("date", best[2].span.start, best[2].span.end, "date-of-clause")
             )

@@ -23,7 +23,7 @@ from factex.relations.deals import (
 )
 from factex.relations.draft import Draft, Evidence
 from factex.relations.events import Event, read_events
-from factex.relations.transfer_words import CATEGORIES, GENERIC, PRICE
+from factex.relations.transfer_words import CATEGORIES, GENERIC, GOES_ON, LISTS, PRICE
 from factex.relations.view import ArticleView, PartyMention, SentenceView
 
 __all__ = ["tell"]
@@ -46,8 +46,10 @@ def tell(
         Company that makes a system, by `system_key`, as far as the text says so.
     """
     deals: list[Event] = []
+    listed: Event | None = None
     for sentence in sentences:
         events = read_events(view, sentence)
+        listed = _listing(sentence, events, listed, deals)
         events += contest(view, sentence, events)
         claimed = attach(view, sentence, events)
         _demonyms(view, events)
@@ -68,12 +70,35 @@ def tell(
     ]
 
 
+def _listing(
+    sentence: SentenceView, events: list[Event], open_: Event | None, deals: list[Event]
+) -> Event | None:
+    """Let a sentence name the systems of a deal of the one before; give the deal still open.
+
+    "It has sold several systems to Baku. These include the Heron. Additionally, the Spike."
+    """
+    if open_ is not None and open_.listed_to == sentence.index - 1:
+        goes_on = GOES_ON if open_.systems else LISTS
+        weapons = [fact for fact in sentence.facts if isinstance(fact, WeaponFact)]
+        if weapons and goes_on.match(sentence.text) and not any(e.systems for e in events):
+            if not open_.systems:
+                deals += [open_] if len(open_.recipients) < 2 else split(open_)
+            open_.systems += weapons
+            open_.listed_to = sentence.index
+            return open_
+    for event in events:
+        if event.pending and not event.systems and event.suppliers and event.recipients:
+            event.listed_to = sentence.index
+            return event
+    return None
+
+
 # -------------------------------------------------------------------- placing an event
 
 
 def _place(view: ArticleView, event: Event, deals: list[Event]) -> None:
     """Open a deal by an event, or let it say more of one told before."""
-    if event.habit and not event.recipients:
+    if (event.habit and not event.recipients) or (event.pending and not event.generic):
         return
     before = [
         deal

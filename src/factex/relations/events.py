@@ -83,6 +83,8 @@ class Event:
     background: bool = False
     ahead: bool = False
     unnamed: bool = False
+    pending: bool = False
+    listed_to: int = -1
     habit: bool = False
     plural: bool = False
     holds: bool = False
@@ -484,6 +486,12 @@ def _verb_event(reader: Reader, place: int, row: Row, nouns: dict[int, Row]) -> 
         and not any(parse.deps[c] in ("aux", "auxpass") for c in parse.children[place])
     ):
         event.ahead = event.habit = True  # "sells the jet": a habit, no deal, unless to someone
+    if row.name == "arrive" and any(
+        fact.category in ("ship", "submarine")
+        for noun in clause.subjects
+        for fact in reader.systems_of(noun)[0]
+    ):
+        return None  # a ship that arrives is on a visit
     systems = list(clause.objects)
     if row.name == "sign-for":
         systems = []
@@ -514,7 +522,11 @@ def _verb_event(reader: Reader, place: int, row: Row, nouns: dict[int, Row]) -> 
         _asked(event, reader, clause, systems)
     _prepositions(event, reader, row, clause.preps, systems)
     _take_systems(event, reader, systems)
-    return event if event.systems or event.generic else None
+    # "has sold several weapons systems to Baku. These include the Heron ..."
+    event.pending = not event.systems and any(
+        reader.words[noun] in GENERIC and parse.tags[noun] == "NNS" for noun in systems
+    )
+    return event if event.systems or event.generic or event.pending else None
 
 
 def _asked(event: Event, reader: Reader, clause: Clause, systems: list[int]) -> None:

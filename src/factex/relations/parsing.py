@@ -127,6 +127,11 @@ def _parse(doc: Doc, places: Sequence[tuple[int, int, int, int]]) -> Parse:
     for place, head in enumerate(heads):
         if head != place:
             children[head].append(place)
+    deps = [token.dep_ for token in doc]
+    for token in doc:
+        # "a deal to sell": infinitives are complements, though the parser calls some relative
+        if deps[token.head.i] == "relcl" and token.tag_ == "TO" and token.dep_ == "aux":
+            deps[token.head.i] = "acl"
     starts: list[int] = []
     ends: list[int] = []
     stretch = 0
@@ -142,7 +147,7 @@ def _parse(doc: Doc, places: Sequence[tuple[int, int, int, int]]) -> Parse:
         ends=tuple(ends),
         words=tuple(token.text for token in doc),
         tags=tuple(token.tag_ for token in doc),
-        deps=tuple(token.dep_ for token in doc),
+        deps=tuple(deps),
         heads=heads,
         children=tuple(map(tuple, children)),
     )

@@ -39,6 +39,11 @@ _CAPITALISED = re.compile(r" [A-Z][a-z]+")
 _LEGAL = re.compile(
     r",? (?:Ltd|Limited|Inc|Corp|Corporation|Co|PLC|plc|AG|SA|SE|AB|Oyj?|ASA|GmbH|SpA|LLC|NV)\.?$"
 )
+#: What is in the names of units.
+_UNITS = frozenset(
+    "Strike Ready Carrier Amphibious Battle Task Wing Squadron Battalion Brigade Regiment Command"
+    " Corps Fleet Division Expeditionary Battery Company Platoon Infantry".split()
+)
 #: What opens the name of a person, or of a body that is no company.
 _PERSONS = frozenset(
     "President Minister General Admiral Colonel Prime King Prince Chancellor Senator Mr Mrs Ms Lord"
@@ -182,7 +187,7 @@ def _new_companies(
                     start = party.end + 1
                 elif party.end + 2 >= end:
                     return
-        if end - start < 2 or _inside(taken, start, end):
+        if end - start < 2 or _inside(taken, start, end) or not _UNITS.isdisjoint(words):
             return
         name = _LEGAL.sub("", text[start:end])
         found.append(PartyMention(start, end, name, None, "company", "name"))

@@ -52,6 +52,7 @@ FRIENDS = (
     "Turkish lira", "Turkish liras", "Japanese yen", "Chinese yuan", "Russian roubles",
     "Russian rubles", "Mexican pesos", "Singapore dollars", "Singapore dollar", "Hong Kong dollars",
     "Taiwan dollars", "New Taiwan dollars", "Romanian lei", "Argentine pesos", "Pakistani rupees",
+    "Redstone Arsenal", "Rock Island Arsenal", "Watervliet Arsenal", "Picatinny Arsenal",
     "Qatari riyals", "Kuwaiti dinars", "Jordanian dinars", "Serbian dinars", "British pounds",
 )  # fmt: skip
 #: States whose name is a person's or another place's as often.

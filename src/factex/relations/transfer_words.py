@@ -9,8 +9,10 @@ __all__ = [
     "CONTEST",
     "DEAL",
     "GENERIC",
+    "GOES_ON",
     "GOVERNING_NOUNS",
     "HOLDS",
+    "LISTS",
     "MODALS",
     "PARTS",
     "POSSIBLE",
@@ -118,6 +120,13 @@ CATEGORIES = {
     **dict.fromkeys("torpedo torpedoes".split(), frozenset(("torpedo",))),
     **dict.fromkeys("rifle rifles".split(), frozenset(("small-arm",))),
 }  # fmt: skip
+# A sentence that names what the one before spoke of: "These include the Heron ..."
+LISTS = re.compile(
+    r"(?:This|These|They|It|Among (?:them|these)|The (?:list|package|deal|systems|weapons|sales?))\b"
+    r"[^.]{0,40}?\b(?:includ\w*|compris\w*|are|were|is|was|consist\w*|featur\w*)\b"
+)
+# ... and one that goes on with it
+GOES_ON = re.compile(r"(?:Additionally|In addition|Also|Besides|Moreover|Furthermore|Further|Others?)\b")
 # What speaks of systems that compete for an order
 CONTEST = re.compile(
     r"\b(?:short-?list\w*|candidates?|contenders?|finalists?|narrowed|preferred bidders?|frontrunners?"
