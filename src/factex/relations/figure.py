@@ -208,6 +208,9 @@ def _draft(
     if reading.metric in ("budget", "spending", "exports", "imports", "loan", "aid"):
         party = _as_state(party)
         slots["subject"] = party
+    trigger = view.text[reading.trigger.start : reading.trigger.end].lower()
+    if trigger.startswith("shipments") and party.country is None:
+        slots["metric"] = "sales"
     head = spans[1] if len(spans) > 1 else spans[0]
     held = holding.of(*head)
     modality = held.modality

@@ -172,7 +172,10 @@ def _named(view: ArticleView, tokens: Sequence[Token], place: int, topic: Topic)
         covered = place
         while covered + 1 < len(tokens) and tokens[covered + 1].start < party.end:
             covered += 1
-        longer = last > covered and (party.form == "demonym" or _LONGER.match(tokens[last].low))
+        placed = place > 0 and tokens[place - 1].low in ("in", "on", "at", "from", "near")
+        longer = last > covered and (
+            party.form == "demonym" or not placed or _LONGER.match(tokens[last].low)
+        )
         if (party.form in _STATED or covered >= last) and not longer:
             return _of_table(view, tokens, place, covered, party)
     end = tokens[last].end - (2 if _possessive(tokens[last].low) == "'s" else 0)

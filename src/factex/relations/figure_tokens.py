@@ -12,7 +12,7 @@ from factex.relations.view import SentenceView
 
 __all__ = ["Token", "tokens_of"]
 
-_WORD = re.compile(r"[^\W_](?:[\w&'’-]|\.(?=\w))*|[^\w\s]|_")
+_WORD = re.compile(r"[^\W_](?:[\w&'’-]|\.(?=\w|['’]s\b))*|[^\w\s]|_")
 #: "Nairobi - ", "Lagos: ": a dateline in small letters, at the head of an article alone.
 _TITLED = re.compile(r"[A-Z][\w.' ]{2,24}(?:, [\w.' ]{2,20})?(?: [–—-]{1,2} |: )")
 _EXTENDED = frozenset(("money", "percent"))

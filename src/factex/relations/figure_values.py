@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from factex.facts import ChangeSlot, DateFact, PercentFact
+from factex.facts import ChangeSlot, DateFact, MoneyFact, PercentFact
 from factex.recognizers.multiples import find_multiples
 from factex.relations.figure_model import (
     FigureSentence,
@@ -148,6 +148,9 @@ class _Scan:
 
     def _money(self, place: int) -> int:
         token = self.tokens[place]
+        assert isinstance(token.fact, MoneyFact)
+        if token.fact.per == "share" and self.reading.metric not in ("other", "price"):
+            return place + 1  # earnings a share are not what was earned
         opens = token.text.split(None, 1)[0].lower()
         if self.settled and opens in COMPARES:
             # "a little below the $280m": the comparison is among its qualifier words

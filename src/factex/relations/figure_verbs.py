@@ -277,7 +277,15 @@ def _clause_noun(sentence: FigureSentence, verb: int) -> Party | None:
         token = tokens[each]
         if token.low in PREPOSITIONS | AUXILIARY | {","} or token.kind in ("percent", "money"):
             break
-        if token.low.endswith("ly") or token.low in ("now", "still", "already", "alone"):
+        if token.low.endswith("ly") or token.low in (
+            "now",
+            "still",
+            "already",
+            "alone",
+            "also",
+            "again",
+            "then",
+        ):
             break
         last = each
     if last < first or last - first > 4:
@@ -429,6 +437,8 @@ def read_bought(sentence: FigureSentence, place: int) -> Reading | None:
     for each in range(place + 2, min(len(tokens), place + 14)):
         token = tokens[each]
         if token.kind == "money":
+            if isinstance(token.fact, MoneyFact) and token.fact.per == "share":
+                return None
             back = each - 1
             while back > place and tokens[back].low in BEHIND:
                 back -= 1

@@ -115,8 +115,9 @@ NOT_METRIC_AFTER = _words(
 )
 #: Words before one that do: "share price", "peace budget".
 NOT_METRIC_BEFORE = _words(
-    "share stock job weight blood hearing foreign-currency hair in-orders court standing gag"
-    " restraining executive purchase visual-aid first hospital ship's life data"
+    "issue conversion offering offer strike exercise closing opening redemption share stock"
+    " job weight blood hearing foreign-currency hair in-orders court standing gag restraining"
+    " executive purchase visual-aid first hospital ship's life data"
 )
 #: Common nouns that open sentences: no names.
 COMMON_NOUNS = _words(

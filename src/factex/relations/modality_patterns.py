@@ -49,7 +49,8 @@ CUES = (
         "denied",
         "forward",
         "It has no plans to spend $5m.",
-        r"\b(?:no plans?|no intention|ruled? out|rules out|refus(?:ed|es|al|ing)|declined"
+        r"\b(?:no plans?|no intention|ruled? out|rules out|refus(?:ed|es|al|ing)"
+        r"|declin(?:ed|es|ing)(?= to [a-z]{3,} )"
         r"|fail(?:ed|s|ure)|denied|denies|denying|den(?:y|ial)|dismiss(?:ed|es|ing)"
         r"|reject(?:ed|s|ing)) (?!to (?:comment|say|name|give|disclose|discuss|identify|confirm"
         r"|elaborate|be|meet)\b)",
@@ -100,7 +101,7 @@ CUES = (
         "clause",
         "The fund is expected to lend $5m.",
         r"\b(?:is|are|was|were|be|been|being|and|not|widely|also) (?:(?:due|set|scheduled|slated"
-        r"|expected|poised|projected|forecast|planned|intended|meant|on (?:course|track)|about"
+        r"|expected|poised|projected|forecast|planned|intended|meant|on (?:course|track)|about to"
         r"|preparing|prepared|required|ready|going)\b|to (?!say\b|blame\b)[a-z]+\b)",
     ),
     _cue(

@@ -181,6 +181,16 @@ def subject_of_clause(sentence: ShareSentence, share: Share, place: int) -> bool
         return False
     if last + 1 >= place and sentence.low(last) not in VERBISH and not is_gapped(sentence, place):
         return False
+    if first == last and tokens[first].low in ("it", "they", "he", "she"):
+        before = [
+            n for n in sentence.names if n.last < first and not n.governed and n.form != "role"
+        ]
+        roles = [n for n in sentence.names if n.first == first]
+        if not (before or roles):
+            return False
+        share.subject = before[0].party if before else roles[0].party
+        share.subject_rule = "subject that the pronoun means"
+        return True
     share.subject, share.subject_rule = party_of(sentence, first, last), "subject of the clause"
     return True
 
