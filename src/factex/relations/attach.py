@@ -26,7 +26,7 @@ _BEFORE = re.compile(
     r"[^.;,]{0,34}$"
 )
 _AFTER_BUDGET = re.compile(
-    r"[^.;]{0,60}\bbudget\b|[^.;,]{0,12}\b(?:budget|loan|fund|credit|a year|annually|more than planned)\b"
+    r"[^.;]{0,60}\bbudget\b|[^.;,]{0,12}\b(?:budget|loan|fund|credit|a year|annually|more than planned|worth of)\b"
 )
 _PLANNED = re.compile(
     r"\b(?:by|until|from|before|through|starting|beginning|since)\s+(?:the\s+|about\s+)?$"

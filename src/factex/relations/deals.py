@@ -150,7 +150,13 @@ def _recipient(view: ArticleView, deal: Event, deals: Sequence[Event]) -> None:
 
 
 def split(event: Event) -> list[Event]:
-    """One event for each of its recipients."""
+    """One event for each of its recipients, or of the states that give."""
+    givers = event.rule in ("donate", "pledge") and len(event.recipients) < 2
+    if givers and len(event.suppliers) > 1 and all(p.sort == "state" for p in event.suppliers):
+        return [
+            replace(event, suppliers=[supplier], evidence=list(event.evidence))
+            for supplier in event.suppliers
+        ]
     return [
         replace(
             event,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from factex.facts import WeaponFact
 from factex.relations.attach import attach, prices
@@ -52,6 +53,7 @@ def tell(
         listed = _listing(sentence, events, listed, deals)
         events += contest(view, sentence, events)
         claimed = attach(view, sentence, events)
+        events = _owners(view, events)
         _demonyms(view, events)
         for event in sorted(events, key=lambda event: (not event.systems, event.start)):
             _place(view, event, deals)
@@ -139,7 +141,10 @@ def _place(view: ArticleView, event: Event, deals: list[Event]) -> None:
             deals += split(event)
         return
     vague = event.rule == "buyer-noun" or (event.rule == "aid" and event.generic != "package")
-    if not before or vague or event.plural or event.ahead or _speaks_of_new(view, event):
+    hoped = event.status == "considered" and event.amount is not None
+    if not before or vague or event.plural or (event.ahead and not hoped):
+        return
+    if not hoped and _speaks_of_new(view, event):
         return
     target = _meant(event, before)
     if target is not None:
@@ -267,6 +272,21 @@ def _systems_meant(view: ArticleView, event: Event, before: Sequence[Event]) -> 
 
 
 # -------------------------------------------------------------------- filling slots
+
+
+def _owners(view: ArticleView, events: Sequence[Event]) -> list[Event]:
+    """Part the systems of an event that are of different owners: "the Chinese J-10, the Indian"."""
+    parted: list[Event] = []
+    for event in events:
+        groups: dict[str | None, list[WeaponFact]] = {}
+        for fact in event.systems:
+            owner = owner_of(view, fact)
+            groups.setdefault(owner and owner.name, []).append(fact)
+        if len(groups) < 2 or None in groups or event.suppliers or event.rule == "contest":
+            parted.append(event)
+        else:
+            parted += [replace(event, systems=systems) for systems in groups.values()]
+    return parted
 
 
 def _demonyms(view: ArticleView, events: Sequence[Event]) -> None:

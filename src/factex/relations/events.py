@@ -295,6 +295,8 @@ class Reader:
                     status = row.future
                 elif level == 0 and self._to_come(place):
                     status = row.future
+                elif level == 0 and row.status == "delivered" and self._going_on(place, helpers):
+                    status = row.future
                 if helpers & NOT and is_verb(self.parse, here):
                     if taken or not helpers & (FUTURE | {"could", "can"}):
                         return "none", "negation", "denied"
@@ -363,6 +365,10 @@ class Reader:
             if self.words[here] in words:
                 return status, self.words[here]
         return None
+
+    def _going_on(self, place: int, helpers: set[str]) -> bool:
+        """Whether an act goes on: "is giving"."""
+        return self.parse.tags[place] == "VBG" and bool(helpers & {"is", "are"})
 
     def _to_come(self, place: int) -> bool:
         """Whether the act lies ahead: "is to deliver", "jets to be delivered", "due to arrive"."""
@@ -520,6 +526,11 @@ def _verb_event(reader: Reader, place: int, row: Row, nouns: dict[int, Row]) -> 
         _give(event, "supplier", reader, [n for n in clause.objects if n in reader.parties])
     if row.name == "request":
         _asked(event, reader, clause, systems)
+    if row.subject == "supplier" and row.to == "recipient":
+        for prep, noun in clause.preps:  # "provides Kyiv with the missile"
+            if prep == "with" and reader.systems_of(noun)[0]:
+                _give(event, "recipient", reader, clause.objects)
+                systems.append(noun)
     _prepositions(event, reader, row, clause.preps, systems)
     _take_systems(event, reader, systems)
     # "has sold several weapons systems to Baku. These include the Heron ..."

@@ -31,7 +31,7 @@ BODY = re.compile(
 )
 # "the company", "its maker", "the Vigo shipyard": what stands for a company named before
 LAND = re.compile(
-    r"\b(?:[Tt]hat|[Tt]he) (?:country|nation|kingdom|sultanate|emirate|island|republic)\b"
+    r"\b(?:[Tt]hat|[Tt]he) (?:[A-Z][a-z]+ )?(?:country|nation|kingdom|sultanate|emirate|island|republic)\b"
     r"(?! of [A-Z])"
 )
 ROLE = re.compile(

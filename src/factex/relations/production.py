@@ -16,8 +16,10 @@ __all__ = ["find", "maker_of", "wants"]
 # After these, "from Saab" says who sells, not who makes
 _TRADE = re.compile(
     r"\b(?:buy|buys|bought|buying|purchas\w+|order(?:ed|s|ing)?|acquir\w+|procur\w+|receiv\w+|import\w*"
-    r"|deliver\w*|lease[ds]?|contracts?|deals?|requested|ask(?:ed|s)?|agreements?)\b[^.;]{0,80}$"
+    r"|[bm]illion for|deliver\w*|lease[ds]?|contracts?|deals?|requested|ask(?:ed|s)?|agreements?)\b[^.;]{0,80}$"
 )
+# Who gives a licence does not make it
+_LICENCE = re.compile(r"\blicen[cs]e\b[^.;]{0,12} (?:from|of)\b")
 #: "Its" and "it" speak of the company only where it leads.
 LEAD = 2
 
@@ -56,6 +58,8 @@ def _in_sentence(view: ArticleView, sentence: SentenceView) -> Iterator[Draft]:
         for match in compile_pattern(pattern.pattern).finditer(line.string):
             if pattern.name == "from" and _TRADE.search(line.string[: match.start("Ws")]):
                 continue
+            if _LICENCE.search(match.group()):
+                continue
             makers = _makers(view, sentence, line, match, pattern.name)
             systems = _systems(view, sentence, line, match)
             start, end = line.offsets[match.start()], line.offsets[match.end() - 1]
@@ -81,7 +85,11 @@ def _makers(
     pronoun = "I" if groups.get("I") else "P"
     if groups.get(pronoun):
         lead = _lead(view, sentence, line.offsets[match.start(pronoun)])
-        return [lead] if lead is not None else []
+        if lead is not None:
+            return [lead]
+        known = {fact.manufacturer for fact in _systems(view, sentence, line, match)}
+        companies = [party for party in view.parties if party.sort == "company"]
+        return [party for party in companies if party.name in known][:1]
     return []
 
 

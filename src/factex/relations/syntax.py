@@ -113,7 +113,7 @@ def clause_of(parse: Parse, verb: int) -> Clause:
     ):
         clause.passive = True
     if (
-        dep in ("advcl", "dep", "conj", "acl", "relcl", "appos")
+        (dep in ("advcl", "dep", "conj", "appos") or is_verb(parse, head))
         and parse.tags[verb] in ("VBN", "VBD")
         and not own_subject
         and not auxiliaries
@@ -122,7 +122,16 @@ def clause_of(parse: Parse, verb: int) -> Clause:
         and parse.tags[verb - 2].startswith("NN")
     ):  # "with the missile, bought from": of the noun before it
         clause.passive = True
-        clause.subjects = [verb - 2]
+        clause.subjects = [_top(parse, verb - 2)]
+    if (
+        dep in ("acl", "relcl")
+        and parse.tags[verb] in ("VBN", "VBD")
+        and not own_subject
+        and not auxiliaries
+        and not is_verb(parse, head)
+    ):
+        clause.passive = True
+        clause.subjects = [head]
     if not clause.objects and not clause.passive and dep in ("xcomp", "ccomp"):
         above = verb  # "the guns that it agreed to buy"
         while parse.deps[above] in ("xcomp", "ccomp") and parse.heads[above] != above:
@@ -132,6 +141,16 @@ def clause_of(parse: Parse, verb: int) -> Clause:
     if not clause.subjects:
         clause.subjects = subjects(parse, verb)
     return clause
+
+
+def _top(parse: Parse, noun: int) -> int:
+    """Head of the noun phrase that a word is in: "batteries" for "batteries worth $2 billion"."""
+    while parse.deps[noun] in _INSIDE and not is_verb(parse, parse.heads[noun]):
+        noun = parse.heads[noun]
+    return noun
+
+
+_INSIDE = frozenset("compound nummod quantmod pobj amod npadvmod prep nmod advmod".split())
 
 
 def subjects(parse: Parse, verb: int, depth: int = DEPTH) -> list[int]:

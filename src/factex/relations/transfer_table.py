@@ -51,7 +51,7 @@ class Row:
 #: Verbs.
 VERBS = (
     # [Norway:R] bought 12 [Caesar:W] howitzers from [Nexter:S] in 2020.
-    Row("buy", "buy purchase procure acquire order import snap_up commission contract",
+    Row("buy", "buy purchase procure acquire order import snap_up contract",
         "ordered", "recipient", "none", "supplier", "approved",
         "[Norway:R] bought 12 [Caesar:W] howitzers from [Nexter:S] in 2020."),
     # [Sweden:S] sold eight [Archer:W] guns to [Latvia:R].
@@ -91,7 +91,7 @@ VERBS = (
         "ordered", "recipient", "none", "supplier", "approved",
         "[Hungary:R] leases 14 [Gripen:W] jets from [Sweden:S]."),
     # [Peru:R] received two [C-27J:W] transports from [Leonardo:S].
-    Row("receive", "receive get obtain take take_delivery induct field",
+    Row("receive", "receive get obtain take take_delivery induct field commission",
         "delivered", "recipient", "none", "supplier", "ordered",
         "[Peru:R] received two [C-27J:W] transports from [Leonardo:S]."),
     # [Brazil:R] asked [Sweden:S] for 12 more [Gripen:W] fighters.

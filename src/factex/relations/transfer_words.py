@@ -41,7 +41,7 @@ DEAL = frozenset(
 PARTS = frozenset(
     "part parts spares engine engines component components ammunition training support maintenance"
     " upgrade upgrades work sensor sensors motor motors kit kits software service services simulator"
-    " simulators overhaul repairs licence study design research technology credits money funds"
+    " simulators overhaul repairs licence worth value goods study design research technology credits money funds"
     " steel electronics seat seats pilot pilots crew crews".split()
 )
 #: Adjectives of a deal that is not made yet.
@@ -126,7 +126,9 @@ LISTS = re.compile(
     r"[^.]{0,40}?\b(?:includ\w*|compris\w*|are|were|is|was|consist\w*|featur\w*)\b"
 )
 # ... and one that goes on with it
-GOES_ON = re.compile(r"(?:Additionally|In addition|Also|Besides|Moreover|Furthermore|Further|Others?)\b")
+GOES_ON = re.compile(
+    r"(?:Additionally|In addition|Also|Besides|Moreover|Furthermore|Further|Others?)\b"
+)
 # What speaks of systems that compete for an order
 CONTEST = re.compile(
     r"\b(?:short-?list\w*|candidates?|contenders?|finalists?|narrowed|preferred bidders?|frontrunners?"

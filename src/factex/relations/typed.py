@@ -95,7 +95,7 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
 
 # "the jet", "the tracked vehicles", "both", "it": what may stand for a system
 _STAND_IN = re.compile(
-    r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Tt]his|[Ee]ach|[Bb]oth) (?:(?!of\b|in\b|for\b|to\b)[a-z][\w-]* ){0,2}?"
+    r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Tt]his|[Ee]ach|[Bb]oth) (?:[A-Z][a-z]+ )?(?:(?!of\b|in\b|for\b|to\b)[a-z][\w-]* ){0,2}?"
     rf"(?P<noun>{'|'.join(sorted(GENERIC, key=len, reverse=True))})\b|\b(?P<both>Both|They)\b(?= were| are| was)"
 )
 _PRONOUN = re.compile(r"\b(?:(?P<P>[Ii]ts|[Tt]heir)|(?P<I>[Ii]t|[Tt]hey|who))\b")
@@ -115,6 +115,12 @@ def typed(view: ArticleView, sentence: SentenceView) -> Typed:
     for match in _PRONOUN.finditer(sentence.text):
         start, end = match.start() + sentence.start, match.end() + sentence.start
         spans.append((start, end, "P" if match["P"] else "I", match.group()))
+    spans = [
+        span
+        for span in spans
+        if span[2] not in "GIP"
+        or not any(low < span[1] and span[0] < high for low, high, kind, _ in spans if kind in "CW")
+    ]
     spans.sort(key=lambda span: (span[0], span[2] in "GIP", -span[1]))
     pieces: list[str] = []
     offsets: list[int] = []
