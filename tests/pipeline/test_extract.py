@@ -213,3 +213,18 @@ def test_choices_of_load_reach_the_components() -> None:
     nlp = factex.load("fast", default_currency="aud", kinds=["money"])
     [fact] = nlp("It cost $5 on 3 May 2024.")._.facts
     assert fact.currency == "AUD"
+
+
+def test_order_of_dates_and_fiscal_years_are_chosen() -> None:
+    text = "It was signed on 05/06/2023, in fiscal 2024."
+    chosen = factex.extract(text, kinds=["date"], date_order="dmy", fiscal_year_start=10)
+    assert [(fact.timex, fact.start) for fact in chosen] == [
+        ("2023-06-05", "2023-06-05"),
+        ("2024", "2023-10-01"),
+    ]
+    nlp = factex.load("fast", date_order="DMY", fiscal_year_start=10)
+    assert [fact.timex for fact in nlp(text)._.facts] == ["2023-06-05", "2024"]
+    with pytest.raises(factex.InputError, match="'YDM' is no order of dates; write MDY"):
+        factex.extract(text, date_order="YDM")
+    with pytest.raises(factex.InputError, match="fiscal_year_start is 13; write the month"):
+        factex.extract(text, fiscal_year_start=13)

@@ -45,6 +45,14 @@ Kinds = Annotated[
     str | None,
     typer.Option(metavar="KIND,KIND", help="Kinds of facts that are wanted, such as money,date."),
 ]
+DateOrder = Annotated[
+    str | None,
+    typer.Option(metavar="MDY|DMY", help="What 05/06/2023 means, where the article does not say."),
+]
+FiscalStart = Annotated[
+    int | None,
+    typer.Option(metavar="MONTH", help="Month in which fiscal years begin, where no table knows."),
+]
 
 
 def as_list(option: str | None) -> list[str] | None:
@@ -89,6 +97,8 @@ def extract(
     preset: PresetName = "default",
     default_currency: Currency = None,
     kinds: Kinds = None,
+    date_order: DateOrder = None,
+    fiscal_year_start: FiscalStart = None,
     as_json: Annotated[bool, typer.Option("--json", help="JSON lines even on a terminal.")] = False,
 ) -> None:
     """Print the facts of one file: a table on a terminal, JSON lines in a pipe."""
@@ -98,7 +108,13 @@ def extract(
     rejects = extract_file(
         file,
         published=published,
-        options=Options.of(preset, default_currency=default_currency, kinds=as_list(kinds)),
+        options=Options.of(
+            preset,
+            default_currency=default_currency,
+            kinds=as_list(kinds),
+            date_order=date_order,
+            fiscal_year_start=fiscal_year_start,
+        ),
         as_json=as_json or not sys.stdout.isatty(),
     )
     if rejects:
@@ -119,6 +135,8 @@ def run(
     workers: Annotated[int, typer.Option(min=1, help="Processes.")] = 1,
     default_currency: Currency = None,
     kinds: Kinds = None,
+    date_order: DateOrder = None,
+    fiscal_year_start: FiscalStart = None,
     text_field: Annotated[str, typer.Option(help="JSON field of the text.")] = "text",
     id_field: Annotated[str, typer.Option(help="JSON field of the id.")] = "id",
     published_field: Annotated[
@@ -138,7 +156,13 @@ def run(
         folder,
         out,
         published=published,
-        options=Options.of(preset, default_currency=default_currency, kinds=as_list(kinds)),
+        options=Options.of(
+            preset,
+            default_currency=default_currency,
+            kinds=as_list(kinds),
+            date_order=date_order,
+            fiscal_year_start=fiscal_year_start,
+        ),
         workers=workers,
         fields=Fields(
             text=text_field,

@@ -127,10 +127,24 @@ def make_percent(nlp: Language, name: str) -> Recognizer:
     return Recognizer("percent")
 
 
-@Language.factory("factex_date", default_config={"published": None})
-def make_date(nlp: Language, name: str, published: str | None) -> Recognizer:
+@Language.factory(
+    "factex_date",
+    default_config={"published": None, "date_order": None, "fiscal_year_start": None},
+)
+def make_date(
+    nlp: Language,
+    name: str,
+    published: str | None,
+    date_order: str | None,
+    fiscal_year_start: int | None,
+) -> Recognizer:
     """Make the component that finds dates."""
-    return Recognizer("date", published=published)
+    return Recognizer(
+        "date",
+        published=published,
+        date_order=date_order,
+        fiscal_year_start=fiscal_year_start,
+    )
 
 
 @Language.factory("factex_weapon")

@@ -46,6 +46,8 @@ def extract(
         default_currency : ISO 4217 code for signs and words that may mean several currencies,
         where the text does not decide.
         kinds : kinds of facts that are wanted; all that the preset finds, when left out.
+        date_order : "MDY" or "DMY", for dates in digits; by default the article decides.
+        fiscal_year_start : month in which fiscal years begin, where no table knows it.
 
     Returns
     -------

@@ -60,8 +60,12 @@ def load(
     nlp = spacy.blank("en")
     for kind in sorted(options.kinds, key=lambda kind: kind == "quantity"):
         config: dict[str, Any] = {}
-        if kind == "date" and day:
-            config["published"] = day.isoformat()
+        if kind == "date":
+            config = {
+                "published": day.isoformat() if day else None,
+                "date_order": options.date_order,
+                "fiscal_year_start": options.fiscal_year_start,
+            }
         if kind == "money":
             config["default_currency"] = options.default_currency
         nlp.add_pipe(f"factex_{kind}", config=config)

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypedDict, Unpack
+from typing import Literal, TypedDict, Unpack, cast
 
 from factex.errors import InputError
 from factex.pipeline.presets import Preset, get_preset
 from factex.recognizers.currency_tables import currency_tables
 
-__all__ = ["Choices", "Options", "as_currency"]
+__all__ = ["Choices", "DateOrder", "Options", "as_currency"]
+
+#: Orders of a date in digits: "05/06/2023" is in May, or in June.
+DateOrder = Literal["MDY", "DMY"]
 
 
 class Choices(TypedDict, total=False):
@@ -28,10 +31,17 @@ class Choices(TypedDict, total=False):
         decide.
     kinds : iterable of str, optional
         Kinds of facts that are wanted; all that the preset finds, when left out.
+    date_order : {"MDY", "DMY"}, optional
+        Whether "05/06/2023" is in May or in June; by default the article decides.
+    fiscal_year_start : int, optional
+        Month (1 to 12) in which fiscal years begin, which are labelled by the year of their end. By
+        default only those are placed whose owner the text names and the table knows.
     """
 
     default_currency: str | None
     kinds: Iterable[str] | None
+    date_order: str | None
+    fiscal_year_start: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +56,15 @@ class Options:
         Name of a preset.
     kinds : tuple of str
         Kinds of facts that are wanted, in the order of the preset.
-    default_currency : str, optional
+    default_currency, date_order, fiscal_year_start
         See `Choices`.
     """
 
     preset: str
     kinds: tuple[str, ...]
     default_currency: str | None = None
+    date_order: DateOrder | None = None
+    fiscal_year_start: int | None = None
 
     @classmethod
     def of(cls, preset: str = "default", **choices: Unpack[Choices]) -> Options:
@@ -68,7 +80,8 @@ class Options:
         Examples
         --------
         >>> Options.of("fast", default_currency="aud", kinds=["date", "money"])
-        Options(preset='fast', kinds=('money', 'date'), default_currency='AUD')
+        Options(preset='fast', kinds=('money', 'date'), default_currency='AUD',
+                date_order=None, fiscal_year_start=None)
         >>> Options.of("fast", kinds=["mony"])
         Traceback (most recent call last):
         ...
@@ -80,6 +93,8 @@ class Options:
             preset=plan.name,
             kinds=_as_kinds(choices.get("kinds"), plan),
             default_currency=as_currency(choices.get("default_currency")),
+            date_order=_as_order(choices.get("date_order")),
+            fiscal_year_start=_as_month(choices.get("fiscal_year_start")),
         )
 
 
@@ -94,6 +109,24 @@ def _as_kinds(wanted: Iterable[str] | None, plan: Preset) -> tuple[str, ...]:
     if not chosen:
         raise InputError(f"no kind is wanted; choose of: {', '.join(plan.kinds)}")
     return tuple(kind for kind in plan.kinds if kind in chosen)
+
+
+def _as_order(order: str | None) -> DateOrder | None:
+    if order is None:
+        return None
+    if order.upper() not in ("MDY", "DMY"):
+        raise InputError(f"{order!r} is no order of dates; write MDY (May 6) or DMY (6 May)")
+    return cast(DateOrder, order.upper())
+
+
+def _as_month(month: int | None) -> int | None:
+    if month is None:
+        return None
+    if isinstance(month, bool) or not isinstance(month, int) or not 1 <= month <= 12:
+        raise InputError(
+            f"fiscal_year_start is {month!r}; write the month in which fiscal years begin, 1 to 12"
+        )
+    return month
 
 
 def as_currency(code: str | None) -> str | None:

@@ -56,7 +56,12 @@ def find_kind(
         case "percent":
             return find_percents(text, numerals=numerals)
         case "date":
-            return find_dates(text, published)
+            return find_dates(
+                text,
+                published,
+                date_order=options.date_order,
+                fiscal_year_start=options.fiscal_year_start,
+            )
         case "weapon":
             return find_weapons(text)
         case "quantity":
