@@ -119,7 +119,7 @@ def spacy_small() -> System:
     """Run the whole of spaCy's small model over texts and count the entities."""
     import spacy
 
-    from factex.pipeline.model import find_model
+    from factex.relations.model import find_model
 
     found = find_model()
     if found is None:

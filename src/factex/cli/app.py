@@ -122,6 +122,26 @@ def extract(
 
 
 @app.command()
+def explain(
+    file: Annotated[str, typer.Argument(metavar="FILE|-", help="A file, or - for standard input.")],
+    published: Published = None,
+    kinds: Annotated[
+        str | None,
+        typer.Option(
+            metavar="KIND,KIND", help="Kinds of facts to explain: relations, unless said otherwise."
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON lines instead of text.")] = False,
+) -> None:
+    """Show why facts are facts: the sentence, the words behind each slot, and the rule."""
+    from factex.cli.explaining import explain_file
+
+    rejects = explain_file(file, published=published, kinds=as_list(kinds), as_json=as_json)
+    if rejects:
+        raise typer.Exit(REJECTED)
+
+
+@app.command()
 def run(
     folder: Annotated[
         Path, typer.Argument(metavar="FOLDER", help="A folder, searched recursively, or a file.")

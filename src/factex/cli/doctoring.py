@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from factex import __version__
-from factex.pipeline.model import find_model
+from factex.relations.model import find_model
 from factex.pipeline.presets import PRESETS
 
 __all__ = ["examine"]

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from factex.article import parse_published
 from factex.pipeline.options import Choices, Options
+from factex.pipeline.presets import RELATIONS
+from factex.recognizers.overlaps import KINDS
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -58,7 +60,9 @@ def load(
     import factex.pipeline.components  # noqa: F401  (registers the factories)
 
     nlp = spacy.blank("en")
-    for kind in sorted(options.kinds, key=lambda kind: kind == "quantity"):
+    relations = not set(RELATIONS).isdisjoint(options.kinds)
+    mentions = KINDS if relations else options.kinds
+    for kind in sorted(mentions, key=lambda kind: kind == "quantity"):
         config: dict[str, Any] = {}
         if kind == "date":
             config = {
@@ -69,4 +73,7 @@ def load(
         if kind == "money":
             config["default_currency"] = options.default_currency
         nlp.add_pipe(f"factex_{kind}", config=config)
+    if relations:
+        config = {"published": day.isoformat() if day else None, "kinds": list(options.kinds)}
+        nlp.add_pipe("factex_relations", config=config)
     return nlp

@@ -116,7 +116,8 @@ def find_wanted(
     >>> [m.kind for m in find_wanted("It paid $2m for 300 tonnes.", options=options)]
     ['quantity']
     """
-    if "quantity" not in options.kinds or len(options.kinds) == len(KINDS):
-        return find_mentions(text, options.kinds, published=published, options=options)
+    wanted = [kind for kind in KINDS if kind in options.kinds]
+    if "quantity" not in wanted or len(wanted) == len(KINDS):
+        return find_mentions(text, wanted, published=published, options=options)
     mentions = find_mentions(text, KINDS, published=published, options=options)
-    return [mention for mention in mentions if mention.kind in options.kinds]
+    return [mention for mention in mentions if mention.kind in wanted]
