@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
-from operator import itemgetter
 from types import MappingProxyType
+from typing import cast
 
 import ahocorasick_rs
 
@@ -22,7 +22,7 @@ from factex.facts import WeaponCategory
 from factex.recognizers.weapons.designations import NAVAL_PREFIXES
 from factex.recognizers.weapons.kb import Alias, KnowledgeBase, System, load_kb
 from factex.recognizers.weapons.keys import fold_names, spellings, squash
-from factex.recognizers.weapons.words import CIVIL_NOUNS, HEADS, VOCABULARY, WEAK_NOUNS, plural
+from factex.recognizers.weapons.words import plural
 
 __all__ = ["Company", "Entry", "Hit", "Index", "load_companies", "load_false_friends", "load_index"]
 
@@ -61,6 +61,8 @@ class Entry:
         A false friend: it names no weapon.
     anchor : bool
         What ships are found by: the prefix of a navy, the word "class".
+    acronym : bool
+        A generic noun that must be written in capitals ("APC").
     """
 
     names: list[tuple[System, Alias]] = field(default_factory=list)
@@ -70,6 +72,7 @@ class Entry:
     weight: float = 0.0
     friend: bool = False
     anchor: bool = False
+    acronym: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,20 +262,13 @@ def _names(company: Company) -> Iterable[str]:
 
 
 def _add_words(entry: Callable[[bytes], Entry]) -> None:
-    # each noun with its categories, the one in whose list it stands foremost first
-    categories: dict[str, list[tuple[int, WeaponCategory]]] = {}
-    for category, heads in HEADS.items():
-        for place, head in enumerate(" ".join(heads.split()).split(", ")):
-            categories.setdefault(head, []).append((place, category))
-    for head, places in categories.items():
-        kinds = [category for _, category in sorted(places, key=itemgetter(0))]
-        weight = 0.1 if head in CIVIL_NOUNS else 0.5 if head in WEAK_NOUNS else 1.0
-        for form in {head, plural(head)}:
-            noun = entry(fold_names(form))
-            noun.categories = frozenset(kinds)
-            noun.home = kinds[0]
-            noun.weight = weight
-    for word, weight in VOCABULARY.items():
+    lines = _data("weapon_words.csv").splitlines()
+    for row in csv.DictReader(line for line in lines if not line.startswith("#")):
+        word, kinds = row["word"], row["categories"].split()
         for form in {word, plural(word)}:
-            vocabulary = entry(fold_names(form))
-            vocabulary.weight = max(vocabulary.weight, weight)
+            one = entry(fold_names(form))
+            one.weight = max(one.weight, float(row["weight"]))
+            if kinds:
+                one.categories = frozenset(cast("list[WeaponCategory]", kinds))
+                one.home = cast("WeaponCategory", kinds[0])
+                one.acronym = word.isupper()

@@ -21,7 +21,7 @@ _LETTER_BEFORE_DOT = re.compile(
     r"(?:^|[\s(.])(?:[A-Z]|[Ll]t|[Gg]en|[Cc]ol|Maj|Capt|Mr|Mrs|Dr|St|No|Adm|vs)\.$"
 )
 # Between a name and the noun that it modifies: " main ", "-", " shoulder-fired anti-tank "
-_MODIFIERS = re.compile(r"[ \u00a0-](?:[\w'’./-]+[ \u00a0]){0,4}(?:[\w'’./]+-)?")
+_MODIFIERS = re.compile(r"[ \u00a0-](?:[\w'’./&-]+[ \u00a0]){0,4}(?:[\w'’./]+-)?")
 _WORD = re.compile(r"[^\W_][\w.'’&-]*")
 #: How far a sentence is looked at on either side.
 REACH = 400
@@ -216,10 +216,14 @@ def look(text: str, index: Index) -> Scene:
             anchors.append(hit)
         else:
             starts.add(hit.start)
-        weight += entry.weight
+        noun = entry.categories is not None
+        if entry.acronym and not text[hit.start : hit.end].rstrip("s").isupper():
+            noun = False
+        else:
+            weight += entry.weight
         if entry.friend:
             friends.append(hit)
-        if entry.categories is not None:
+        if noun:
             nouns.append(hit)
         if entry.makers and (company := _maker(text[hit.start : hit.end], entry)):
             makers.append((hit.start, hit.end, company))

@@ -12,7 +12,6 @@ from factex.recognizers.weapons.decide import choose
 from factex.recognizers.weapons.designations import NOT_SYSTEMS, Scheme
 from factex.recognizers.weapons.evidence import is_after_maker, is_noun_before
 from factex.recognizers.weapons.index import Hit
-from factex.recognizers.weapons.names import read_schemes
 from factex.recognizers.weapons.novel import (
     IS_A,
     category_of,
@@ -21,6 +20,7 @@ from factex.recognizers.weapons.novel import (
     read_novel,
 )
 from factex.recognizers.weapons.scene import Candidate, Scene
+from factex.recognizers.weapons.schemes import read_schemes
 from factex.recognizers.weapons.ships import read_classes, read_named_ships, read_ships
 
 __all__ = ["find_unlisted"]
@@ -50,27 +50,30 @@ def find_unlisted(
     waiting = {candidate.start: candidate for candidate in candidates}
     starts = sorted(candidate.start for candidate in accepted)
     named: list[Candidate] = []
-    doubtful: list[tuple[Candidate, Scheme]] = []
-    schemes: dict[Scheme, list[int]] = {}
-    for candidate, scheme in read_schemes(scene, taken):
+    doubtful: list[tuple[Candidate, tuple[Scheme, ...]]] = []
+    sisters: dict[Scheme, list[int]] = {}
+    for candidate, schemes in read_schemes(scene, taken):
         nickname = waiting.get(candidate.stop + 1)
-        if not _accepts(scene, candidate, scheme, prior, nickname, starts):
-            doubtful.append((candidate, scheme))
+        scheme = _accepts(scene, candidate, schemes, prior, nickname, starts)
+        if scheme is None:
+            doubtful.append((candidate, schemes))
         else:
             found.append(candidate)
-            schemes.setdefault(scheme, []).append(candidate.start)
+            sisters.setdefault(scheme, []).append(candidate.start)
             if nickname is not None and nickname.system is None:
                 nickname.system = choose(scene, nickname, set())
                 nickname.confidence, nickname.reason = 0.85, "after its designation"
                 named.append(nickname)
-    for candidate, scheme in doubtful:
+    for candidate, schemes in doubtful:
         # "the M901 and M902 mortars": another of the same scheme beside it
         low, high = scene.sentence(candidate.start, candidate.stop)
-        like = schemes.get(scheme, [])
-        if bisect_left(like, low) < bisect_left(like, high):
-            candidate.category, candidate.country = scheme.category, scheme.country
-            candidate.confidence, candidate.reason = 0.6, "a designation beside its like"
-            found.append(candidate)
+        for scheme in schemes:
+            like = sisters.get(scheme, [])
+            if bisect_left(like, low) < bisect_left(like, high):
+                candidate.category, candidate.country = scheme.category, scheme.country
+                candidate.confidence, candidate.reason = 0.6, "a designation beside its like"
+                found.append(candidate)
+                break
     taken = _joined(taken, found + named)
     readers = (read_shaped, read_novel, read_before_nouns, read_called)
     for read in readers if prior else (read_novel, read_before_nouns):
@@ -135,30 +138,38 @@ def _share_categories(scene: Scene, found: list[Candidate]) -> None:
 def _accepts(
     scene: Scene,
     candidate: Candidate,
-    scheme: Scheme,
+    schemes: tuple[Scheme, ...],
     prior: int,
     nickname: Candidate | None,
     starts: list[int],
-) -> bool:
-    """Decide on a designation, and fill in what scheme and surroundings tell."""
+) -> Scheme | None:
+    """Decide on a designation, and fill in what scheme and surroundings tell.
+
+    Gives the scheme that it is of; None where it is no system.
+    """
     noun = _noun_beside(scene, candidate)
     kinds = _kinds(noun)
-    fits = noun is not None and (scheme.category is None or scheme.category in kinds)
+    fitting = [scheme for scheme in schemes if scheme.category in kinds] or [
+        scheme for scheme in schemes if scheme.category is None and kinds
+    ]
+    scheme = min(fitting or schemes, key=lambda scheme: scheme.caution)
     beside = (
-        fits
+        bool(fitting)
         or nickname is not None
         or (noun is not None and noun.entry.weight >= 1)
         or (prior > 0 and _has_company(scene, candidate, starts))
     )
     needs = scheme.caution if not beside else 0
     if needs == 2 or (needs and not prior and not _kind_in_sentence(scene, candidate, scheme)):
-        return False
-    candidate.category = scheme.category if fits or not kinds else category_of(noun)
+        return None
+    candidate.category = scheme.category if fitting or not kinds else category_of(noun)
     candidate.category = candidate.category or category_of(noun)
-    candidate.country = scheme.country
-    candidate.confidence = (0.8, 0.72, 0.66)[scheme.caution] + (0.08 if fits else 0)
+    # letters that several countries use tell none
+    shared = len({other.country for other in fitting or schemes}) > 1
+    candidate.country = None if shared else scheme.country
+    candidate.confidence = (0.8, 0.72, 0.66)[scheme.caution] + (0.08 if fitting else 0)
     candidate.reason = f"a designation like {scheme.example}"
-    return True
+    return scheme
 
 
 def _kind_in_sentence(scene: Scene, candidate: Candidate, scheme: Scheme) -> bool:
