@@ -193,3 +193,23 @@ class TestFacts:
     def test_empty(self) -> None:
         assert repr(factex.Facts()) == "<Facts: none>"
         assert factex.Facts().to_json() == "[]"
+
+
+def test_only_the_kinds_that_are_wanted() -> None:
+    text = "On 3 May 2024 it paid $2m for 300 tonnes, up 5%."
+    assert {fact.kind for fact in factex.extract(text, kinds=["quantity", "money"])} == {
+        "money",
+        "quantity",
+    }
+    [quantity] = factex.extract(text, kinds=["quantity"])
+    assert quantity.span.text == "300 tonnes"
+    with pytest.raises(factex.InputError, match=r"finds no kind 'monet'; choose of: money, "):
+        factex.extract(text, kinds=["monet"])
+    with pytest.raises(factex.InputError, match="no kind is wanted"):
+        factex.extract(text, kinds=[])
+
+
+def test_choices_of_load_reach_the_components() -> None:
+    nlp = factex.load("fast", default_currency="aud", kinds=["money"])
+    [fact] = nlp("It cost $5 on 3 May 2024.")._.facts
+    assert fact.currency == "AUD"

@@ -16,7 +16,7 @@ import typer
 
 from factex.errors import FactexError, InputError
 
-__all__ = ["REJECTED", "app", "main"]
+__all__ = ["REJECTED", "app", "as_list", "main"]
 
 FAILED, WRONG, REJECTED, INTERRUPTED = 1, 2, 3, 130
 
@@ -41,6 +41,21 @@ Currency = Annotated[
         metavar="CODE", help="ISO 4217 code for signs that stay ambiguous, such as AUD for $."
     ),
 ]
+Kinds = Annotated[
+    str | None,
+    typer.Option(metavar="KIND,KIND", help="Kinds of facts that are wanted, such as money,date."),
+]
+
+
+def as_list(option: str | None) -> list[str] | None:
+    """Read an option that lists names with commas.
+
+    Examples
+    --------
+    >>> as_list("money, date"), as_list(None)
+    (['money', 'date'], None)
+    """
+    return None if option is None else [part.strip() for part in option.split(",") if part.strip()]
 
 
 def _print_version(wanted: bool) -> None:
@@ -73,16 +88,17 @@ def extract(
     published: Published = None,
     preset: PresetName = "default",
     default_currency: Currency = None,
+    kinds: Kinds = None,
     as_json: Annotated[bool, typer.Option("--json", help="JSON lines even on a terminal.")] = False,
 ) -> None:
     """Print the facts of one file: a table on a terminal, JSON lines in a pipe."""
     from factex.cli.extracting import extract_file
+    from factex.pipeline.options import Options
 
     rejects = extract_file(
         file,
         published=published,
-        preset=preset,
-        default_currency=default_currency,
+        options=Options.of(preset, default_currency=default_currency, kinds=as_list(kinds)),
         as_json=as_json or not sys.stdout.isatty(),
     )
     if rejects:
@@ -102,6 +118,7 @@ def run(
     preset: PresetName = "default",
     workers: Annotated[int, typer.Option(min=1, help="Processes.")] = 1,
     default_currency: Currency = None,
+    kinds: Kinds = None,
     text_field: Annotated[str, typer.Option(help="JSON field of the text.")] = "text",
     id_field: Annotated[str, typer.Option(help="JSON field of the id.")] = "id",
     published_field: Annotated[
@@ -114,15 +131,15 @@ def run(
 ) -> None:
     """Write the facts of a folder of articles to one file."""
     from factex.cli.running import run_folder
+    from factex.pipeline.options import Options
     from factex.readers import Fields
 
     rejects = run_folder(
         folder,
         out,
         published=published,
-        preset=preset,
+        options=Options.of(preset, default_currency=default_currency, kinds=as_list(kinds)),
         workers=workers,
-        default_currency=default_currency,
         fields=Fields(
             text=text_field,
             id=id_field,

@@ -18,7 +18,7 @@ from factex.evaluation.formats import FORMATS, Losses, OffsetUnit, write_gold
 from factex.evaluation.gold import LabelMap
 from factex.facts import Fact
 from factex.pipeline.extraction import outcomes_of
-from factex.pipeline.presets import get_preset
+from factex.pipeline.options import Options
 from factex.readers import Rejected, read_articles
 
 __all__ = ["annotate_folder", "convert_file"]
@@ -81,7 +81,7 @@ def annotate_folder(
     force: bool,
 ) -> int:
     """Write factex's facts as annotations to correct; return how many inputs were rejected."""
-    plan = get_preset(preset)
+    options = Options.of(preset)
     target = target or default_target(target_format)
     if not force and target.exists() and not (target.is_dir() and not any(target.iterdir())):
         raise InputError(
@@ -103,7 +103,7 @@ def annotate_folder(
     def annotated() -> Iterator[tuple[Article, Iterable[Fact]]]:
         nonlocal rejects
         with progress("articles", lambda: count_records(folder)) as tick:
-            for article, outcome in outcomes_of(articles(), plan, workers=workers):
+            for article, outcome in outcomes_of(articles(), options, workers=workers):
                 tick()
                 if isinstance(outcome, Exception):
                     rejects += 1

@@ -28,7 +28,7 @@ from factex.evaluation.scores import Scores, evaluate
 from factex.evaluation.slots import resolve_slots
 from factex.facts import Fact
 from factex.pipeline.extraction import outcomes_of
-from factex.pipeline.presets import get_preset
+from factex.pipeline.options import Options
 
 #: Figures that are compared unless others are asked for.
 QUOTED = (".strict_f1", ".relaxed_f1", ".value_f1", ".core_f1", ".slot_f1")
@@ -55,7 +55,7 @@ def evaluate_file(
     errors_shown: int,
 ) -> tuple[int, int]:
     """Score predictions; return how many floors were missed and how many problems gold had."""
-    plan = get_preset(preset)
+    options = Options.of(preset)
     documents, problems = load_gold(gold, gold_format, labels, offsets)
     documents = [document for document in documents if set(tags) <= set(document.tags)]
     if not documents:
@@ -65,7 +65,7 @@ def evaluate_file(
         say(more)
         problems = [*problems, *more]
     else:
-        predicted = predict(documents, plan.name, workers)
+        predicted = predict(documents, options, workers)
     scores = evaluate(documents, predicted, kinds=kinds, samples=samples)
     errors = find_errors(documents, predicted, kinds=kinds)
     calibration = calibrate(documents, predicted, kinds=kinds)
@@ -128,12 +128,14 @@ def say(problems: Iterable[Problem]) -> None:
         print(f"factex: skipped: {problem}", file=sys.stderr)
 
 
-def predict(documents: Sequence[GoldDocument], preset: str, workers: int) -> dict[str, Predicted]:
+def predict(
+    documents: Sequence[GoldDocument], options: Options, workers: int
+) -> dict[str, Predicted]:
     """Extract the facts of gold documents, with a progress bar."""
     from factex.cli.progress import progress
 
     articles = (Article(d.text, id=d.id, published=d.published) for d in documents)
-    outcomes = outcomes_of(articles, get_preset(preset), workers=workers)
+    outcomes = outcomes_of(articles, options, workers=workers)
 
     def facts() -> Iterator[Fact]:
         with progress("documents", lambda: len(documents)) as tick:

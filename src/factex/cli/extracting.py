@@ -13,8 +13,8 @@ from factex.article import Article
 from factex.collection import Facts
 from factex.errors import ReadError
 from factex.facts import DateFact, Fact, MoneyFact, PercentFact, QuantityFact, WeaponFact, plain
-from factex.pipeline.extraction import extract
-from factex.pipeline.presets import get_preset
+from factex.pipeline.extraction import extract_article
+from factex.pipeline.options import Options
 from factex.readers import Notice, Rejected, read_articles, read_text
 
 __all__ = ["extract_file"]
@@ -24,12 +24,10 @@ def extract_file(
     file: str,
     *,
     published: str | None,
-    preset: str,
-    default_currency: str | None,
+    options: Options,
     as_json: bool,
 ) -> int:
     """Print the facts of a file and return how many of its records were rejected."""
-    get_preset(preset)
     rejects = 0
     for item in _items(file, published):
         if isinstance(item, Rejected):
@@ -38,7 +36,7 @@ def extract_file(
                 raise ReadError(item.reason, item.path)
             print(f"factex: rejected: {item}", file=sys.stderr)
             continue
-        facts = extract(item, preset=preset, default_currency=default_currency)
+        facts = extract_article(item, options)
         if as_json:
             for fact in facts:
                 typer.echo(fact.model_dump_json())

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from factex.cli.app import FAILED, REJECTED, PresetName, Published, app
+from factex.cli.app import FAILED, REJECTED, PresetName, Published, app, as_list
 
 __all__: list[str] = []
 
@@ -40,10 +40,6 @@ JsonOut = Annotated[
 Markdown = Annotated[bool, typer.Option("--markdown", help="Print Markdown tables.")]
 Samples = Annotated[int, typer.Option(min=0, help="Bootstrap samples for intervals; 0: none.")]
 Workers = Annotated[int, typer.Option(min=1, help="Processes.")]
-
-
-def _split(kinds: str | None) -> list[str] | None:
-    return None if kinds is None else [kind.strip() for kind in kinds.split(",") if kind.strip()]
 
 
 @app.command()
@@ -88,11 +84,11 @@ def evaluate(
         gold,
         pred=pred,
         preset=preset,
-        kinds=_split(kinds),
+        kinds=as_list(kinds),
         labels=LabelMap.parse(label_map or []),
         gold_format=gold_format,
         offsets=offsets,
-        tags=_split(tags) or [],
+        tags=as_list(tags) or [],
         samples=samples,
         workers=workers,
         report=report,
@@ -134,7 +130,7 @@ def compare(
         first,
         second,
         gold,
-        figures=_split(figures),
+        figures=as_list(figures),
         labels=LabelMap.parse(label_map or []),
         gold_format=gold_format,
         offsets=offsets,
@@ -164,7 +160,7 @@ def agree(
     problems = agree_files(
         first,
         second,
-        kinds=_split(kinds),
+        kinds=as_list(kinds),
         labels=LabelMap.parse(label_map or []),
         gold_format=gold_format,
         offsets=offsets,

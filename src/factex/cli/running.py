@@ -9,6 +9,7 @@ from rich.text import Text
 
 from factex.cli.progress import progress
 from factex.engines.local import Report, count_records, run, side_file
+from factex.pipeline.options import Options
 from factex.readers import Fields
 
 __all__ = ["run_folder"]
@@ -19,9 +20,8 @@ def run_folder(
     out: Path,
     *,
     published: str | None,
-    preset: str,
+    options: Options,
     workers: int,
-    default_currency: str | None,
     fields: Fields,
     quiet: bool,
 ) -> int:
@@ -32,9 +32,8 @@ def run_folder(
             folder,
             out,
             published=published,
-            preset=preset,
+            options=options,
             workers=workers,
-            default_currency=default_currency,
             fields=fields,
             on_article=tick,
         )

@@ -15,8 +15,8 @@ from typing import IO
 
 from factex.article import Article, parse_published
 from factex.errors import WriteError
-from factex.pipeline.extraction import as_currency, outcomes_of
-from factex.pipeline.presets import get_preset
+from factex.pipeline.extraction import outcomes_of
+from factex.pipeline.options import Options
 from factex.readers import Fields, Notice, Rejected, find_files, read_articles
 from factex.tables import article_row, count_words
 from factex.writers import open_writer
@@ -51,10 +51,9 @@ def run(
     out: Path,
     *,
     published: dt.date | str | None = None,
-    preset: str = "default",
+    options: Options,
     workers: int = 1,
     fields: Fields | None = None,
-    default_currency: str | None = None,
     on_article: Callable[[], None] = lambda: None,
 ) -> Report:
     """Extract the facts of a folder or file into one file.
@@ -72,8 +71,10 @@ def run(
         Its suffix chooses the format: .jsonl, .csv, .parquet, .duckdb.
     published : date or str, optional
         For articles that give no date themselves.
-    preset, workers, default_currency
-        As in `factex.extract_many`.
+    options : Options
+        What the user has chosen.
+    workers : int
+        Processes.
     fields : Fields, optional
         Names of the fields of JSON lines.
     on_article : callable
@@ -88,12 +89,10 @@ def run(
     ReadError
         When there is nothing to read.
     InputError
-        When an option makes no sense.
+        When `published` is no date.
     WriteError
         When an output can't be written.
     """
-    plan = get_preset(preset)
-    default_currency = as_currency(default_currency)
     day = parse_published(published)
     report = Report()
     notices: list[Notice] = []
@@ -117,7 +116,7 @@ def run(
                 else:
                     yield item
 
-        outcomes = outcomes_of(articles(), plan, workers=workers, default_currency=default_currency)
+        outcomes = outcomes_of(articles(), options, workers=workers)
         for article, facts in outcomes:
             if isinstance(facts, Exception):
                 reject(Rejected(article.id, f"{type(facts).__name__}: {facts}"))

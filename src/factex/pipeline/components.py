@@ -9,6 +9,7 @@ survives `doc.to_bytes()`, `DocBin` and `nlp.pipe(n_process=2)`.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Unpack
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -16,7 +17,7 @@ from spacy.tokens import Doc
 from factex.article import Article, parse_published
 from factex.collection import Facts
 from factex.pipeline.assembly import assemble
-from factex.pipeline.extraction import as_currency
+from factex.pipeline.options import Choices, Options
 from factex.pipeline.recognition import find_kind
 from factex.pipeline.stored import from_stored, to_stored
 from factex.recognizers.mention import Mention
@@ -44,16 +45,14 @@ class Recognizer:
     published : str, optional
         ISO date for docs that bring none of their own: `doc._.published`, or a context with
         `published` given to `nlp.pipe(..., as_tuples=True)`.
-    default_currency : str, optional
-        For "money".
+    **choices
+        As in `factex.extract`; each kind heeds those that concern it.
     """
 
-    def __init__(
-        self, kind: str, published: str | None = None, default_currency: str | None = None
-    ) -> None:
+    def __init__(self, kind: str, published: str | None = None, **choices: Unpack[Choices]) -> None:
         self.kind = kind
         self.published = parse_published(published)
-        self.default_currency = as_currency(default_currency)
+        self.options = Options.of("fast", **choices)
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the mentions of one kind to a doc."""
@@ -63,7 +62,7 @@ class Recognizer:
             self.kind,
             doc.text,
             published=parse_published(doc._.published) or self.published,
-            default_currency=self.default_currency,
+            options=self.options,
             claimed=others,
         )
         _keep(doc, settle([*others, *found]))

@@ -9,16 +9,16 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import partial
 from itertools import islice
+from typing import Unpack
 
 from factex.article import Article
 from factex.collection import Facts
 from factex.errors import InputError
 from factex.pipeline.assembly import assemble
-from factex.pipeline.presets import Preset, get_preset
-from factex.pipeline.recognition import find_mentions
-from factex.recognizers.currency_tables import currency_tables
+from factex.pipeline.options import Choices, Options
+from factex.pipeline.recognition import find_wanted
 
-__all__ = ["extract", "extract_many"]
+__all__ = ["extract", "extract_article", "extract_many", "outcomes_of", "outcomes_of_chunk"]
 
 #: Articles that go to a worker at once.
 CHUNK = 32
@@ -28,8 +28,7 @@ def extract(
     text_or_article: str | Article,
     published: dt.date | dt.datetime | str | None = None,
     preset: str = "default",
-    *,
-    default_currency: str | None = None,
+    **choices: Unpack[Choices],
 ) -> Facts:
     """Find the facts in one article.
 
@@ -43,9 +42,10 @@ def extract(
     preset : str
         "fast": rules alone, whatever later versions add. "default": all that factex recommends;
         the same as "fast" until relations are made.
-    default_currency : str, optional
-        ISO 4217 code for signs and words that may mean several currencies, where the text does not
-        decide.
+    **choices
+        default_currency : ISO 4217 code for signs and words that may mean several currencies,
+        where the text does not decide.
+        kinds : kinds of facts that are wanted; all that the preset finds, when left out.
 
     Returns
     -------
@@ -58,6 +58,8 @@ def extract(
         When there is no such preset.
     BadDateError
         When `published` is no date.
+    InputError
+        When a choice makes no sense.
 
     Examples
     --------
@@ -67,26 +69,8 @@ def extract(
     >>> facts[1].timex
     '2023-10-02'
     """
-    plan = get_preset(preset)
-    article = as_article(text_or_article, published)
-    return _extract(article, plan, as_currency(default_currency))
-
-
-def as_currency(code: str | None) -> str | None:
-    """Check a currency code that a user gives, and write it in capitals.
-
-    Examples
-    --------
-    >>> as_currency("aud")
-    'AUD'
-    >>> as_currency("DOLLAR")
-    Traceback (most recent call last):
-    ...
-    factex.errors.InputError: 'DOLLAR' is no ISO 4217 currency code; write one such as AUD
-    """
-    if code is None or code.upper() in currency_tables().signs:
-        return code and code.upper()
-    raise InputError(f"{code!r} is no ISO 4217 currency code; write one such as AUD")
+    options = Options.of(preset, **choices)
+    return extract_article(as_article(text_or_article, published), options)
 
 
 def as_article(
@@ -110,13 +94,9 @@ def as_article(
     )
 
 
-def _extract(article: Article, plan: Preset, default_currency: str | None) -> Facts:
-    mentions = find_mentions(
-        article.text,
-        plan.kinds,
-        published=article.published,
-        default_currency=default_currency,
-    )
+def extract_article(article: Article, options: Options) -> Facts:
+    """Find the facts in one article, by options that are checked already."""
+    mentions = find_wanted(article.text, published=article.published, options=options)
     return assemble(article.text, article.id, mentions)
 
 
@@ -125,7 +105,7 @@ def extract_many(
     *,
     preset: str = "default",
     workers: int = 1,
-    default_currency: str | None = None,
+    **choices: Unpack[Choices],
 ) -> Iterator[Facts]:
     """Find the facts in many articles, streaming and in order.
 
@@ -138,7 +118,7 @@ def extract_many(
     workers : int
         Processes. With more than one, call it from under `if __name__ == "__main__":`, as
         everything that starts processes.
-    default_currency : str, optional
+    **choices
         As in `extract`.
 
     Yields
@@ -158,15 +138,12 @@ def extract_many(
     >>> [len(facts) for facts in extract_many(["It cost $5.", "Nothing.", "Up 5%."])]
     [1, 0, 1]
     """
-    plan = get_preset(preset)
-    default_currency = as_currency(default_currency)
+    options = Options.of(preset, **choices)
     if isinstance(articles, (str, Article)):
         raise InputError("extract_many takes many articles; for one use extract")
     if workers < 1:
         raise InputError(f"workers is {workers}; it must be at least 1")
-    outcomes = outcomes_of(
-        map(as_article, articles), plan, workers=workers, default_currency=default_currency
-    )
+    outcomes = outcomes_of(map(as_article, articles), options, workers=workers)
     return (_facts(outcome) for _, outcome in outcomes)
 
 
@@ -178,13 +155,12 @@ def _facts(outcome: Facts | Exception) -> Facts:
 
 def outcomes_of(
     articles: Iterable[Article],
-    plan: Preset,
+    options: Options,
     *,
     workers: int = 1,
-    default_currency: str | None = None,
 ) -> Iterator[tuple[Article, Facts | Exception]]:
     """Give each article with its facts, or with the exception that its text raised."""
-    work = partial(_outcomes, preset=plan.name, default_currency=default_currency)
+    work = partial(outcomes_of_chunk, options=options)
     if workers == 1:
         for article in articles:
             (outcome,) = work([article])
@@ -215,14 +191,15 @@ def _in_processes(
                 future.cancel()
 
 
-def _outcomes(
-    chunk: list[Article], *, preset: str, default_currency: str | None
-) -> list[Facts | Exception]:
-    plan = get_preset(preset)
+def outcomes_of_chunk(chunk: list[Article], *, options: Options) -> list[Facts | Exception]:
+    """Give the facts of each article of a chunk, or the exception that its text raised.
+
+    What an article gives does not depend on the others of its chunk.
+    """
     outcomes: list[Facts | Exception] = []
     for article in chunk:
         try:
-            outcomes.append(_extract(article, plan, default_currency))
+            outcomes.append(extract_article(article, options))
         except Exception as error:  # one article must not end a run of many
             outcomes.append(error)
     return outcomes

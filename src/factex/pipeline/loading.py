@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Unpack
 
 from factex.article import parse_published
-from factex.pipeline.presets import get_preset
+from factex.pipeline.options import Choices, Options
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -15,7 +15,10 @@ __all__ = ["load"]
 
 
 def load(
-    preset: str = "default", *, published: dt.date | dt.datetime | str | None = None
+    preset: str = "default",
+    *,
+    published: dt.date | dt.datetime | str | None = None,
+    **choices: Unpack[Choices],
 ) -> Language:
     """Make a spaCy pipeline of a preset.
 
@@ -25,6 +28,8 @@ def load(
         As in `factex.extract`.
     published : date, datetime or str, optional
         Publication date of docs that bring none of their own.
+    **choices
+        As in `factex.extract`.
 
     Returns
     -------
@@ -35,7 +40,7 @@ def load(
 
     Raises
     ------
-    UnknownPresetError, BadDateError
+    UnknownPresetError, BadDateError, InputError
 
     Examples
     --------
@@ -46,14 +51,18 @@ def load(
     >>> doc.spans["factex_date"]
     [Monday]
     """
-    plan = get_preset(preset)
+    options = Options.of(preset, **choices)
     day = parse_published(published)
     import spacy
 
     import factex.pipeline.components  # noqa: F401  (registers the factories)
 
     nlp = spacy.blank("en")
-    for kind in sorted(plan.kinds, key=lambda kind: kind == "quantity"):
-        config = {"published": day.isoformat()} if kind == "date" and day else {}
+    for kind in sorted(options.kinds, key=lambda kind: kind == "quantity"):
+        config: dict[str, Any] = {}
+        if kind == "date" and day:
+            config["published"] = day.isoformat()
+        if kind == "money":
+            config["default_currency"] = options.default_currency
         nlp.add_pipe(f"factex_{kind}", config=config)
     return nlp

@@ -5,20 +5,23 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Sequence
 
+from factex.pipeline.options import Options
 from factex.recognizers.dates import find_dates
 from factex.recognizers.fold import fold
 from factex.recognizers.mention import Mention
 from factex.recognizers.money import find_money
 from factex.recognizers.numbers import Numeral, scan_numerals
-from factex.recognizers.overlaps import settle
+from factex.recognizers.overlaps import KINDS, settle
 from factex.recognizers.percent import find_percents
 from factex.recognizers.quantity import find_quantities
 from factex.recognizers.weapons import find_weapons
 
-__all__ = ["find_kind", "find_mentions"]
+__all__ = ["find_kind", "find_mentions", "find_wanted"]
 
 
 NUMERIC = frozenset({"money", "percent", "quantity"})
+#: Nothing chosen beside what a preset says.
+PLAIN = Options("fast", KINDS)
 
 
 def find_kind(
@@ -26,7 +29,7 @@ def find_kind(
     text: str,
     *,
     published: dt.date | None = None,
-    default_currency: str | None = None,
+    options: Options = PLAIN,
     claimed: Sequence[Mention] = (),
     numerals: Sequence[Numeral] | None = None,
 ) -> list[Mention]:
@@ -40,8 +43,8 @@ def find_kind(
         Any text.
     published : date, optional
         What relative dates are reckoned from.
-    default_currency : str, optional
-        ISO 4217 code for signs that may mean several currencies.
+    options : Options
+        What the user has chosen.
     claimed : sequence of Mention
         Mentions of other kinds, which quantities keep away from.
     numerals : sequence of Numeral, optional
@@ -49,7 +52,7 @@ def find_kind(
     """
     match kind:
         case "money":
-            return find_money(text, default_currency=default_currency, numerals=numerals)
+            return find_money(text, default_currency=options.default_currency, numerals=numerals)
         case "percent":
             return find_percents(text, numerals=numerals)
         case "date":
@@ -66,9 +69,12 @@ def find_mentions(
     kinds: Collection[str],
     *,
     published: dt.date | None = None,
-    default_currency: str | None = None,
+    options: Options = PLAIN,
 ) -> list[Mention]:
     """Find the mentions of several kinds and settle their overlaps.
+
+    Only these kinds are looked for: without dates among them, a quantity may be what would be a
+    date (see `find_wanted`).
 
     Examples
     --------
@@ -84,8 +90,28 @@ def find_mentions(
             kind,
             text,
             published=published,
-            default_currency=default_currency,
+            options=options,
             claimed=found,
             numerals=numerals,
         )
     return settle(found)
+
+
+def find_wanted(
+    text: str, *, published: dt.date | None = None, options: Options = PLAIN
+) -> list[Mention]:
+    """Find the mentions that the user wants.
+
+    A quantity is a number that no other kind claims: where quantities are wanted, the other kinds
+    are found too, and left out.
+
+    Examples
+    --------
+    >>> options = Options.of("fast", kinds=["quantity"])
+    >>> [m.kind for m in find_wanted("It paid $2m for 300 tonnes.", options=options)]
+    ['quantity']
+    """
+    if "quantity" not in options.kinds or len(options.kinds) == len(KINDS):
+        return find_mentions(text, options.kinds, published=published, options=options)
+    mentions = find_mentions(text, KINDS, published=published, options=options)
+    return [mention for mention in mentions if mention.kind in options.kinds]
