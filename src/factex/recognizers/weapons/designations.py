@@ -121,7 +121,7 @@ def _jetds(letters: str) -> tuple[Scheme, ...]:
     return ()
 
 
-# number, letters, number: "2S19", "9K720", "55Zh6"; letters, number, letter, number: "F4U-5", "A6M2"
+# number, letters, number: "2S19", "55Zh6"; letters, number, letter, number: "F4U-5", "A6M2"
 _INDEX = re.compile(r"(\d{1,3}[A-Z][A-Za-z]{0,2}|[A-Z]{1,3}\d{1,2}[A-Z])-?\d{1,4}")
 # Letters, joint and number: "F-16", "Type 054", "AN/TPY-2", "SS-N-22", "Sd.Kfz. 251", "KSS-III"
 _LETTERS = re.compile(
@@ -130,8 +130,8 @@ _LETTERS = re.compile(
 )
 # Where either may begin, told by what is rare: a digit or a Roman number in reach
 _SHAPE = re.compile(
-    r"(?<![\w/-])(?=[A-Z][A-Za-z./-]{0,22}[-‐‑–− \u00a0.]?\d|[vw]z\.? ?\d|\d{1,3}[A-Z][A-Za-z]{0,2}-?\d"
-    r"|[A-Z]{3}-[IVX])."
+    r"(?<![\w/-])(?=[A-Z][A-Za-z./-]{0,22}[-‐‑–− \u00a0.]?\d|[vw]z\.? ?\d"
+    r"|\d{1,3}[A-Z][A-Za-z]{0,2}-?\d|[A-Z]{3}-[IVX])."
 )
 # What follows the number: "C", "EX", "C/D", "C-7", "MKI", "AMTSh", "bis", "M1-2", "-23-4",
 # "A(V)15", "/40", "G-6", "E1"; then nothing that goes on: not "F-16-based", "M1,500", "A-1.5"

@@ -17,7 +17,15 @@ from factex.recognizers.weapons.kb import System
 from factex.recognizers.weapons.scene import Candidate, Scene
 from factex.recognizers.weapons.words import CALENDAR, DEMONYMS, FORCES, FUNCTION_WORDS, PLACES
 
-__all__ = ["ENOUGH", "Evidence", "is_after_maker", "is_counted", "is_noun_before", "weigh"]
+__all__ = [
+    "ENOUGH",
+    "Evidence",
+    "is_after_maker",
+    "is_counted",
+    "is_noun_before",
+    "is_titled",
+    "weigh",
+]
 
 ENOUGH = 3
 
@@ -224,7 +232,7 @@ def _weigh_surroundings(
 ) -> None:
     """Take points off a name that stands inside a longer one: "Mark Javelin", "Heron Foods"."""
     text = scene.text
-    titled = _is_titled(scene, candidate)
+    titled = is_titled(scene, candidate.start, candidate.stop)
     before = _TOKEN_BEFORE.search(text, max(0, candidate.start - 40), candidate.start)
     if before:
         token = before[1]
@@ -277,17 +285,15 @@ def _weigh_surroundings(
         evidence.add(-4, "a class of something else")
 
 
-def _is_titled(scene: Scene, candidate: Candidate) -> bool:
-    """Whether the line of a candidate is a title, where capitals tell nothing."""
+def is_titled(scene: Scene, start: int, stop: int) -> bool:
+    """Whether the line around some characters is a title, where capitals tell nothing."""
     text = scene.text
-    low = text.rfind("\n", max(0, candidate.start - 200), candidate.start) + 1
-    high = text.find("\n", candidate.stop, candidate.stop + 200)
-    if not low and candidate.start > 200:
+    low = text.rfind("\n", max(0, start - 200), start) + 1
+    high = text.find("\n", stop, stop + 200)
+    if not low and start > 200:
         return False
     words = [
-        word
-        for word in text[low : high if high >= 0 else candidate.stop + 200].split()
-        if len(word) > 3
+        word for word in text[low : high if high >= 0 else stop + 200].split() if len(word) > 3
     ]
     capitals = sum(word[0].isupper() or not word[0].isalpha() for word in words)
     return len(words) >= 3 and capitals >= TITLED * len(words)

@@ -62,7 +62,7 @@ class Entry:
     anchor : bool
         What ships are found by: the prefix of a navy, the word "class".
     acronym : bool
-        A generic noun that must be written in capitals ("APC").
+        A generic noun whose first word must be in capitals ("APC", "ASW sonar").
     """
 
     names: list[tuple[System, Alias]] = field(default_factory=list)
@@ -271,4 +271,4 @@ def _add_words(entry: Callable[[bytes], Entry]) -> None:
             if kinds:
                 one.categories = frozenset(cast("list[WeaponCategory]", kinds))
                 one.home = cast("WeaponCategory", kinds[0])
-                one.acronym = word.isupper()
+                one.acronym = word[0].isupper()

@@ -217,7 +217,7 @@ def look(text: str, index: Index) -> Scene:
         else:
             starts.add(hit.start)
         noun = entry.categories is not None
-        if entry.acronym and not text[hit.start : hit.end].rstrip("s").isupper():
+        if entry.acronym and not text[hit.start : hit.start + 2].isupper():
             noun = False
         else:
             weight += entry.weight

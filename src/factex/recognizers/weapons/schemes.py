@@ -50,6 +50,9 @@ def read_schemes(
             continue
         if in_organisation(text, stop):
             continue
+        bracketed = start and text[start - 1] == "(" and text.startswith(")", stop)
+        if bracketed and schemes[0].category == "ship":
+            continue  # the hull number of the ship before it
         if stop == end and (name := _nickname(scene, end)):
             end, stop = name
         yield Candidate(start, end, stop, base_end=end), schemes

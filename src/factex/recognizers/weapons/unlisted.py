@@ -4,27 +4,35 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
+from types import MappingProxyType
 
 from factex.facts import WeaponCategory
 from factex.recognizers.weapons.decide import choose
 from factex.recognizers.weapons.designations import NOT_SYSTEMS, Scheme
 from factex.recognizers.weapons.evidence import is_after_maker, is_noun_before
 from factex.recognizers.weapons.index import Hit
+from factex.recognizers.weapons.keys import squash
 from factex.recognizers.weapons.novel import (
     IS_A,
     category_of,
-    read_before_nouns,
     read_called,
     read_novel,
 )
+from factex.recognizers.weapons.ordnance import read_ordnance
+from factex.recognizers.weapons.phrases import read_before_nouns
 from factex.recognizers.weapons.scene import Candidate, Scene
 from factex.recognizers.weapons.schemes import read_schemes
 from factex.recognizers.weapons.ships import read_classes, read_named_ships, read_ships
 
 __all__ = ["find_unlisted"]
 
+# TR-3 [software], M4 [motorway], AL-31 [engine]: what has the form of a system and is another thing
+_OTHER_THING = re.compile(
+    r"[ \u00a0](?:[a-z-]+ )?(?:software|upgrade|engines?|turbofans?|fuel|roads?|motorways?|highways?"
+    r"|visas?|forms?|standards?|vaccines?|virus|chips?|processors?|exams?|railway|route|bus|line)\b"
+)
 _NO_KINDS: frozenset[WeaponCategory] = frozenset()
 
 
@@ -57,30 +65,81 @@ def find_unlisted(
         scheme = _accepts(scene, candidate, schemes, prior, nickname, starts)
         if scheme is None:
             doubtful.append((candidate, schemes))
-        else:
-            found.append(candidate)
-            sisters.setdefault(scheme, []).append(candidate.start)
-            if nickname is not None and nickname.system is None:
-                nickname.system = choose(scene, nickname, set())
-                nickname.confidence, nickname.reason = 0.85, "after its designation"
-                named.append(nickname)
+            continue
+        found.append(candidate)
+        sisters.setdefault(scheme, []).append(candidate.start)
+        if nickname is not None and nickname.system is None:
+            nickname.system = choose(scene, nickname, set())
+            nickname.confidence, nickname.reason = 0.85, "after its designation"
+            named.append(nickname)
+    covered = {candidate.start for candidate in named}
     for candidate, schemes in doubtful:
         # "the M901 and M902 mortars": another of the same scheme beside it
         low, high = scene.sentence(candidate.start, candidate.stop)
         for scheme in schemes:
             like = sisters.get(scheme, [])
-            if bisect_left(like, low) < bisect_left(like, high):
+            if candidate.start not in covered and bisect_left(like, low) < bisect_left(like, high):
                 candidate.category, candidate.country = scheme.category, scheme.country
                 candidate.confidence, candidate.reason = 0.6, "a designation beside its like"
                 found.append(candidate)
                 break
     taken = _joined(taken, found + named)
-    readers = (read_shaped, read_novel, read_before_nouns, read_called)
-    for read in readers if prior else (read_novel, read_before_nouns):
+    readers = (read_ordnance, read_shaped, read_novel, read_before_nouns, read_called)
+    for read in readers if prior else (read_ordnance, read_novel, read_before_nouns):
         new = _free(list(read(scene, prior, starts)), taken)
         found += new
         taken = _joined(taken, new)
+    for candidate in found:
+        if candidate.system is None and (known := waiting.get(candidate.start)) is not None:
+            _link(scene, candidate, known)
+        if candidate.system is None and candidate.category in ("ship", "submarine"):
+            _link_class(scene, candidate)
     return found + named
+
+
+def _link(scene: Scene, candidate: Candidate, known: Candidate) -> None:
+    """Link what scheme or context have found to the name of the tables that it begins with.
+
+    The name alone was in doubt; now that it is a weapon, its kind must be that of the system.
+    """
+    if known.stop > candidate.stop:
+        return
+    noun = _noun_beside(scene, candidate)
+    kinds = set(_kinds(noun)) or ({candidate.category} if candidate.category else set())
+    if any(char.isdigit() for char in scene.text[known.start : known.stop]):
+        # a number makes it the same family: a recovery vehicle of a tank's
+        kinds.update(*(_AKIN.get(kind, ()) for kind in list(kinds)))
+    fitting = [pair for pair in known.names if not kinds or pair[0].category in kinds]
+    if fitting:
+        known.names = fitting
+        candidate.names = fitting
+        candidate.system = choose(scene, known, set())
+        candidate.base_end = known.base_end
+
+
+#: Kinds that versions of one system may be of.
+_AKIN: Mapping[WeaponCategory, tuple[WeaponCategory, ...]] = MappingProxyType(
+    {
+        "armoured-vehicle": ("tank", "artillery"),
+        "tank": ("armoured-vehicle",),
+        "missile": ("air-defence",),
+        "air-defence": ("missile", "artillery"),
+        "artillery": ("air-defence", "armoured-vehicle"),
+        "rocket-artillery": ("missile",),
+        "uav": ("loitering-munition",),
+        "loitering-munition": ("uav",),
+        "radar": ("air-defence",),
+    }
+)
+
+
+def _link_class(scene: Scene, candidate: Candidate) -> None:
+    """Link a ship's name before its noun to its class: "the Talwar frigate"."""
+    name = scene.text[candidate.start : candidate.end] + "-class"
+    for system, alias in scene.index.by_squash.get(squash(name), ()):
+        if system.category == candidate.category:
+            candidate.names, candidate.system = [(system, alias)], system
+            return
 
 
 def _joined(taken: list[tuple[int, int]], found: list[Candidate]) -> list[tuple[int, int]]:
@@ -147,6 +206,8 @@ def _accepts(
 
     Gives the scheme that it is of; None where it is no system.
     """
+    if schemes[0].caution and _OTHER_THING.match(scene.text, candidate.stop):
+        return None
     noun = _noun_beside(scene, candidate)
     kinds = _kinds(noun)
     fitting = [scheme for scheme in schemes if scheme.category in kinds] or [
