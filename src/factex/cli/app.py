@@ -46,6 +46,18 @@ Kinds = Annotated[
     typer.Option(metavar="KIND,KIND", help="Kinds of facts that are wanted, such as money,date."),
 ]
 
+Tables = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--kb",
+        metavar="FILE.csv",
+        help="Weapons systems of your own, added to those of factex. May be given several times.",
+    ),
+]
+OnlyTables = Annotated[
+    bool, typer.Option("--kb-only", help="Know the systems of --kb and no others.")
+]
+
 
 def as_list(option: str | None) -> list[str] | None:
     """Read an option that lists names with commas.
@@ -89,6 +101,8 @@ def extract(
     preset: PresetName = "default",
     default_currency: Currency = None,
     kinds: Kinds = None,
+    kb: Tables = None,
+    kb_only: OnlyTables = False,
     as_json: Annotated[bool, typer.Option("--json", help="JSON lines even on a terminal.")] = False,
 ) -> None:
     """Print the facts of one file: a table on a terminal, JSON lines in a pipe."""
@@ -98,7 +112,13 @@ def extract(
     rejects = extract_file(
         file,
         published=published,
-        options=Options.of(preset, default_currency=default_currency, kinds=as_list(kinds)),
+        options=Options.of(
+            preset,
+            default_currency=default_currency,
+            kinds=as_list(kinds),
+            kb=kb,
+            kb_only=kb_only,
+        ),
         as_json=as_json or not sys.stdout.isatty(),
     )
     if rejects:
@@ -119,6 +139,8 @@ def run(
     workers: Annotated[int, typer.Option(min=1, help="Processes.")] = 1,
     default_currency: Currency = None,
     kinds: Kinds = None,
+    kb: Tables = None,
+    kb_only: OnlyTables = False,
     text_field: Annotated[str, typer.Option(help="JSON field of the text.")] = "text",
     id_field: Annotated[str, typer.Option(help="JSON field of the id.")] = "id",
     published_field: Annotated[
@@ -138,7 +160,13 @@ def run(
         folder,
         out,
         published=published,
-        options=Options.of(preset, default_currency=default_currency, kinds=as_list(kinds)),
+        options=Options.of(
+            preset,
+            default_currency=default_currency,
+            kinds=as_list(kinds),
+            kb=kb,
+            kb_only=kb_only,
+        ),
         workers=workers,
         fields=Fields(
             text=text_field,

@@ -64,5 +64,7 @@ def load(
             config["published"] = day.isoformat()
         if kind == "money":
             config["default_currency"] = options.default_currency
+        if kind == "weapon":
+            config["kb"], config["kb_only"] = list(options.kb) or None, options.kb_only
         nlp.add_pipe(f"factex_{kind}", config=config)
     return nlp

@@ -46,11 +46,15 @@ def decide(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
             (candidate.start, candidate.system.category if candidate.system else None)
             for candidate in accepted
         )
+        rivals = [(one.start, one.names[0][0].category) for one in waiting]
         still = []
         for candidate in waiting:
             best = max(
                 (
-                    (weigh(scene, candidate, system, settled, near, len(accepted)), system)
+                    (
+                        weigh(scene, candidate, system, settled, near, len(accepted), rivals),
+                        system,
+                    )
                     for system, _ in candidate.names
                 ),
                 key=lambda pair: pair[0].points,

@@ -20,11 +20,20 @@ import ahocorasick_rs
 
 from factex.facts import WeaponCategory
 from factex.recognizers.weapons.designations import NAVAL_PREFIXES
-from factex.recognizers.weapons.kb import Alias, KnowledgeBase, System, load_kb
+from factex.recognizers.weapons.kb import Alias, KnowledgeBase, System, load_countries, load_kb
 from factex.recognizers.weapons.keys import fold_names, spellings, squash
 from factex.recognizers.weapons.words import plural
 
-__all__ = ["Company", "Entry", "Hit", "Index", "load_companies", "load_false_friends", "load_index"]
+__all__ = [
+    "Company",
+    "Entry",
+    "Hit",
+    "Index",
+    "load_companies",
+    "load_false_friends",
+    "load_index",
+    "load_outsiders",
+]
 
 
 _SPACE = 32
@@ -171,6 +180,20 @@ def load_false_friends() -> tuple[str, ...]:
     return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
+@cache
+def load_outsiders() -> frozenset[str]:
+    """Read the names that stand before weapons' nouns without being weapons, in lower case.
+
+    Examples
+    --------
+    >>> "hamas" in load_outsiders(), "france" in load_outsiders()
+    (True, True)
+    """
+    lines = _data("weapon_outsiders.txt").splitlines()
+    names = {name.strip() for line in lines if not line.startswith("#") for name in line.split(",")}
+    return frozenset(names - {""}) | {name.lower() for name in load_countries().values()}
+
+
 def _data(name: str) -> str:
     return resources.files("factex").joinpath("data", name).read_text(encoding="utf-8")
 
@@ -213,9 +236,12 @@ def _index_of(same: _Same) -> Index:
             found = by_key[key] = Entry()
         return found
 
+    _add_words(entry)
     by_squash: dict[bytes, tuple[tuple[System, Alias], ...]] = {}
     for system in kb.systems:
         for alias in system.aliases:
+            if _ends_in_noun(alias.text, by_key):
+                alias = Alias(alias.text.rpartition(" ")[0], "ambiguous")
             short = squash(alias.text)
             if not short:
                 continue
@@ -232,7 +258,6 @@ def _index_of(same: _Same) -> Index:
     for name, company in makers.items():
         if key := fold_names(name).strip():
             entry(key).makers.append((company, name))
-    _add_words(entry)
     for anchor in (*NAVAL_PREFIXES, "class"):
         entry(fold_names(anchor)).anchor = True
     for phrase in load_false_friends():
@@ -250,6 +275,15 @@ def _index_of(same: _Same) -> Index:
         MappingProxyType(by_squash),
         MappingProxyType(makers),
     )
+
+
+def _ends_in_noun(text: str, words: Mapping[bytes, Entry]) -> bool:
+    """Whether a name ends in a generic noun, which its span leaves out: "F110 frigate"."""
+    last = text.rsplit(" ", 1)
+    if len(last) < 2 or not last[1].islower():
+        return False
+    noun = words.get(fold_names(last[1]))
+    return noun is not None and noun.categories is not None
 
 
 def _alike(alias: Alias, other: Alias) -> bool:

@@ -55,12 +55,34 @@ _MAKERS = (
 # Glock 42, Barrett M90, Remington 710, Smith & Wesson Model 39, SIG P226, Remington Model 600
 _MAKER_NUMBER = (
     rf"{_MAKERS} (?:Model (?:No\. ?)?)?(?:[A-Z]{{1,4}}[- ]?)?(?!(?:19|20)\d\d\b(?! ))\d{{1,4}}"
-    r"(?:[A-Z]{1,3}\d?)?(?:[-/.]\d{1,3})?(?! ?(?:%|million|billion|mm|years?|rounds?|shares?|bn|m\b))"
+    r"(?:[A-Z]{1,3}\d?)?(?:[-/.]\d{1,3})?"
+    r"(?! ?(?:%|million|billion|mm|years?|rounds?|shares?|bn|m\b))"
+)
+# The same of makers of nothing else: no text of arms is needed
+_GUNSMITH_NUMBER = (
+    r"(?:Glock|Remington|Barrett|Beretta|Walther|Ruger|Winchester|Browning|Mauser|Mossberg|Kel-Tec"
+    r"|SIG[- ]Sauer|Sig Sauer|Smith (?:& (?:amp ; )?|and )Wesson"
+    r"|Heckler (?:& (?:amp ; )?|and )Koch|Webley|Lee-Enfield|Mannlicher|Benelli|Weatherby) "
+    r"(?:Model )?(?:[A-Z]{1,3}[- ]?)?\d{1,4}[A-Z]{0,2}"
+    r"(?! ?(?:%|million|billion|mm|years?|rounds?|shares?|bn|employees|people|workers))"
 )
 # Oerlikon 20 mm, Bofors 40 mm, Oto Melara 76 mm
 _MAKER_CALIBRE = (
     rf"(?:Oerlikon|Bofors|O[Tt][Oo] Melara|Rheinmetall|Hispano) {_CALIBRE}[- ]?mm(?:/\d\d)?"
 )
+# Lewis [machine gun], Madsen [cannon], Bofors [gun]: guns that bear their inventors' names
+_INVENTOR = (
+    r"(?:Glock|Bofors|Madsen|Browning|Lewis|Vickers|Hotchkiss|Oerlikon|Polsten|Maxim|Gatling|Luger|Tokarev"
+    r"|Makarov|Thompson|Bren|Sten|Nordenfelt|Breda|Hispano|Mauser|Enfield|Lee-Enfield|Parrott"
+    r"|Armstrong|Krupp|Martini-Henry|Garand|Carcano|Arisaka|Nambu|Mosin|Mosin-Nagant|Kalashnikov"
+    r"|Dahlgren|Whitworth|Springfield|Sharps|Spencer|Henry|Winchester|Derringer|Webley|Nagant"
+    r"|Stokes|Brandt|Denel|DEFA|SNEB|Bazooka|Nudelman|Dragunov|Degtyaryov|Fedorov|Lebel|Chassepot)"
+    r"(?=(?: \d[\d.]* ?(?:mm|in|inch))?(?: [a-z-]+){0,2} "
+    r"(?:(?:machine )?guns?|cannons?|rifles?|pistols?|revolvers?|carbines?|howitzers?|mortars?"
+    r"|handguns?|shotguns?|muskets?|autocannons?)\b)"
+)
+# Mk 56 Mod 0, Mark 45 Mod 4
+_MOD = r"(?:Mk\.?|Mark|MK) ?\d{1,2} [Mm][Oo][Dd]\.? ?\d{1,2}"
 
 _CARTRIDGE = (
     r"(?:ACP|Magnum|Auto(?:matic)?|Special|Winchester|Remington|Springfield|BMG|AE|Action Express"
@@ -75,10 +97,10 @@ _CARTRIDGE = (
 _INCH_CARTRIDGE = (
     rf"(?<![\w.])\. ?\d{{2,3}}(?:[-/]\d{{2,3}})?(?: (?:{_CARTRIDGE})(?![a-z])){{1,3}}(?: \+P\+?)?"
 )
-# 9×19mm Parabellum, 7.62×39mm, 5.56x45mm NATO, 6.5×55mm
+# 9×19mm Parabellum, 5.56x45mm NATO: without the name it is a calibre and no more
 _METRIC_CARTRIDGE = (
     rf"(?<![\w.])\d{{1,2}}(?:\.\d{{1,2}})? ?(?:mm)? ?[×x] ?\d{{2,3}}(?:\.\d)? ?(?:mm)?(?:SR|R|B)?"
-    rf"(?![\w×])(?: (?:{_CARTRIDGE})(?![a-z])){{0,2}}(?: \+P\+?)?"
+    rf"(?: (?:{_CARTRIDGE})(?![a-z])){{1,2}}(?: \+P\+?)?"
 )
 # 7.62mm NATO, 9mm Parabellum, 7 mm Remington Magnum, 10mm Auto
 _NAMED_CALIBRE = (
@@ -88,12 +110,12 @@ _NAMED_CALIBRE = (
 
 class _Form(NamedTuple):
     pattern: re.Pattern[str]
-    category: WeaponCategory
+    category: WeaponCategory | None
     sure: bool
     what: str
 
 
-def _form(pattern: str, category: WeaponCategory, what: str, *, sure: bool = False) -> _Form:
+def _form(pattern: str, category: WeaponCategory | None, what: str, *, sure: bool = False) -> _Form:
     return _Form(re.compile(rf"(?<![\w/-]){pattern}(?![\w])"), category, sure, what)
 
 
@@ -106,15 +128,19 @@ _FORMS: Final = (
     _form(_YEAR, "small-arm", "a model of a year"),
     _form(_POUNDER, "artillery", "a gun by its shot"),
     _form(_MAKER_CALIBRE, "artillery", "a maker's calibre", sure=True),
+    _form(_GUNSMITH_NUMBER, "small-arm", "a gunsmith's number", sure=True),
     _form(_MAKER_NUMBER, "small-arm", "a gun maker's number"),
-    _form(_INCH_CARTRIDGE, "munition", "a cartridge"),
+    _form(_INVENTOR, "small-arm", "a gun by its inventor", sure=True),
+    _form(_MOD, None, "a mark and its modification", sure=True),
+    _form(_INCH_CARTRIDGE, "munition", "a cartridge", sure=True),
     _form(_METRIC_CARTRIDGE, "munition", "a cartridge"),
     _form(_NAMED_CALIBRE, "munition", "a cartridge"),
 )
 # What any of them has, to look where it pays: "inch", "pounder", "mm", "Model", a maker, ".44"
 _LIKELY = re.compile(
-    rf"{_MAKERS} |\d[- ]?(?:inch|in|pounder|pdr|cm|mm)\b|\d ?[×x] ?\d\d|(?<![\w.])\. ?\d\d"
-    r"|\d{2}/\d{2}\b|\b(?:Mle|[Mm]odello|Fusil|Gewehr|Karabiner)\b"
+    rf"{_MAKERS} |{_INVENTOR}|\bM(?:[Kk]|ark)\.? ?\d\d? [Mm]o|\d ?[×x] ?\d\d|(?<![\w.])\. ?\d\d"
+    r"|\d[- ]?(?:inch|in|pounder|pdr|cm|mm)\b|\d{2}/\d{2}\b"
+    r"|\b(?:Mle|[Mm]odello|Fusil|Gewehr|Karabiner)\b"
 )
 
 #: A designation of each form, for the tests.

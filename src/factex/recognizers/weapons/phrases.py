@@ -11,8 +11,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
 from factex.recognizers.weapons.evidence import (
@@ -21,8 +19,7 @@ from factex.recognizers.weapons.evidence import (
     is_counted,
     is_titled,
 )
-from factex.recognizers.weapons.index import Hit
-from factex.recognizers.weapons.kb import load_countries
+from factex.recognizers.weapons.index import Hit, load_outsiders
 from factex.recognizers.weapons.scene import Candidate, Scene
 from factex.recognizers.weapons.words import (
     CALENDAR,
@@ -34,7 +31,7 @@ from factex.recognizers.weapons.words import (
     ORGANISATION_HEADS,
 )
 
-__all__ = ["Phrase", "extend_names", "load_outsiders", "phrase_before", "read_before_nouns"]
+__all__ = ["Phrase", "extend_names", "phrase_before", "read_before_nouns"]
 
 #: How far before its noun a name may begin.
 REACH = 60
@@ -81,9 +78,10 @@ _FORCE_NEAR = re.compile(
 )
 #: Nouns that stand alone before the names of whom they belong to: the rest are told by the noun.
 _LOOSE_NOUNS = frozenset(
-    """missile rocket bomb drone tank gun artillery mortar plane jet aircraft bomber
+    """missile rocket bomb drone tank gun artillery mortar plane jet aircraft bomber sniper
     helicopter fighter radar launcher shell mine torpedo vehicle carrier boat vessel ship satellite
-    battery warship interceptor cruiser armor armour weapon ammunition munition sniper firearm grenade""".split()
+    battery warship interceptor cruiser armor armour weapon ammunition munition firearm
+    grenade""".split()
 )
 _SHIP_PLACES = frozenset({"frigate", "destroyer", "corvette", "submarine", "battleship", "cruiser"})
 
@@ -100,21 +98,6 @@ class Phrase(NamedTuple):
     end: int
     words: tuple[str, ...]
     modifiers: int
-
-
-@cache
-def load_outsiders() -> frozenset[str]:
-    """Read the names that stand before weapons' nouns without being weapons.
-
-    Examples
-    --------
-    >>> "hamas" in load_outsiders()
-    True
-    """
-    text = resources.files("factex").joinpath("data", "weapon_outsiders.txt").read_text("utf-8")
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
-    names = {name.strip() for line in lines for name in line.split(",")}
-    return frozenset(names - {""}) | {name.lower() for name in load_countries().values()}
 
 
 def phrase_before(scene: Scene, noun: Hit) -> Phrase | None:
@@ -193,7 +176,8 @@ def _ends_badly(scene: Scene, words: Sequence[re.Match[str]], noun: Hit) -> bool
         return True
     if len(words) == 1 and (lower[0] in FUNCTION_WORDS or lower[0] in NOT_NOVEL):
         return True
-    if any(word in NOT_NOVEL for word in lower[-1:]) or lower[0].split("-")[0] in outsiders:
+    first, hyphen, _ = lower[0].partition("-")
+    if lower[-1] in NOT_NOVEL or (hyphen and first in outsiders):
         return True
     start, end = words[0].start(), words[-1].end()
     return any(last >= end for _, last, _ in scene.makers_in(start, start + 1))
@@ -367,6 +351,8 @@ def _weigh(scene: Scene, noun: Hit, phrase: Phrase, prior: int) -> Evidence:
     # ---- against
     names = {word.lower() for word in phrase.words}
     outside = names & load_outsiders()
+    if verb and names <= load_outsiders():
+        evidence.add(-2, "a place that does it")
     if outside and not _bears_places(scene, noun):
         evidence.add(-0.5 if len(names) > len(outside) else -4, "an outsider")
     if _AFTER_AND.search(before):

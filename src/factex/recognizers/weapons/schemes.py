@@ -50,7 +50,7 @@ def read_schemes(
             continue
         if in_organisation(text, stop):
             continue
-        bracketed = start and text[start - 1] == "(" and text.startswith(")", stop)
+        bracketed = start > 0 and text[start - 1] == "("
         if bracketed and schemes[0].category == "ship":
             continue  # the hull number of the ship before it
         if stop == end and (name := _nickname(scene, end)):

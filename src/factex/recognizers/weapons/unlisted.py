@@ -28,11 +28,13 @@ from factex.recognizers.weapons.ships import read_classes, read_named_ships, rea
 
 __all__ = ["find_unlisted"]
 
-# TR-3 [software], M4 [motorway], AL-31 [engine]: what has the form of a system and is another thing
+# TR-3 [software], M4 [motorway], AL-31 [engine]: what has a system's form and is another thing
 _OTHER_THING = re.compile(
-    r"[ \u00a0](?:[a-z-]+ )?(?:software|upgrade|engines?|turbofans?|fuel|roads?|motorways?|highways?"
-    r"|visas?|forms?|standards?|vaccines?|virus|chips?|processors?|exams?|railway|route|bus|line)\b"
+    r"[ \u00a0](?:[a-z-]+ )?(?:software|upgrade|engines?|turbofans?|fuel|roads?|motorways?"
+    r"|highways?|visas?|forms?|standards?|vaccines?|virus|chips?|processors?|exams?|railway|route|bus|line)\b"
 )
+# 122 mm [D-74], 7.92 mm ( .312 in ) [MG 17s]
+_CALIBRE_BEFORE = re.compile(r"\d ?-?(?:mm|cm|inch)(?: ?\([^()]{1,14}\))? $")
 _NO_KINDS: frozenset[WeaponCategory] = frozenset()
 
 
@@ -217,6 +219,7 @@ def _accepts(
     beside = (
         bool(fitting)
         or nickname is not None
+        or bool(_CALIBRE_BEFORE.search(scene.text, max(0, candidate.start - 30), candidate.start))
         or (noun is not None and noun.entry.weight >= 1)
         or (prior > 0 and _has_company(scene, candidate, starts))
     )
