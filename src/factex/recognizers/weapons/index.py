@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from types import MappingProxyType
@@ -22,7 +22,7 @@ from factex.facts import WeaponCategory
 from factex.recognizers.weapons.designations import NAVAL_PREFIXES
 from factex.recognizers.weapons.kb import Alias, KnowledgeBase, System, load_countries, load_kb
 from factex.recognizers.weapons.keys import fold_names, spellings, squash
-from factex.recognizers.weapons.words import plural
+from factex.recognizers.weapons.words import GUNSMITHS, plural
 
 __all__ = [
     "Company",
@@ -56,9 +56,9 @@ class Entry:
 
     Attributes
     ----------
-    names : list
+    names : sequence of tuple
         Systems with the alias that is written so.
-    makers : list
+    makers : sequence of tuple
         Companies with the alias that is written so.
     categories : frozenset of str, optional
         Set for a generic noun ("frigates"): the categories it goes with.
@@ -70,18 +70,21 @@ class Entry:
         A false friend: it names no weapon.
     anchor : bool
         What ships are found by: the prefix of a navy, the word "class".
+    gunsmith : bool
+        Whoever guns are called after ("Glock 19", "Lewis gun").
     acronym : bool
         A generic noun whose first word must be in capitals ("APC", "ASW sonar").
     """
 
-    names: list[tuple[System, Alias]] = field(default_factory=list)
-    makers: list[tuple[Company, str]] = field(default_factory=list)
+    names: Sequence[tuple[System, Alias]] = ()
+    makers: Sequence[tuple[Company, str]] = ()
     categories: frozenset[WeaponCategory] | None = None
     home: WeaponCategory | None = None
     weight: float = 0.0
     friend: bool = False
     anchor: bool = False
     acronym: bool = False
+    gunsmith: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,24 +243,32 @@ def _index_of(same: _Same) -> Index:
     by_squash: dict[bytes, tuple[tuple[System, Alias], ...]] = {}
     for system in kb.systems:
         for alias in system.aliases:
-            if _ends_in_noun(alias.text, by_key):
+            if alias.text[-1].islower() and _ends_in_noun(alias.text, by_key):
                 alias = Alias(alias.text.rpartition(" ")[0], "ambiguous")
             short = squash(alias.text)
             if not short:
                 continue
-            known = by_squash.get(short, ())
-            if all(system is not other for other, _ in known):
-                by_squash[short] = (*known, (system, alias))
+            pair = (system, alias)
+            known = by_squash.get(short)
+            if known is None:
+                by_squash[short] = (pair,)
+            elif all(system is not other for other, _ in known):
+                by_squash[short] = (*known, pair)
             for key in spellings(alias.text):
-                names = entry(key).names
-                if not any(system is other and _alike(alias, same) for other, same in names):
-                    names.append((system, alias))
+                one = entry(key)
+                if not one.names:
+                    one.names = (pair,)
+                elif not any(system is other and _alike(alias, same) for other, same in one.names):
+                    one.names = (*one.names, pair)
     makers = {name: company for company in load_companies() for name in _names(company)}
     for name in dict.fromkeys(maker for system in kb.systems for maker in system.manufacturers):
         makers.setdefault(name, Company(name))
     for name, company in makers.items():
         if key := fold_names(name).strip():
-            entry(key).makers.append((company, name))
+            one = entry(key)
+            one.makers = (*one.makers, (company, name))
+    for smith in GUNSMITHS:
+        entry(fold_names(smith)).gunsmith = True
     for anchor in (*NAVAL_PREFIXES, "class"):
         entry(fold_names(anchor)).anchor = True
     for phrase in load_false_friends():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from factex.recognizers.weapons.index import Hit
 from factex.recognizers.weapons.kb import Alias, System
@@ -124,7 +125,7 @@ def _has_digit(text: str, start: int, end: int) -> bool:
     return any(char.isdigit() for char in text[start:end])
 
 
-def _well_joined(text: str, start: int, end: int, names: list[tuple[System, Alias]]) -> bool:
+def _well_joined(text: str, start: int, end: int, names: Sequence[tuple[System, Alias]]) -> bool:
     """Whether the marks inside a name are such as join a name, and no paragraph ends in it."""
     written = text[start:end]
     if not _JOINED.fullmatch(written):

@@ -52,6 +52,8 @@ def category_of(noun: Hit | None) -> WeaponCategory | None:
 def read_novel(scene: Scene, prior: int, starts: list[int]) -> Iterator[Candidate]:
     """Read names with a number or letter that no table has and the text says are weapons."""
     text = scene.text
+    if not any(noun.entry.weight >= 0.3 for noun in scene.nouns):
+        return  # nothing could say that it is a weapon
     sisters: dict[str, WeaponCategory | None] = {}
     for match in _NOVEL.finditer(text):
         if match[1].lower() in _NOT_NAMES:
@@ -103,6 +105,8 @@ def _said_to_be(scene: Scene, candidate: Candidate, prior: int, *, spaced: bool)
 
 def read_called(scene: Scene, prior: int, starts: list[int]) -> Iterator[Candidate]:
     """Read names that follow "called" and its like, where a weapon is spoken of before."""
+    if not scene.nouns and not starts:
+        return
     for match in _CALLED.finditer(scene.text):
         start, end = match.span(1)
         low, _ = scene.sentence(match.start(), match.end())

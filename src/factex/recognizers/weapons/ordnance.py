@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from factex.facts import WeaponCategory
 from factex.recognizers.weapons.scene import Candidate, Scene
+from factex.recognizers.weapons.words import GUNSMITHS
 
 __all__ = ["ORDNANCE_EXAMPLES", "read_ordnance"]
 
@@ -40,47 +41,21 @@ _ITALIAN = r"(?:Cannone|Obice|Semovente|Mortaio|Mitragliera)(?: da)? \d{2,3}/\d{
 # M1938 mortar, Mle 1935, Mle. 1890, Modello 38A
 _YEAR = r"(?:Mle\.?|[Mm]odello|Fusil|Gewehr|Karabiner|Mosquetón|Fucile) ?(?:[A-Z] ?)?\d{2,4}[A-Z]?"
 
-_MAKERS = (
-    r"(?:Glock|Remington|Barrett|Beretta|Walther|Ruger|Winchester|Browning|Mauser|Mossberg|Savage"
-    r"|Marlin|Taurus|SIG|SIG[- ]Sauer|Sig Sauer|Steyr|Colt|Smith (?:& (?:amp ; )?|and )Wesson|S&W"
-    r"|Webley(?: (?:&|and) Scott)?|Vickers|Hotchkiss|Madsen|Breda|Benelli|Franchi|FN|CZ|Astra"
-    r"|Tikka|Sako|Howa|Kimber|Heckler (?:& (?:amp ; )?|and )Koch|HK|H&K|Sauer|Weatherby|Bersa"
-    r"|Rossi|Charter Arms|Iver Johnson|Harrington & Richardson|Ithaca|Stevens|Krag|Mannlicher"
-    r"|Carcano|Lebel|Berthier|Mosin|Nagant|Zastava|Daewoo|Hi-Point|Kel-Tec|Springfield|Armalite"
-    r"|ArmaLite|Accuracy International|Dreyse|Luger|Roth|Nambu|Arisaka|Enfield|Lee-Enfield"
-    r"|Lee-Metford|Martini-Henry|Snider|Sharps|Spencer|Henry|Schmidt-Rubin|Oerlikon|Bofors"
-    r"|Oto Melara|OTO Melara|Hispano|Hispano-Suiza|Elswick|Armstrong|Krupp|Skoda|Škoda"
-    r"|Rheinmetall|Schneider|Canet|Maxim|Nordenfelt|Gatling|Lewis)"
+# What follows a gunsmith: Glock [42], Barrett [M90], Smith & Wesson [Model 39], SIG [P226]
+_NUMBER = re.compile(
+    r" (?:Model (?:No\. ?)?)?(?:[A-Z]{1,4}[- ]?)?(?!(?:18|19|20)\d\d\b)\d{1,4}(?:[A-Z]{1,3}\d?)?"
+    r"(?:[-/.]\d{1,3})?(?=s?(?![\w/]))"
+    r"(?!,\d| ?(?:%|million|billion|mm|inch|years?|rounds?|shares?|bn|m\b|people|workers))"
 )
-# Glock 42, Barrett M90, Remington 710, Smith & Wesson Model 39, SIG P226, Remington Model 600
-_MAKER_NUMBER = (
-    rf"{_MAKERS} (?:Model (?:No\. ?)?)?(?:[A-Z]{{1,4}}[- ]?)?(?!(?:19|20)\d\d\b(?! ))\d{{1,4}}"
-    r"(?:[A-Z]{1,3}\d?)?(?:[-/.]\d{1,3})?"
-    r"(?! ?(?:%|million|billion|mm|years?|rounds?|shares?|bn|m\b))"
-)
-# The same of makers of nothing else: no text of arms is needed
-_GUNSMITH_NUMBER = (
-    r"(?:Glock|Remington|Barrett|Beretta|Walther|Ruger|Winchester|Browning|Mauser|Mossberg|Kel-Tec"
-    r"|SIG[- ]Sauer|Sig Sauer|Smith (?:& (?:amp ; )?|and )Wesson"
-    r"|Heckler (?:& (?:amp ; )?|and )Koch|Webley|Lee-Enfield|Mannlicher|Benelli|Weatherby) "
-    r"(?:Model )?(?:[A-Z]{1,3}[- ]?)?\d{1,4}[A-Z]{0,2}"
-    r"(?! ?(?:%|million|billion|mm|years?|rounds?|shares?|bn|employees|people|workers))"
-)
-# Oerlikon 20 mm, Bofors 40 mm, Oto Melara 76 mm
-_MAKER_CALIBRE = (
-    rf"(?:Oerlikon|Bofors|O[Tt][Oo] Melara|Rheinmetall|Hispano) {_CALIBRE}[- ]?mm(?:/\d\d)?"
-)
-# Lewis [machine gun], Madsen [cannon], Bofors [gun]: guns that bear their inventors' names
-_INVENTOR = (
-    r"(?:Glock|Bofors|Madsen|Browning|Lewis|Vickers|Hotchkiss|Oerlikon|Polsten|Maxim|Gatling|Luger|Tokarev"
-    r"|Makarov|Thompson|Bren|Sten|Nordenfelt|Breda|Hispano|Mauser|Enfield|Lee-Enfield|Parrott"
-    r"|Armstrong|Krupp|Martini-Henry|Garand|Carcano|Arisaka|Nambu|Mosin|Mosin-Nagant|Kalashnikov"
-    r"|Dahlgren|Whitworth|Springfield|Sharps|Spencer|Henry|Winchester|Derringer|Webley|Nagant"
-    r"|Stokes|Brandt|Denel|DEFA|SNEB|Bazooka|Nudelman|Dragunov|Degtyaryov|Fedorov|Lebel|Chassepot)"
-    r"(?=(?: \d[\d.]* ?(?:mm|in|inch))?(?: [a-z-]+){0,2} "
+# Oerlikon [20 mm], Bofors [40 mm], Oto Melara [76 mm]
+_BORE = re.compile(rf" {_CALIBRE}[- ]?mm(?:/\d\d)?(?!\w)")
+# Lewis [machine gun], Madsen [cannon], Bofors [gun]: nothing of it is part of the name
+_GUN = re.compile(
+    r"(?= (?:\d[\d.]* ?(?:mm|in|inch) )?(?:[a-z-]+ ){0,2}"
     r"(?:(?:machine )?guns?|cannons?|rifles?|pistols?|revolvers?|carbines?|howitzers?|mortars?"
     r"|handguns?|shotguns?|muskets?|autocannons?)\b)"
 )
+_HEAVY = frozenset("Bofors Oerlikon Elswick Armstrong Krupp Canet Parrott Dahlgren Stokes".split())
 # Mk 56 Mod 0, Mark 45 Mod 4
 _MOD = r"(?:Mk\.?|Mark|MK) ?\d{1,2} [Mm][Oo][Dd]\.? ?\d{1,2}"
 
@@ -110,38 +85,48 @@ _NAMED_CALIBRE = (
 
 class _Form(NamedTuple):
     pattern: re.Pattern[str]
+    gate: re.Pattern[str]
     category: WeaponCategory | None
     sure: bool
     what: str
 
 
-def _form(pattern: str, category: WeaponCategory | None, what: str, *, sure: bool = False) -> _Form:
-    return _Form(re.compile(rf"(?<![\w/-]){pattern}(?![\w])"), category, sure, what)
+def _form(
+    pattern: str,
+    gate: re.Pattern[str],
+    category: WeaponCategory | None,
+    what: str,
+    *,
+    sure: bool = False,
+) -> _Form:
+    whole = re.compile(rf"(?<![\w/-]){pattern}(?![\w])")
+    return _Form(whole, gate, category, sure, what)
 
 
-#: In this order: the first that matches somewhere takes it.
+# What no form of a group can be without, each a search for a rare character
+_BORES = re.compile(r"\d[- ]?(?:mm\b|cm\b|inch|pounder|pdr)")
+_CASES = re.compile(r"\d ?(?:mm)? ?[×x] ?\d")
+_POINTS = re.compile(r"\. ?\d\d\d?(?:[-/]\d\d)? [A-Z]")
+_MODELS = re.compile(r"[MFGKCO](?:le|ortaio|usil|ewehr|arabiner|annone|bice|itragliera)\b|odello")
+_MODS = re.compile(r"M(?:[Kk]|ark|K)\.? ?\d\d? [Mm]")
+
+
+#: In this order: the first that matches somewhere takes it. A form is looked for where its gate
+#: opens.
 _FORMS: Final = (
-    _form(_BRITISH, "artillery", "a British gun", sure=True),
-    _form(_MODEL, "artillery", "a gun of a model year", sure=True),
-    _form(_GERMAN, "artillery", "a German gun", sure=True),
-    _form(_ITALIAN, "artillery", "an Italian gun", sure=True),
-    _form(_YEAR, "small-arm", "a model of a year"),
-    _form(_POUNDER, "artillery", "a gun by its shot"),
-    _form(_MAKER_CALIBRE, "artillery", "a maker's calibre", sure=True),
-    _form(_GUNSMITH_NUMBER, "small-arm", "a gunsmith's number", sure=True),
-    _form(_MAKER_NUMBER, "small-arm", "a gun maker's number"),
-    _form(_INVENTOR, "small-arm", "a gun by its inventor", sure=True),
-    _form(_MOD, None, "a mark and its modification", sure=True),
-    _form(_INCH_CARTRIDGE, "munition", "a cartridge", sure=True),
-    _form(_METRIC_CARTRIDGE, "munition", "a cartridge"),
-    _form(_NAMED_CALIBRE, "munition", "a cartridge"),
+    _form(_BRITISH, _BORES, "artillery", "a British gun", sure=True),
+    _form(_MODEL, _BORES, "artillery", "a gun of a model year", sure=True),
+    _form(_GERMAN, _BORES, "artillery", "a German gun", sure=True),
+    _form(_ITALIAN, _MODELS, "artillery", "an Italian gun", sure=True),
+    _form(_YEAR, _MODELS, "small-arm", "a model of a year"),
+    _form(_POUNDER, _BORES, "artillery", "a gun by its shot"),
+    _form(_MOD, _MODS, None, "a mark and its modification", sure=True),
+    _form(_INCH_CARTRIDGE, _POINTS, "munition", "a cartridge", sure=True),
+    _form(_METRIC_CARTRIDGE, _CASES, "munition", "a cartridge"),
+    _form(_NAMED_CALIBRE, _BORES, "munition", "a cartridge"),
 )
-# What any of them has, to look where it pays: "inch", "pounder", "mm", "Model", a maker, ".44"
-_LIKELY = re.compile(
-    rf"{_MAKERS} |{_INVENTOR}|\bM(?:[Kk]|ark)\.? ?\d\d? [Mm]o|\d ?[×x] ?\d\d|(?<![\w.])\. ?\d\d"
-    r"|\d[- ]?(?:inch|in|pounder|pdr|cm|mm)\b|\d{2}/\d{2}\b"
-    r"|\b(?:Mle|[Mm]odello|Fusil|Gewehr|Karabiner)\b"
-)
+
+_GATES: Final = tuple(dict.fromkeys(form.gate for form in _FORMS))
 
 #: A designation of each form, for the tests.
 ORDNANCE_EXAMPLES: Final = (
@@ -170,10 +155,13 @@ def read_ordnance(scene: Scene, prior: int, starts: list[int]) -> Iterator[Candi
     that nothing else has count.
     """
     text = scene.text
-    if not _LIKELY.search(text):
-        return
-    taken: list[tuple[int, int]] = []
+    found = list(_of_gunsmiths(scene, prior))
+    taken = [(one.start, one.end) for one in found]
+    yield from found
+    gates = {gate: gate.search(text) is not None for gate in _GATES}
     for form in _FORMS:
+        if not gates[form.gate]:
+            continue
         for match in form.pattern.finditer(text):
             start, end = match.span()
             if any(start < last and first < end for first, last in taken[-200:]):
@@ -181,16 +169,46 @@ def read_ordnance(scene: Scene, prior: int, starts: list[int]) -> Iterator[Candi
             if not form.sure and not prior and not _near_arms(scene, start, end):
                 continue
             taken.append((start, end))
-            stop = end + text.startswith("s", end)
-            yield Candidate(
-                start,
-                end,
-                stop,
-                base_end=end,
-                category=form.category,
-                confidence=0.75 if form.sure else 0.65,
-                reason=form.what,
-            )
+            yield _candidate(text, start, end, form.category, form.what, sure=form.sure)
+
+
+def _of_gunsmiths(scene: Scene, prior: int) -> Iterator[Candidate]:
+    """Read guns that bear the name of who made them, with or without a number."""
+    text = scene.text
+    for smith in scene.gunsmiths:
+        name = text[smith.start : smith.end]
+        if not name[0].isupper():
+            continue
+        category: WeaponCategory = "artillery" if name in _HEAVY else "small-arm"
+        if bore := _BORE.match(text, smith.end):
+            yield _candidate(text, smith.start, bore.end(), "artillery", "a maker's calibre")
+        elif number := _NUMBER.match(text, smith.end):
+            sure = GUNSMITHS.get(name.replace("-", " "), GUNSMITHS.get(name, False))
+            if sure or prior or _near_arms(scene, smith.start, number.end()):
+                what = "a gunsmith's number"
+                yield _candidate(text, smith.start, number.end(), category, what, sure=sure)
+        elif _GUN.match(text, smith.end):
+            yield _candidate(text, smith.start, smith.end, category, "a gun by its inventor")
+
+
+def _candidate(
+    text: str,
+    start: int,
+    end: int,
+    category: WeaponCategory | None,
+    what: str,
+    *,
+    sure: bool = True,
+) -> Candidate:
+    return Candidate(
+        start,
+        end,
+        end + text.startswith("s", end),
+        base_end=end,
+        category=category,
+        confidence=0.75 if sure else 0.65,
+        reason=what,
+    )
 
 
 def _near_arms(scene: Scene, start: int, end: int) -> bool:

@@ -105,6 +105,7 @@ class Scene:
     maker_starts: list[int]
     friends: list[Hit]
     anchors: list[Hit]
+    gunsmiths: list[Hit]
     starts: frozenset[int]
     weight: float
     bounds: list[int] | None = None
@@ -202,7 +203,8 @@ def look(text: str, index: Index) -> Scene:
     >>> [scene.text[noun.start:noun.end] for noun in scene.nouns]
     ['frigates']
     """
-    names, nouns, makers, friends, anchors, starts = [], [], [], [], [], set()
+    names, nouns, makers, friends, anchors, smiths = [], [], [], [], [], []
+    starts = set()
     weight, size = 0.0, len(text)
     for hit in index.scan(text):
         entry = hit.entry
@@ -212,6 +214,8 @@ def look(text: str, index: Index) -> Scene:
             starts.add(hit.start)
         if not ends:
             continue
+        if entry.gunsmith:
+            smiths.append(hit)
         if entry.anchor:
             anchors.append(hit)
         else:
@@ -237,6 +241,7 @@ def look(text: str, index: Index) -> Scene:
         [start for start, _, _ in makers],
         friends,
         anchors,
+        smiths,
         frozenset(starts),
         weight,
     )

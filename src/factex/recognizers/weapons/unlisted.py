@@ -277,6 +277,8 @@ _SHAPED = re.compile(
 
 def read_shaped(scene: Scene, prior: int, starts: list[int]) -> Iterator[Candidate]:
     """Read what has the form of a designation and stands right before the noun it names."""
+    if not scene.nouns:
+        return
     for match in _SHAPED.finditer(scene.text):
         end = match.end()
         stop = end + scene.text.startswith("s", end)

@@ -5,6 +5,7 @@ Generic nouns and military words stand in `data/weapon_words.csv`.
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import Final
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "DEMONYMS",
     "FORCES",
     "FUNCTION_WORDS",
+    "GUNSMITHS",
     "NOT_CLASSES",
     "NOT_HEADS",
     "NOT_NOVEL",
@@ -89,6 +91,35 @@ PLACES: Final = frozenset(
     """canberra halifax lancaster wellington hampton washington lincoln stirling blenheim sheffield
     york tucson phoenix albany memphis patria crimea kuban sahara orkan moscow kiev kyiv delhi
     kolkata mumbai chennai toronto hudson houston virginia ohio london atlantic""".split()
+)
+
+#: Makers and inventors that guns and cannons are called after, by themselves or with a number. The
+#: first list makes nothing else: its names with a number are guns in any text.
+GUNSMITHS: Final = MappingProxyType(
+    dict.fromkeys(
+        (
+            "Glock|Remington|Barrett|Beretta|Walther|Ruger|Winchester|Browning|Mauser|Mossberg"
+            "|Kel-Tec|SIG Sauer|Smith & Wesson|Smith and Wesson|Smith & amp ; Wesson|Webley"
+            "|Heckler & Koch|Heckler and Koch|Heckler & amp ; Koch|Lee-Enfield|Mannlicher|Benelli"
+            "|Weatherby"
+        ).split("|"),
+        True,
+    )
+    | dict.fromkeys(
+        (
+            "Savage|Marlin|Taurus|SIG|Steyr|Colt|S&W|Vickers|Hotchkiss|Madsen|Breda|Franchi|FN|CZ"
+            "|Astra|Tikka|Sako|Howa|Kimber|HK|H&K|Sauer|Bersa|Rossi|Charter Arms|Iver Johnson"
+            "|Harrington & Richardson|Ithaca|Stevens|Krag|Carcano|Lebel|Berthier|Mosin|Nagant"
+            "|Zastava|Daewoo|Hi-Point|Springfield|ArmaLite|Accuracy International|Dreyse|Luger"
+            "|Roth|Nambu|Arisaka|Enfield|Lee-Metford|Martini-Henry|Snider|Sharps|Spencer|Henry"
+            "|Schmidt-Rubin|Oerlikon|Bofors|Oto Melara|Hispano|Hispano-Suiza|Elswick|Armstrong"
+            "|Krupp|Skoda|Rheinmetall|Schneider|Canet|Maxim|Nordenfelt|Gatling|Lewis|Polsten"
+            "|Tokarev|Makarov|Thompson|Bren|Sten|Parrott|Garand|Mosin-Nagant|Kalashnikov|Dahlgren"
+            "|Whitworth|Derringer|Stokes|Brandt|DEFA|SNEB|Nudelman|Dragunov|Degtyaryov|Fedorov"
+            "|Chassepot"
+        ).split("|"),
+        False,
+    )
 )
 
 #: Words that end a noun phrase: what stands beyond them doesn't belong to the name.
