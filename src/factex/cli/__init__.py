@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from factex.cli import gold_commands as _gold_commands  # registers its commands
+from factex.cli import kb_commands as _kb_commands
 from factex.cli.app import app, main
 
 __all__ = ["app", "main"]
 
-del _gold_commands
+del _gold_commands, _kb_commands

@@ -54,6 +54,18 @@ FiscalStart = Annotated[
     typer.Option(metavar="MONTH", help="Month in which fiscal years begin, where no table knows."),
 ]
 
+Tables = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--kb",
+        metavar="FILE.csv",
+        help="Weapons systems of your own, added to those of factex. May be given several times.",
+    ),
+]
+OnlyTables = Annotated[
+    bool, typer.Option("--kb-only", help="Know the systems of --kb and no others.")
+]
+
 
 def as_list(option: str | None) -> list[str] | None:
     """Read an option that lists names with commas.
@@ -99,6 +111,8 @@ def extract(
     kinds: Kinds = None,
     date_order: DateOrder = None,
     fiscal_year_start: FiscalStart = None,
+    kb: Tables = None,
+    kb_only: OnlyTables = False,
     as_json: Annotated[bool, typer.Option("--json", help="JSON lines even on a terminal.")] = False,
 ) -> None:
     """Print the facts of one file: a table on a terminal, JSON lines in a pipe."""
@@ -114,6 +128,8 @@ def extract(
             kinds=as_list(kinds),
             date_order=date_order,
             fiscal_year_start=fiscal_year_start,
+            kb=kb,
+            kb_only=kb_only,
         ),
         as_json=as_json or not sys.stdout.isatty(),
     )
@@ -157,6 +173,8 @@ def run(
     kinds: Kinds = None,
     date_order: DateOrder = None,
     fiscal_year_start: FiscalStart = None,
+    kb: Tables = None,
+    kb_only: OnlyTables = False,
     text_field: Annotated[str, typer.Option(help="JSON field of the text.")] = "text",
     id_field: Annotated[str, typer.Option(help="JSON field of the id.")] = "id",
     published_field: Annotated[
@@ -182,6 +200,8 @@ def run(
             kinds=as_list(kinds),
             date_order=date_order,
             fiscal_year_start=fiscal_year_start,
+            kb=kb,
+            kb_only=kb_only,
         ),
         workers=workers,
         fields=Fields(

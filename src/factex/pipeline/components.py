@@ -202,10 +202,10 @@ def make_date(
     )
 
 
-@Language.factory("factex_weapon")
-def make_weapon(nlp: Language, name: str) -> Recognizer:
+@Language.factory("factex_weapon", default_config={"kb": None, "kb_only": False})
+def make_weapon(nlp: Language, name: str, kb: list[str] | None, kb_only: bool) -> Recognizer:
     """Make the component that finds weapons systems."""
-    return Recognizer("weapon")
+    return Recognizer("weapon", kb=kb, kb_only=kb_only)
 
 
 @Language.factory("factex_quantity")

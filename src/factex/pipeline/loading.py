@@ -72,6 +72,8 @@ def load(
             }
         if kind == "money":
             config["default_currency"] = options.default_currency
+        if kind == "weapon":
+            config["kb"], config["kb_only"] = list(options.kb) or None, options.kb_only
         nlp.add_pipe(f"factex_{kind}", config=config)
     if relations:
         config = {"published": day.isoformat() if day else None, "kinds": list(options.kinds)}

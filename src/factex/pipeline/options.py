@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal, TypedDict, Unpack, cast
 
 from factex.errors import InputError
+from factex.pipeline.knowledge import as_tables, knowledge_base
 from factex.pipeline.presets import Preset, get_preset
 from factex.recognizers.currency_tables import currency_tables
 
@@ -36,12 +38,19 @@ class Choices(TypedDict, total=False):
     fiscal_year_start : int, optional
         Month (1 to 12) in which fiscal years begin, which are labelled by the year of their end. By
         default only those are placed whose owner the text names and the table knows.
+    kb : iterable of str or Path, optional
+        Tables of weapons systems of the user's own, CSV files as those of factex. Their rows are
+        added; one with the id of a row that is there replaces it.
+    kb_only : bool, optional
+        Know the systems of `kb` and no others.
     """
 
     default_currency: str | None
     kinds: Iterable[str] | None
     date_order: str | None
     fiscal_year_start: int | None
+    kb: Iterable[str | Path] | None
+    kb_only: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,10 @@ class Options:
         Kinds of facts that are wanted, in the order of the preset.
     default_currency, date_order, fiscal_year_start
         See `Choices`.
+    kb : tuple of str
+        Absolute paths of the user's tables of weapons systems.
+    kb_only : bool
+        See `Choices`.
     """
 
     preset: str
@@ -65,6 +78,8 @@ class Options:
     default_currency: str | None = None
     date_order: DateOrder | None = None
     fiscal_year_start: int | None = None
+    kb: tuple[str, ...] = ()
+    kb_only: bool = False
 
     @classmethod
     def of(cls, preset: str = "default", **choices: Unpack[Choices]) -> Options:
@@ -76,12 +91,14 @@ class Options:
             When there is no such preset.
         InputError
             When a choice makes no sense.
+        ReadError
+            When a table of `kb` can't be read.
 
         Examples
         --------
-        >>> Options.of("fast", default_currency="aud", kinds=["date", "money"])
-        Options(preset='fast', kinds=('money', 'date'), default_currency='AUD',
-                date_order=None, fiscal_year_start=None)
+        >>> options = Options.of("fast", default_currency="aud", kinds=["date", "money"])
+        >>> options.kinds, options.default_currency
+        (('money', 'date'), 'AUD')
         >>> Options.of("fast", kinds=["mony"])
         Traceback (most recent call last):
         ...
@@ -89,12 +106,17 @@ class Options:
         date, quantity
         """
         plan = get_preset(preset)
+        tables, only = as_tables(choices.get("kb")), bool(choices.get("kb_only"))
+        if tables or only:
+            knowledge_base(tables, only=only)  # what is wrong is said before the first article
         return cls(
             preset=plan.name,
             kinds=_as_kinds(choices.get("kinds"), plan),
             default_currency=as_currency(choices.get("default_currency")),
             date_order=_as_order(choices.get("date_order")),
             fiscal_year_start=_as_month(choices.get("fiscal_year_start")),
+            kb=tables,
+            kb_only=only,
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Sequence
 
+from factex.pipeline.knowledge import knowledge_base
 from factex.pipeline.options import Options
 from factex.recognizers.dates import find_dates
 from factex.recognizers.fold import fold
@@ -63,7 +64,8 @@ def find_kind(
                 fiscal_year_start=options.fiscal_year_start,
             )
         case "weapon":
-            return find_weapons(text)
+            kb = knowledge_base(options.kb, only=options.kb_only)
+            return find_weapons(text, kb)
         case "quantity":
             return find_quantities(text, claimed, numerals=numerals)
     raise ValueError(f"no recognizer for {kind!r}")

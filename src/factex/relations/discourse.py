@@ -206,9 +206,7 @@ def _inherit(event: Event, deals: Sequence[Event]) -> None:
             event.suppliers = [p for p in deal.suppliers if p.name not in names]
 
 
-def _systems_meant(
-    view: ArticleView, event: Event, before: Sequence[Event]
-) -> list[WeaponFact]:
+def _systems_meant(view: ArticleView, event: Event, before: Sequence[Event]) -> list[WeaponFact]:
     """Systems that a noun without a name stands for: the latest of its sort before it."""
     wanted = CATEGORIES.get(event.generic or "")
     for deal in reversed(before):
@@ -217,9 +215,15 @@ def _systems_meant(
             for fact in deal.systems
             if wanted is None or fact.category is None or fact.category in wanted
         ]
-        named = [f for f in event.sentence.facts if isinstance(f, WeaponFact) and f.span.start < event.start]
+        named = [
+            f
+            for f in event.sentence.facts
+            if isinstance(f, WeaponFact) and f.span.start < event.start
+        ]
         if told and (deal.sentence is event.sentence or not named):
-            return told[:1] if event.generic not in ("both", "they", "them", "these", "all") else told
+            return (
+                told[:1] if event.generic not in ("both", "they", "them", "these", "all") else told
+            )
     for sentence in (event.sentence, *view.before(event.sentence, BACK)):
         facts = [
             fact

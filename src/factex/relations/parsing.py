@@ -105,7 +105,9 @@ def _known(sentence: SentenceView) -> list[tuple[int, int, str]]:
     for fact in sentence.facts:
         span = fact.span
         if fact.kind == "weapon":
-            known.append((span.start, span.end, "Patriots" if span.text.endswith("s") else "Patriot"))
+            known.append(
+                (span.start, span.end, "Patriots" if span.text.endswith("s") else "Patriot")
+            )
         elif fact.kind == "money":
             known.append((span.start, span.end, "$5 billion"))
     for party in sentence.parties:

@@ -28,8 +28,10 @@ BODY = re.compile(
     rf"(?P<noun>{_FORCE})\b(?! of [A-Z]| [A-Z])|^(?P<title>(?:Defen[cs]e|Defen[cs]e) [Mm]inister)\b"
 )
 # "the company", "its maker", "the Vigo shipyard": what stands for a company named before
-LAND = re.compile(r"\b(?:[Tt]hat|[Tt]he) (?:country|nation|kingdom|sultanate|emirate|island|republic)\b"
-    r"(?! of [A-Z])")
+LAND = re.compile(
+    r"\b(?:[Tt]hat|[Tt]he) (?:country|nation|kingdom|sultanate|emirate|island|republic)\b"
+    r"(?! of [A-Z])"
+)
 ROLE = re.compile(
     r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Tt]hat) (?:(?:[A-Z][\w-]+|[a-z]+-(?:based|listed|owned)|state|"
     r"defen[cs]e|arms|private|family) ){0,2}"

@@ -279,7 +279,9 @@ def over(parse: Parse, place: int) -> Iterator[int]:
         ):  # "signed a contract to buy": of signing, not of the contract, by the parser
             place = head
             yield from (
-                child for child in parse.children[place] if parse.deps[child] in ("dobj", "nsubjpass")
+                child
+                for child in parse.children[place]
+                if parse.deps[child] in ("dobj", "nsubjpass")
             )
             yield place
         elif dep == "conj":
