@@ -9,13 +9,12 @@ from dataclasses import replace
 from functools import cache
 from typing import IO, Any
 
-from factex.errors import ReadError
 from factex.readers import html
 from factex.readers.encoding import decode
 from factex.readers.jsonl import scrub
 from factex.readers.model import Draft, Fields
 
-__all__ = ["read"]
+__all__ = ["read", "spaced"]
 
 
 def read(stream: IO[bytes], fields: Fields) -> Iterator[Draft]:
@@ -30,38 +29,47 @@ def read(stream: IO[bytes], fields: Fields) -> Iterator[Draft]:
     """
     trafilatura = _trafilatura()
     data = stream.read()
-    failure = plain = None
-    try:
-        (plain,) = html.read(io.BytesIO(data), fields)
-    except ReadError as error:
-        if not error.reason.startswith("no article text"):
-            raise
-        failure = error
-    page = decode(data, html.declared_charset(data))
+    # First, for it refuses what is costly or has no text at all, where trafilatura gives the menu.
+    (plain,) = html.read(io.BytesIO(data), fields)
     found = trafilatura.bare_extraction(
-        page,
+        decode(data, html.declared_charset(data)),
         include_comments=False,
         with_metadata=True,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
-    text = "" if found is None else scrub(getattr(found, "text", None) or "").strip()
+    text = "" if found is None else spaced(scrub(found.text or "").strip())
     if not text:
-        if plain is None:
-            raise failure or ReadError("no article text found in the page")
         yield plain
         return
-    base = plain or Draft("")
-    dates = base.dates
-    if not dates and (date := getattr(found, "date", None)):
-        dates = (("html", date),)
     yield replace(
-        base,
+        plain,
         text=text,
-        dates=dates,
-        title=base.title or getattr(found, "title", None),
-        source=base.source or getattr(found, "sitename", None),
-        url=base.url or getattr(found, "url", None),
+        dates=plain.dates or ((("html", found.date),) if found.date else ()),
+        title=plain.title or found.title,
+        source=plain.source or found.sitename,
+        url=plain.url or found.url,
     )
+
+
+def spaced(text: str) -> str:
+    r"""Part paragraphs by blank lines and cells by tabs, as `html_text.inner_text` does.
+
+    Examples
+    --------
+    >>> spaced("Oil fell.\nGas rose.\n| Q1 | 5 |\n| Q2 | 6 |")
+    'Oil fell.\n\nGas rose.\n\nQ1\t5\nQ2\t6'
+    """
+    pieces: list[str] = []
+    in_table = False
+    for line in text.split("\n"):
+        row = line.startswith("|")
+        if row:  # "| Q1 | 5 |"
+            line = "\t".join(cell.strip() for cell in line.strip("| ").split("|"))
+        if pieces and line.strip():
+            pieces.append("\n" if row and in_table else "\n\n")
+        pieces.append(line.strip())
+        in_table = row
+    return "".join(pieces).strip()
 
 
 @cache
