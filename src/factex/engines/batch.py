@@ -29,7 +29,7 @@ from factex.writers import OutputOptions, open_output
 __all__ = ["ENGINES", "Batch", "Interrupted", "Plan", "Report", "TooManyErrors", "plan", "run"]
 
 #: A shard is full at so many pieces, or bytes of them.
-PIECES, BYTES = 256, 2**20
+PIECES, BYTES = 128, 2**19
 #: Seconds that a shard may take before its worker is ended.
 TIMEOUT = 600.0
 
