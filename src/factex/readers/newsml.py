@@ -27,7 +27,7 @@ LINES = frozenset("br li dt dd tr nitf-tr row".split())
 DROPPED = frozenset("media caption credit script style head figcaption note tagline".split())
 #: What stands for the beginning and the end of an element till the lines are made.
 MARKS = {
-    **dict.fromkeys(BLOCKS, "\0\0"),
+    **dict.fromkeys(BLOCKS, "\x01"),
     **dict.fromkeys(LINES, "\0"),
     **dict.fromkeys(("td", "th"), "\t"),
 }
@@ -218,17 +218,13 @@ def _text(root: Element) -> str:
 
 
 def _lines(marked: str) -> Iterable[str]:
-    blank = False
-    begun = False
-    for match in re.finditer(r"(\0*)([^\0]*)", re.sub(r"\0[\0 ]*\0", _joined, marked)):
-        blank |= len(match[1]) > 1
+    paragraph = begun = False
+    # marks, and what stands between them: "\x01\0 ", "Oil fell."
+    for match in re.finditer(r"([\0\x01][\0\x01 ]*)?([^\0\x01]*)", marked):
+        paragraph |= "\x01" in (match[1] or "")
         line = re.sub(r" ?\t ?", "\t", match[2]).strip()
         if line:
-            if begun and blank:
+            if begun and paragraph:
                 yield ""
             yield line
-            begun, blank = True, False
-
-
-def _joined(match: re.Match[str]) -> str:
-    return "\0" * match[0].count("\0")
+            begun, paragraph = True, False

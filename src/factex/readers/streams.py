@@ -231,7 +231,8 @@ def _damage(error: BaseException) -> str:
 def _open_url(url: str, limit: int | None) -> BinaryIO:
     system, path = file_system(url)
     try:
-        stream = system.open(path, "rb")
+        settings = _settings(system, path)
+        stream = system.open(path, "rb", **settings)
         size = getattr(stream, "size", None)
     except ImportError as error:
         raise ReadError(f"can't be read: {error}") from error
@@ -240,23 +241,29 @@ def _open_url(url: str, limit: int | None) -> BinaryIO:
     if limit is not None and isinstance(size, int) and size > limit:
         stream.close()
         raise _too_large(size, limit)
-    return cast(BinaryIO, _Remote(stream))
+    return cast(BinaryIO, _Remote(stream, seeks=not settings))
+
+
+def _settings(system: Any, path: str) -> dict[str, Any]:
+    """Choose how a file is opened: servers that give no ranges are read from the beginning."""
+    protocols = (system.protocol,) if isinstance(system.protocol, str) else system.protocol
+    if "http" in protocols and not system.info(path).get("partial"):
+        return {"block_size": 0}
+    return {}
 
 
 class _Remote(io.RawIOBase):
     """A stream of fsspec; whatever it raises is an `OSError`."""
 
-    def __init__(self, stream: Any) -> None:
+    def __init__(self, stream: Any, *, seeks: bool) -> None:
         self._stream = stream
+        self._seeks = seeks
 
     def readable(self) -> bool:
         return True
 
     def seekable(self) -> bool:
-        try:
-            return bool(self._stream.seekable())
-        except Exception:
-            return False
+        return self._seeks and bool(self._explained(self._stream.seekable))
 
     def readinto(self, buffer: Any) -> int:
         piece = self._explained(lambda: self._stream.read(len(buffer)))

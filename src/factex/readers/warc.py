@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from email.message import Message
 from email.parser import BytesParser
 from importlib.util import find_spec
-from typing import IO, Any
+from typing import IO, Any, cast
 from urllib.parse import urlsplit
 
 from factex.errors import ReadError
@@ -43,7 +43,10 @@ def read(stream: IO[bytes], fields: Fields) -> Iterator[Member | Flaw]:
     number = given = 0
     try:
         records = ArchiveIterator(
-            stream, parse_http=False, max_header_len=LONGEST_HEADER, fsspec_args=False
+            cast(IO[bytes], _Plain(stream)),
+            parse_http=False,
+            max_header_len=LONGEST_HEADER,
+            fsspec_args=False,
         )
         for record in records:
             number += 1
@@ -78,10 +81,31 @@ def read(stream: IO[bytes], fields: Fields) -> Iterator[Member | Flaw]:
             raise
         after = f" after record {number}" if number else ""
         raise ReadError(f"not a sound WARC file{after}: {error}") from error
+    except BaseException as error:
+        # What goes wrong within fastwarc itself, which is no Exception.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise ReadError(f"not a sound WARC file after record {number}: {error!s:.200}") from error
     if not number:
         raise ReadError("the file is empty")
     if not given:
         raise ReadError("no pages in it: no answer with status 200 that is HTML, text or PDF")
+
+
+class _Plain:
+    """A stream that is read on and on, and knows where it is; fastwarc asks for no more."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._taken = 0
+
+    def read(self, size: int = -1) -> bytes:
+        piece = self._stream.read(size)
+        self._taken += len(piece)
+        return piece
+
+    def tell(self) -> int:
+        return self._taken
 
 
 def _member(record: Any, block: bytes, number: int, offset: int) -> Member | None:
