@@ -9,14 +9,13 @@ from __future__ import annotations
 import json
 import os
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from factex.errors import FactexError, InputError
 
-__all__ = ["REJECTED", "app", "as_list", "main"]
+__all__ = ["INTERRUPTED", "REJECTED", "app", "as_list", "main"]
 
 FAILED, WRONG, REJECTED, INTERRUPTED = 1, 2, 3, 130
 
@@ -153,67 +152,6 @@ def explain(
     from factex.cli.explaining import explain_file
 
     rejects = explain_file(file, published=published, kinds=as_list(kinds), as_json=as_json)
-    if rejects:
-        raise typer.Exit(REJECTED)
-
-
-@app.command()
-def run(
-    folder: Annotated[
-        Path, typer.Argument(metavar="FOLDER", help="A folder, searched recursively, or a file.")
-    ],
-    out: Annotated[
-        Path,
-        typer.Option(metavar="FILE", help="Output: .jsonl, .csv, .parquet or .duckdb."),
-    ],
-    published: Published = None,
-    preset: PresetName = "default",
-    workers: Annotated[int, typer.Option(min=1, help="Processes.")] = 1,
-    default_currency: Currency = None,
-    kinds: Kinds = None,
-    date_order: DateOrder = None,
-    fiscal_year_start: FiscalStart = None,
-    kb: Tables = None,
-    kb_only: OnlyTables = False,
-    text_field: Annotated[str, typer.Option(help="JSON field of the text.")] = "text",
-    id_field: Annotated[str, typer.Option(help="JSON field of the id.")] = "id",
-    published_field: Annotated[
-        str, typer.Option(help="JSON field of the publication date.")
-    ] = "published",
-    title_field: Annotated[str, typer.Option(help="JSON field of the title.")] = "title",
-    source_field: Annotated[str, typer.Option(help="JSON field of the source.")] = "source",
-    url_field: Annotated[str, typer.Option(help="JSON field of the URL.")] = "url",
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
-) -> None:
-    """Write the facts of a folder of articles to one file."""
-    from factex.cli.running import run_folder
-    from factex.pipeline.options import Options
-    from factex.readers import Fields
-
-    rejects = run_folder(
-        folder,
-        out,
-        published=published,
-        options=Options.of(
-            preset,
-            default_currency=default_currency,
-            kinds=as_list(kinds),
-            date_order=date_order,
-            fiscal_year_start=fiscal_year_start,
-            kb=kb,
-            kb_only=kb_only,
-        ),
-        workers=workers,
-        fields=Fields(
-            text=text_field,
-            id=id_field,
-            published=published_field,
-            title=title_field,
-            source=source_field,
-            url=url_field,
-        ),
-        quiet=quiet,
-    )
     if rejects:
         raise typer.Exit(REJECTED)
 
