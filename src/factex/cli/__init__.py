@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from factex.cli import gold_commands as _gold_commands  # registers its commands
+from factex.cli import training as _training
 from factex.cli.app import app, main
 
 __all__ = ["app", "main"]
 
-del _gold_commands
+del _gold_commands, _training

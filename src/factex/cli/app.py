@@ -34,11 +34,19 @@ Published = Annotated[
         metavar="DATE", help="Publication date (YYYY-MM-DD) of articles that give none themselves."
     ),
 ]
-PresetName = Annotated[str, typer.Option(metavar="NAME", help="fast or default.")]
+PresetName = Annotated[str, typer.Option(metavar="NAME", help="fast, default or accurate.")]
 Currency = Annotated[
     str | None,
     typer.Option(
         metavar="CODE", help="ISO 4217 code for signs that stay ambiguous, such as AUD for $."
+    ),
+]
+TaggerName = Annotated[
+    str | None,
+    typer.Option(
+        "--tagger",
+        metavar="MODEL",
+        help="For accurate: another model, by name, folder or id.",
     ),
 ]
 Kinds = Annotated[
@@ -89,6 +97,7 @@ def extract(
     preset: PresetName = "default",
     default_currency: Currency = None,
     kinds: Kinds = None,
+    tagger: TaggerName = None,
     as_json: Annotated[bool, typer.Option("--json", help="JSON lines even on a terminal.")] = False,
 ) -> None:
     """Print the facts of one file: a table on a terminal, JSON lines in a pipe."""
@@ -98,7 +107,9 @@ def extract(
     rejects = extract_file(
         file,
         published=published,
-        options=Options.of(preset, default_currency=default_currency, kinds=as_list(kinds)),
+        options=Options.of(
+            preset, default_currency=default_currency, kinds=as_list(kinds), tagger=tagger
+        ),
         as_json=as_json or not sys.stdout.isatty(),
     )
     if rejects:
@@ -119,6 +130,7 @@ def run(
     workers: Annotated[int, typer.Option(min=1, help="Processes.")] = 1,
     default_currency: Currency = None,
     kinds: Kinds = None,
+    tagger: TaggerName = None,
     text_field: Annotated[str, typer.Option(help="JSON field of the text.")] = "text",
     id_field: Annotated[str, typer.Option(help="JSON field of the id.")] = "id",
     published_field: Annotated[
@@ -138,7 +150,9 @@ def run(
         folder,
         out,
         published=published,
-        options=Options.of(preset, default_currency=default_currency, kinds=as_list(kinds)),
+        options=Options.of(
+            preset, default_currency=default_currency, kinds=as_list(kinds), tagger=tagger
+        ),
         workers=workers,
         fields=Fields(
             text=text_field,

@@ -52,7 +52,8 @@ class Recognizer:
     def __init__(self, kind: str, published: str | None = None, **choices: Unpack[Choices]) -> None:
         self.kind = kind
         self.published = parse_published(published)
-        self.options = Options.of("fast", **choices)
+        preset = "fast" if choices.get("tagger") is None else "accurate"
+        self.options = Options.of(preset, **choices)
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the mentions of one kind to a doc."""
@@ -133,10 +134,10 @@ def make_date(nlp: Language, name: str, published: str | None) -> Recognizer:
     return Recognizer("date", published=published)
 
 
-@Language.factory("factex_weapon")
-def make_weapon(nlp: Language, name: str) -> Recognizer:
-    """Make the component that finds weapons systems."""
-    return Recognizer("weapon")
+@Language.factory("factex_weapon", default_config={"tagger": None})
+def make_weapon(nlp: Language, name: str, tagger: str | None) -> Recognizer:
+    """Make the component that finds weapons systems, with the votes of a tagger if one is named."""
+    return Recognizer("weapon", tagger=tagger)
 
 
 @Language.factory("factex_quantity")

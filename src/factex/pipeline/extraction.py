@@ -41,11 +41,14 @@ def extract(
         that of an article.
     preset : str
         "fast": rules alone, whatever later versions add. "default": all that factex recommends;
-        the same as "fast" until relations are made.
+        the same as "fast" until relations are made. "accurate": that and a tagger, which finds
+        weapons systems that no list has.
     **choices
         default_currency : ISO 4217 code for signs and words that may mean several currencies,
         where the text does not decide.
         kinds : kinds of facts that are wanted; all that the preset finds, when left out.
+        tagger : for "accurate", another model: an installed one by name, a folder, or the id of a
+        token-classification model that transformers has on this disk.
 
     Returns
     -------
@@ -60,6 +63,8 @@ def extract(
         When `published` is no date.
     InputError
         When a choice makes no sense.
+    MissingModelError, MissingExtraError
+        When the model of "accurate", or what runs it, is not installed.
 
     Examples
     --------

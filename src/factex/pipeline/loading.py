@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from factex.article import parse_published
 from factex.pipeline.options import Choices, Options
+from factex.pipeline.recognition import in_order
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -58,11 +59,13 @@ def load(
     import factex.pipeline.components  # noqa: F401  (registers the factories)
 
     nlp = spacy.blank("en")
-    for kind in sorted(options.kinds, key=lambda kind: kind == "quantity"):
+    for kind in in_order(options.kinds):
         config: dict[str, Any] = {}
         if kind == "date" and day:
             config["published"] = day.isoformat()
         if kind == "money":
             config["default_currency"] = options.default_currency
+        if kind == "weapon":
+            config["tagger"] = options.tagger
         nlp.add_pipe(f"factex_{kind}", config=config)
     return nlp

@@ -28,10 +28,14 @@ class Choices(TypedDict, total=False):
         decide.
     kinds : iterable of str, optional
         Kinds of facts that are wanted; all that the preset finds, when left out.
+    tagger : str, optional
+        For the preset "accurate": another model than its own, an installed one by name, a folder,
+        or the id of a token-classification model that transformers has on this disk.
     """
 
     default_currency: str | None
     kinds: Iterable[str] | None
+    tagger: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +52,14 @@ class Options:
         Kinds of facts that are wanted, in the order of the preset.
     default_currency : str, optional
         See `Choices`.
+    tagger : str, optional
+        Model that votes on weapons; None where the preset has none.
     """
 
     preset: str
     kinds: tuple[str, ...]
     default_currency: str | None = None
+    tagger: str | None = None
 
     @classmethod
     def of(cls, preset: str = "default", **choices: Unpack[Choices]) -> Options:
@@ -64,11 +71,13 @@ class Options:
             When there is no such preset.
         InputError
             When a choice makes no sense.
+        MissingModelError, MissingExtraError
+            When the model of the preset, or what runs it, is not installed.
 
         Examples
         --------
         >>> Options.of("fast", default_currency="aud", kinds=["date", "money"])
-        Options(preset='fast', kinds=('money', 'date'), default_currency='AUD')
+        Options(preset='fast', kinds=('money', 'date'), default_currency='AUD', tagger=None)
         >>> Options.of("fast", kinds=["mony"])
         Traceback (most recent call last):
         ...
@@ -80,6 +89,7 @@ class Options:
             preset=plan.name,
             kinds=_as_kinds(choices.get("kinds"), plan),
             default_currency=as_currency(choices.get("default_currency")),
+            tagger=_as_tagger(choices.get("tagger"), plan),
         )
 
 
@@ -94,6 +104,18 @@ def _as_kinds(wanted: Iterable[str] | None, plan: Preset) -> tuple[str, ...]:
     if not chosen:
         raise InputError(f"no kind is wanted; choose of: {', '.join(plan.kinds)}")
     return tuple(kind for kind in plan.kinds if kind in chosen)
+
+
+def _as_tagger(name: str | None, plan: Preset) -> str | None:
+    if plan.tagger is None:
+        if name is not None:
+            raise InputError(f"{plan.name!r} has no tagger to replace; use the preset 'accurate'")
+        return None
+    from factex.tagger.packages import load_tagger
+
+    chosen = name or plan.tagger
+    load_tagger(chosen)  # what is missing is said before any article is read
+    return chosen
 
 
 def as_currency(code: str | None) -> str | None:

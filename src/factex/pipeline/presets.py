@@ -2,7 +2,8 @@
 
 `default` is what factex recommends: all that it can do at a speed fit for batches. `fast` is the
 rules alone, with no statistical model, now and later. Relations, which need one, are not made
-yet: until then the two give the same facts at the same speed.
+yet: until then the two give the same facts at the same speed. `accurate` is `default` with a token
+classifier that finds weapons systems no list has; its model is installed apart.
 """
 
 from __future__ import annotations
@@ -25,10 +26,13 @@ class Preset:
         What users call it.
     kinds : tuple of str
         Kinds of mentions that it finds.
+    tagger : str, optional
+        Model that votes on weapons beside the rules.
     """
 
     name: str
     kinds: tuple[str, ...]
+    tagger: str | None = None
 
 
 PRESETS = {
@@ -36,6 +40,7 @@ PRESETS = {
     for preset in (
         Preset("fast", kinds=KINDS),
         Preset("default", kinds=KINDS),
+        Preset("accurate", kinds=KINDS, tagger="weapons_en"),
     )
 }
 
