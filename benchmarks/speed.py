@@ -209,7 +209,7 @@ def chain() -> System:
     import spacy
     from quantulum3 import parser
 
-    from factex.pipeline.model import find_model
+    from factex.relations.model import find_model
 
     found = find_model()
     if found is None:

@@ -18,7 +18,7 @@ TEXT = (
 )
 
 
-@pytest.mark.parametrize("preset", sorted(PRESETS))
+@pytest.mark.parametrize("preset", [name for name in PRESETS if PRESETS[name].tagger is None])
 def test_all_kinds(preset: str) -> None:
     facts = factex.extract(TEXT, "2024-02-15", preset)
     kinds = {fact.kind for fact in facts}

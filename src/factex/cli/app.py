@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -33,11 +34,19 @@ Published = Annotated[
         metavar="DATE", help="Publication date (YYYY-MM-DD) of articles that give none themselves."
     ),
 ]
-PresetName = Annotated[str, typer.Option(metavar="NAME", help="fast or default.")]
+PresetName = Annotated[str, typer.Option(metavar="NAME", help="fast, default or accurate.")]
 Currency = Annotated[
     str | None,
     typer.Option(
         metavar="CODE", help="ISO 4217 code for signs that stay ambiguous, such as AUD for $."
+    ),
+]
+TaggerName = Annotated[
+    str | None,
+    typer.Option(
+        "--tagger",
+        metavar="MODEL",
+        help="For accurate: another model, by name, folder or id.",
     ),
 ]
 Kinds = Annotated[
@@ -112,6 +121,7 @@ def extract(
     fiscal_year_start: FiscalStart = None,
     kb: Tables = None,
     kb_only: OnlyTables = False,
+    tagger: TaggerName = None,
     as_json: Annotated[bool, typer.Option("--json", help="JSON lines even on a terminal.")] = False,
 ) -> None:
     """Print the facts of one file: a table on a terminal, JSON lines in a pipe."""
@@ -129,6 +139,7 @@ def extract(
             fiscal_year_start=fiscal_year_start,
             kb=kb,
             kb_only=kb_only,
+            tagger=tagger,
         ),
         as_json=as_json or not sys.stdout.isatty(),
     )

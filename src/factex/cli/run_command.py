@@ -17,6 +17,7 @@ from factex.cli.app import (
     PresetName,
     Published,
     Tables,
+    TaggerName,
     app,
     as_list,
 )
@@ -54,6 +55,7 @@ def run(
     fiscal_year_start: FiscalStart = None,
     kb: Tables = None,
     kb_only: OnlyTables = False,
+    tagger: TaggerName = None,
     include: Annotated[
         list[str] | None,
         typer.Option(
@@ -169,6 +171,7 @@ def run(
             fiscal_year_start=fiscal_year_start,
             kb=kb,
             kb_only=kb_only,
+            tagger=tagger,
         ),
         inputs=InputOptions(
             published=parse_published(published),

@@ -15,8 +15,8 @@ from typing import Any
 
 import factex
 from factex.engines.manifest import DIGEST
-from factex.pipeline.model import find_model
 from factex.pipeline.options import Options
+from factex.relations.model import find_model
 
 __all__ = ["made_with", "options_of"]
 

@@ -61,7 +61,8 @@ class Recognizer:
     def __init__(self, kind: str, published: str | None = None, **choices: Unpack[Choices]) -> None:
         self.kind = kind
         self.published = parse_published(published)
-        self.options = Options.of("fast", **choices)
+        preset = "fast" if choices.get("tagger") is None else "accurate"
+        self.options = Options.of(preset, **choices)
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the mentions of one kind to a doc."""
@@ -202,10 +203,12 @@ def make_date(
     )
 
 
-@Language.factory("factex_weapon", default_config={"kb": None, "kb_only": False})
-def make_weapon(nlp: Language, name: str, kb: list[str] | None, kb_only: bool) -> Recognizer:
-    """Make the component that finds weapons systems."""
-    return Recognizer("weapon", kb=kb, kb_only=kb_only)
+@Language.factory("factex_weapon", default_config={"kb": None, "kb_only": False, "tagger": None})
+def make_weapon(
+    nlp: Language, name: str, kb: list[str] | None, kb_only: bool, tagger: str | None
+) -> Recognizer:
+    """Make the component that finds weapons systems, with the votes of a tagger if one is named."""
+    return Recognizer("weapon", kb=kb, kb_only=kb_only, tagger=tagger)
 
 
 @Language.factory("factex_quantity")

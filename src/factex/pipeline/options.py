@@ -43,6 +43,9 @@ class Choices(TypedDict, total=False):
         added; one with the id of a row that is there replaces it.
     kb_only : bool, optional
         Know the systems of `kb` and no others.
+    tagger : str, optional
+        For the preset "accurate": another model than its own, an installed one by name, a folder,
+        or the id of a token-classification model that transformers has on this disk.
     """
 
     default_currency: str | None
@@ -51,6 +54,7 @@ class Choices(TypedDict, total=False):
     fiscal_year_start: int | None
     kb: Iterable[str | Path] | None
     kb_only: bool
+    tagger: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,8 @@ class Options:
         Absolute paths of the user's tables of weapons systems.
     kb_only : bool
         See `Choices`.
+    tagger : str, optional
+        Model that votes on weapons; None where the preset has none.
     """
 
     preset: str
@@ -80,6 +86,7 @@ class Options:
     fiscal_year_start: int | None = None
     kb: tuple[str, ...] = ()
     kb_only: bool = False
+    tagger: str | None = None
 
     @classmethod
     def of(cls, preset: str = "default", **choices: Unpack[Choices]) -> Options:
@@ -93,6 +100,8 @@ class Options:
             When a choice makes no sense.
         ReadError
             When a table of `kb` can't be read.
+        MissingModelError, MissingExtraError
+            When the model of the preset, or what runs it, is not installed.
 
         Examples
         --------
@@ -117,6 +126,7 @@ class Options:
             fiscal_year_start=_as_month(choices.get("fiscal_year_start")),
             kb=tables,
             kb_only=only,
+            tagger=_as_tagger(choices.get("tagger"), plan),
         )
 
 
@@ -149,6 +159,18 @@ def _as_month(month: int | None) -> int | None:
             f"fiscal_year_start is {month!r}; write the month in which fiscal years begin, 1 to 12"
         )
     return month
+
+
+def _as_tagger(name: str | None, plan: Preset) -> str | None:
+    if plan.tagger is None:
+        if name is not None:
+            raise InputError(f"{plan.name!r} has no tagger to replace; use the preset 'accurate'")
+        return None
+    from factex.tagger.packages import load_tagger
+
+    chosen = name or plan.tagger
+    load_tagger(chosen)  # what is missing is said before any article is read
+    return chosen
 
 
 def as_currency(code: str | None) -> str | None:
