@@ -61,7 +61,8 @@ class Recognizer:
     def __init__(self, kind: str, published: str | None = None, **choices: Unpack[Choices]) -> None:
         self.kind = kind
         self.published = parse_published(published)
-        self.options = Options.of("fast", **choices)
+        preset = "fast" if choices.get("tagger") is None else "accurate"
+        self.options = Options.of(preset, **choices)
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the mentions of one kind to a doc."""
@@ -182,16 +183,32 @@ def make_percent(nlp: Language, name: str) -> Recognizer:
     return Recognizer("percent")
 
 
-@Language.factory("factex_date", default_config={"published": None})
-def make_date(nlp: Language, name: str, published: str | None) -> Recognizer:
+@Language.factory(
+    "factex_date",
+    default_config={"published": None, "date_order": None, "fiscal_year_start": None},
+)
+def make_date(
+    nlp: Language,
+    name: str,
+    published: str | None,
+    date_order: str | None,
+    fiscal_year_start: int | None,
+) -> Recognizer:
     """Make the component that finds dates."""
-    return Recognizer("date", published=published)
+    return Recognizer(
+        "date",
+        published=published,
+        date_order=date_order,
+        fiscal_year_start=fiscal_year_start,
+    )
 
 
-@Language.factory("factex_weapon")
-def make_weapon(nlp: Language, name: str) -> Recognizer:
-    """Make the component that finds weapons systems."""
-    return Recognizer("weapon")
+@Language.factory("factex_weapon", default_config={"kb": None, "kb_only": False, "tagger": None})
+def make_weapon(
+    nlp: Language, name: str, kb: list[str] | None, kb_only: bool, tagger: str | None
+) -> Recognizer:
+    """Make the component that finds weapons systems, with the votes of a tagger if one is named."""
+    return Recognizer("weapon", kb=kb, kb_only=kb_only, tagger=tagger)
 
 
 @Language.factory("factex_quantity")

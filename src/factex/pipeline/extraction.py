@@ -48,11 +48,16 @@ def extract(
         that of an article.
     preset : str
         "fast": mentions by rules alone, whatever later versions add. "default": all that factex
-        recommends, the relations between mentions too.
+        recommends, the relations between mentions too. "accurate": that and a tagger, which finds
+        weapons systems that no list has.
     **choices
         default_currency : ISO 4217 code for signs and words that may mean several currencies,
         where the text does not decide.
         kinds : kinds of facts that are wanted; all that the preset finds, when left out.
+        date_order : "MDY" or "DMY", for dates in digits; by default the article decides.
+        fiscal_year_start : month in which fiscal years begin, where no table knows it.
+        tagger : for "accurate", another model: an installed one by name, a folder, or the id of a
+        token-classification model that transformers has on this disk.
 
     Returns
     -------
@@ -67,6 +72,8 @@ def extract(
         When `published` is no date.
     InputError
         When a choice makes no sense.
+    MissingModelError, MissingExtraError
+        When the model of "accurate", or what runs it, is not installed.
 
     Examples
     --------

@@ -2,7 +2,8 @@
 
 `default` is what factex recommends: mentions and the relations between them, for which a statistical
 model parses the sentences that may tell of one. `fast` is the rules alone, mentions only, with no
-model, now and later.
+model, now and later. `accurate` is `default` with a token classifier that finds weapons systems no
+list has; its model is installed apart.
 """
 
 from __future__ import annotations
@@ -28,10 +29,13 @@ class Preset:
         What users call it.
     kinds : tuple of str
         Kinds of facts that it finds: mentions first.
+    tagger : str, optional
+        Model that votes on weapons beside the rules.
     """
 
     name: str
     kinds: tuple[str, ...]
+    tagger: str | None = None
 
 
 PRESETS = {
@@ -39,6 +43,7 @@ PRESETS = {
     for preset in (
         Preset("fast", kinds=KINDS),
         Preset("default", kinds=KINDS + RELATIONS),
+        Preset("accurate", kinds=KINDS + RELATIONS, tagger="weapons_en"),
     )
 }
 
