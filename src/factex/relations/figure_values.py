@@ -384,4 +384,6 @@ def _coordinated(tokens: Sequence[Token], place: int, said: bool) -> str:
     ):
         return "value"
     after = tokens[place + 1].low if place + 1 < len(tokens) else ""
+    if after in ("above", "below", "from", "against", "than", "under", "over"):
+        return "words"  # "up from $2m and above the $3m that was expected"
     return "value" if after in AUXILIARY or after in UP | DOWN else "clause"

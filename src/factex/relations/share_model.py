@@ -125,6 +125,8 @@ def party_of(sentence: ShareSentence, first: int, last: int) -> Party:
         ):
             if name.form == "role" and sentence.low(name.last) in OWN:
                 continue
+            if name.first > first and name.governed and sentence.low(name.first - 1) != "of":
+                continue  # "customers outside Norway"
             return name.party
     span = sentence.span(first, last)
     text = span.text

@@ -41,7 +41,8 @@ def antecedent(sentence: ShareSentence, place: int) -> Span | None:
     many = sentence.low(place + 2) in ("them", "those", "these")
     for back in range(place - 1, -1, -1):
         if tokens[back].low in WHOLE_NOUNS and not many:
-            return sentence.span(back, back)
+            # "the order book": both words
+            return sentence.span(back - (sentence.low(back - 1) == "order"), back)
         if tokens[back].kind == ("quantity" if many else "money"):
             return tokens[back].fact.span  # type: ignore[union-attr]
     for fact in reversed(sentence.view.sentences[max(sentence.index - 1, 0)].facts):

@@ -50,7 +50,7 @@ def read_of(sentence: ShareSentence, place: int) -> Share | None:
         return None
     if follows.low in NOT_WHOLE or follows.kind == "date" or follows.low in ("which", "whom"):
         return None
-    if follows.low in PRONOUNS and sentence.low(place + 3) not in VERBISH | {"who"}:
+    if follows.low in PRONOUNS and sentence.low(place + 3) != "who":
         after = sentence.low(place + 3)
         if follows.low in ("it", "them", "those") or after in ENDS | VERBISH | {",", ".", ""}:
             whole = antecedent(sentence, place)

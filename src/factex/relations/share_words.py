@@ -42,7 +42,7 @@ PRONOUNS = _words("it them these those this that the-total")
 #: Metrics and goods that have a time: their shares take the period before them.
 WHOLE_NOUNS = _words(
     "sales revenue revenues turnover exports imports profit profits income earnings orders backlog"
-    " total output production spending deliveries shipments consumption demand"
+    " book total output production spending deliveries shipments consumption demand"
 )
 #: Wholes that make no share: a time, a point, a way of speaking.
 NOT_WHOLE = _words(
