@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from factex.facts import DateFact, MoneyFact
 from factex.relations.draft import Evidence
-from factex.relations.events import Event
+from factex.relations.event import Event
 from factex.relations.syntax import REPORTING, is_verb, over
 from factex.relations.view import ArticleView, Parse, SentenceView
 
@@ -111,7 +111,7 @@ def _look_ahead(
     chain: dict[int, int],
     others: set[int],
 ) -> None:
-    """A date to come makes of a delivery one that is on order: "get their first four next year"."""
+    """Make of a delivery with a date to come one on order: "get their first four next year"."""
     if event.status != "delivered" or fact.start is None or view.published is None:
         return
     cost = _cost(parse, fact.span.start, fact.span.end, chain, others)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from factex.facts import WeaponFact
 from factex.relations.draft import Evidence
-from factex.relations.events import Event
+from factex.relations.event import Event
 from factex.relations.transfer_words import CONTEST
 from factex.relations.view import ArticleView, PartyMention, SentenceView
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from factex.facts import DateFact, WeaponFact
 from factex.relations.draft import Draft, Evidence, amount_slot, date_slot, system_slot
-from factex.relations.events import Event
+from factex.relations.event import Event
 from factex.relations.party_tables import state_name
 from factex.relations.view import ArticleView, PartyMention
 
@@ -15,7 +15,7 @@ __all__ = ["fill", "make_draft", "merged", "names_of", "shared", "split", "syste
 
 
 def system_key(fact: WeaponFact) -> str:
-    """What is equal for two mentions of one system."""
+    """Give what is equal for two mentions of one system."""
     return fact.system or fact.name.lower()
 
 

@@ -23,7 +23,8 @@ from factex.relations.deals import (
     system_key,
 )
 from factex.relations.draft import Draft, Evidence
-from factex.relations.events import Event, read_events
+from factex.relations.event import Event
+from factex.relations.events import read_events
 from factex.relations.transfer_words import CATEGORIES, GENERIC, GOES_ON, LISTS, PRICE
 from factex.relations.view import ArticleView, PartyMention, SentenceView
 
@@ -292,7 +293,7 @@ def _owners(view: ArticleView, events: Sequence[Event]) -> list[Event]:
 def _demonyms(view: ArticleView, events: Sequence[Event]) -> None:
     """Suppliers by the words before a system: "Chinese J-10CE fighters", "Saab's Gripen"."""
     for event in events:
-        if event.suppliers or event.noun and event.rule == "buyer-noun":
+        if event.suppliers or (event.noun and event.rule == "buyer-noun"):
             continue
         for fact in event.systems:
             party = owner_of(view, fact)

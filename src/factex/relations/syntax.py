@@ -214,7 +214,7 @@ def antecedent(parse: Parse, verb: int) -> int | None:
 
 
 def _referent(parse: Parse, place: int, verb: int) -> int:
-    """A relative pronoun's noun; any other word itself."""
+    """Give a relative pronoun's noun; any other word itself."""
     if parse.words[place].lower() in RELATIVES and parse.tags[place] in ("WDT", "WP", "IN", "DT"):
         for here in (verb, *parse.ancestors(verb)):
             if parse.deps[here] == "relcl":

@@ -5,20 +5,32 @@ from __future__ import annotations
 import re
 
 __all__ = [
+    "ANAPHORS",
     "CATEGORIES",
+    "COMING",
+    "COMPLETED",
     "CONTEST",
     "DEAL",
+    "DEFINITE",
+    "FUTURE",
     "GENERIC",
     "GOES_ON",
     "GOVERNING_NOUNS",
+    "GROUPS",
     "HOLDS",
+    "LAWMAKERS",
     "LISTS",
     "MODALS",
+    "NOT",
+    "NO_ACTORS",
     "PARTS",
+    "PLANNING",
     "POSSIBLE",
     "PRICE",
     "PRONOUNS",
     "STEM",
+    "THROUGH",
+    "UNNAMED",
 ]
 
 #: Nouns that stand for systems named elsewhere.
@@ -135,4 +147,41 @@ CONTEST = re.compile(
     r"|in the running|compet(?:e|es|ed|ing)|bidding for|list of [\w ]{0,25}suppliers|up against"
     r"|vying|on the (?:short-?)?list|in the (?:contest|race|frame)|in contention|rival bids?|evaluat\w+|pitted against)\b",
     re.I,
+)
+ANAPHORS = frozenset(
+    "it more another first last rest pair batch them they these both those ones one which that all"
+    " others".split()
+)
+LAWMAKERS = frozenset("cabinet parliament lawmakers senate congress council deputies".split())
+UNNAMED = frozenset(
+    "customer customers client clients buyer buyers country countries nation nations state states"
+    " ally allies member members government governments".split()
+)
+DEFINITE = frozenset(
+    "the these those this that both all each such more additional first last".split()
+)
+#: Nouns after a demonym that do not stand for the state.
+NO_ACTORS = frozenset(
+    "institute company firm agency newspaper daily paper website websites media analyst analysts"
+    " researcher researchers blogger bloggers think-tank group start-up startup yard shipyard"
+    " shipbuilder manufacturer maker consortium press reports report television broadcaster giant"
+    " subsidiary parts engines studies weekly magazine lawyers bank".split()
+)
+#: Nouns that name their party after "of".
+GROUPS = frozenset(
+    "consortium venture government ministry republic kingdom group alliance state army navy"
+    " members governments ministries forces both each parliament".split()
+)
+THROUGH = frozenset("of including like as such comprising on plus".split())
+NOT = frozenset(("not", "n't", "n’t", "never"))
+FUTURE = frozenset("will would shall 'll ’ll".split())
+PLANNING = frozenset(
+    "plan plans planned planning intends intend intention wants want aims aim hopes hope prepares"
+    " preparing prepared means mean".split()
+)
+COMING = frozenset("is are was were be due expected set scheduled slated likely about".split())
+#: Verbs that say that a delivery has come about.
+COMPLETED = frozenset(
+    "completed complete completes began begun started made took taken received accepted confirmed"
+    " celebrated concluded finished ended announced hailed welcomed marked saw".split()
 )
