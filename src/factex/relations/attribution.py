@@ -9,7 +9,7 @@ runs across.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factex.relations.attribution_patterns import (
     ACCORDING,
@@ -153,10 +153,24 @@ def find_claims(
         if claim is None:
             continue
         if claim.name is not None:
+            claim = replace(claim, name=_bare(text, claim.name))
             claim = _resolved(text, claim, before)
             before = claim.name or before
         found.append(claim)
     return found
+
+
+_MARKS = ' []*_"“”‘()<>'
+
+
+def _bare(text: str, name: tuple[int, int]) -> tuple[int, int]:
+    """Take marks of Markdown and quotation off a name."""
+    start, end = name
+    while start < end and text[start] in _MARKS:
+        start += 1
+    while end > start and text[end - 1] in _MARKS:
+        end -= 1
+    return (start, end) if end > start else name
 
 
 def _resolved(text: str, claim: Claim, before: tuple[int, int] | None) -> Claim:

@@ -230,8 +230,10 @@ def _of_table(
 _STANDS = frozenset(
     ["it", "they", "its", "their", "whose", *ROLES, *(f"{role}'s" for role in ROLES)]
 )
+#: What follows one, not many: "Norvaks has sold", "Norvaks, its owner".
+_ONE = frozenset(("has", "is", "was", "says"))
 _AFTER_NAMES = frozenset(
-    "shares stock plc inc corp ltd on in also itself plans sells says will would has had was is and"
+    "shares stock plc inc corp ltd also itself plans sells says will would has had was is and"
     " said told which bought sold wants hopes aims owns employs makes shareholders bonds".split()
 )
 _VERBAL = UP | DOWN | LEVEL | CHANGES | AUXILIARY | VERBS_BEFORE | STOPS | frozenset(VERBS)
@@ -316,8 +318,16 @@ def _name_at_start(view: ArticleView, tokens: Sequence[Token], place: int) -> bo
         return True
     if token.text.isalpha() and low.endswith(("s", "ing", "ed")) and token.low == low:
         # "Pilots", "Rising": a name where it has its capital within a sentence too
-        return re.search(rf"[a-z,] {re.escape(token.text)}\b", view.text) is not None
+        ahead = [each.low for each in tokens[place + 1 : place + 3]]
+        singular = bool(ahead) and (
+            ahead[0] in _ONE or (ahead[0] == "," and ahead[-1] in ("its", "the", "a", "an"))
+        )
+        named = re.search(rf"[a-z,] {re.escape(token.text)}\b", view.text) is not None
+        return singular or named
     after = tokens[place + 1] if place + 1 < len(tokens) else None
+    if after is not None and after.low in ("on", "in", "at"):
+        # "Norvik on Monday", but "work on the pipe"
+        return place + 2 < len(tokens) and tokens[place + 2].kind == "date"
     if after is not None and after.text[0].isalpha() and after.low not in _AFTER_NAMES | _VERBAL:
         # "Spare parts": an adjective
         return re.search(rf"[a-z,] {re.escape(token.text)}\b", view.text) is not None
@@ -429,5 +439,5 @@ def subject_before(
             above = [n for n in free if n.form != "role"]
             return above[0] if above else owners[0]
         return owners[0]
-    free = [name for name in free if name.form != "demonym"]
+    free = [name for name in free if name.form not in ("demonym", "role")] or free
     return free[-1] if free else None

@@ -206,7 +206,7 @@ class _Scan:
             case "in":
                 return bool({further, self.low(back - 2)} & _BRINGS)
             case "," | "(":
-                return back <= self.begin + 1
+                return back <= self.begin + 1 or self.later
         if before in INTRODUCES or before in LEVEL:
             return True
         return self.compare is not None and before in COMPARES
@@ -319,6 +319,17 @@ class _Scan:
 
     def _comma(self, place: int) -> int:
         after = self.low(place + 1)
+        if after == "which" and self.low(place + 2) in ("cost", "costs"):
+            return _STOP
+        step = place + 1
+        while self.low(step) in BEHIND:
+            step += 1
+        listed = self.low(step) == "<money>" and self.low(step + 1) in ("for", "on", "to", "into")
+        if self.settled and listed:
+            # "$3m for ports, $2m for roads"
+            self._next_value()
+            self.direction, self.moved, self.nominal, self.later = 0, True, True, True
+            return step
         if after in ("which", "whose", "who") and not (
             self.settled or self.value.change or self.found
         ):

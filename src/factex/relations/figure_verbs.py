@@ -22,6 +22,7 @@ from factex.relations.figure_words import (
     AUXILIARY,
     BEHIND,
     CHANGES,
+    COMMON_NOUNS,
     DETERMINERS,
     DOWN,
     LEVEL,
@@ -132,6 +133,10 @@ def read_verb(sentence: FigureSentence, place: int, metric: str) -> Reading | No
     reading = Reading(metric, trigger, f"verb: {metric}")
     reading.subject, reading.subject_rule = subject, rule
     topic = sentence.topic.company or sentence.topic.state
+    if metric == "budget" and subject.name.lower() in COMMON_NOUNS and sentence.topic.state:
+        # "Education gets $3m"
+        reading.scope, reading.scope_rule = (subject.span.start, subject.span.end), rule
+        reading.subject, reading.subject_rule = sentence.topic.state, "topic"
     if (
         metric in ("revenue", "sales", "profit")
         and rule == "words before the verb"
@@ -210,7 +215,9 @@ def _fits(sentence: FigureSentence, place: int, amount: int, metric: str) -> boo
                 "<date>",
             )
         case "got" | "gets":
-            return any(token.low in _FUNDED for token in tokens[max(0, place - 8) : place])
+            return tokens[place - 1].low in COMMON_NOUNS or any(
+                token.low in _FUNDED for token in tokens[max(0, place - 8) : place]
+            )
         case "brought" | "brings":
             return tokens[place + 1].low == "in"
         case "wants" | "requested" | "seeks":

@@ -129,8 +129,8 @@ COMMON_NOUNS = _words(
 )
 #: What is traded by the piece or measure: "$80 a barrel" is a price.
 PER_PIECE = _words(
-    "barrel ounce tonne ton pound kilo kilogram kilogramme bushel litre gallon carat unit"
-    " piece head hectare bag sack therm megawatt-hour mwh night seat ticket"
+    "kilowatt-hour barrel ounce tonne ton pound kilo kilogram kilogramme bushel litre gallon"
+    " carat unit piece head hectare bag sack therm megawatt-hour mwh night seat ticket"
 )
 TRADED = _words(
     "crude oil brent gold silver copper wheat corn maize rice coffee cocoa sugar nickel"

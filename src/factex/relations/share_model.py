@@ -90,7 +90,8 @@ def end_of(sentence: ShareSentence, place: int) -> int:
             if token.low == "and" and _joins(sentence, each):
                 continue
             break
-        if token.low in VERBISH - WHOLE_NOUNS and each > place:
+        noun = each > place and tokens[each - 1].low in DETERMINERS  # "of the work"
+        if token.low in VERBISH - WHOLE_NOUNS and each > place and not noun:
             break
         if token.low == "of":
             if of or (each + 1 < len(tokens) and tokens[each + 1].kind == "money"):

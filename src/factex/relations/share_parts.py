@@ -38,17 +38,19 @@ _OF_AMOUNT = re.compile(
 def antecedent(sentence: ShareSentence, place: int) -> Span | None:
     """Find what "it" stands for in "68% of it": the noun phrase before, else the last whole."""
     tokens = sentence.tokens
-    many = sentence.low(place + 2) in ("them", "those", "these")
+    pronoun = sentence.low(place + 2)
+    many = pronoun in ("them", "those", "these")
+    kinds = ("quantity",) if many else ("money", "quantity")
     for back in range(place - 1, -1, -1):
-        if tokens[back].low in WHOLE_NOUNS and not many:
+        if tokens[back].low in WHOLE_NOUNS and pronoun == "it":
             # "the order book": both words
             return sentence.span(back - (sentence.low(back - 1) == "order"), back)
-        if tokens[back].kind == ("quantity" if many else "money"):
+        if tokens[back].kind in kinds:
             return tokens[back].fact.span  # type: ignore[union-attr]
     for fact in reversed(sentence.view.sentences[max(sentence.index - 1, 0)].facts):
-        if sentence.index and fact.kind == ("quantity" if many else "money"):
+        if sentence.index and fact.kind in kinds:
             noun = _noun_of(sentence.view, fact.span.start, sentence.index - 1)
-            return noun or fact.span
+            return (noun if pronoun == "it" else None) or fact.span
     if sentence.carried.whole is not None and sentence.index - sentence.carried.sentence <= CARRIED:
         return sentence.carried.whole
     return None
