@@ -54,7 +54,7 @@ _BOUGHT = frozenset("ordered bought buy buys purchased purchase sold signed deli
 _FORESEEN = frozenset("forecast forecasts target targets guidance outlook estimate".split())
 _GIVES = frozenset("gave give gives lent granted offered sent promised pledged awarded".split())
 _SPOKE = frozenset("said says reported added announced".split())
-_OF_STATES = frozenset("budget spending exports imports aid other".split())
+_OF_COMPANIES = frozenset("profit loss backlog orders price investment".split())
 
 
 _METRIC_OPENS = frozenset(phrase[0] for phrase in METRICS)
@@ -317,7 +317,11 @@ def _owner(sentence: FigureSentence, reading: Reading, first: int, start: int, l
     if standing is None:
         found = subject_before(sentence.names, tokens, first, topic)
         standing = found.party if found else None
-        if standing is None and sentence.view.home is not None and reading.metric in _OF_STATES:
+        if (
+            standing is None
+            and sentence.view.home is not None
+            and reading.metric not in _OF_COMPANIES
+        ):
             standing = sentence.view.home.party(sentence.view.text)
     if standing is None:
         # "sales were $3m, Norvik said": whoever says so

@@ -516,7 +516,7 @@ def read_price(sentence: FigureSentence, place: int) -> Reading | None:
     fact = token.fact
     assert isinstance(fact, MoneyFact)
     after = tokens[place + 1].low if place + 1 < len(tokens) else ""
-    piece = fact.per in PER_PIECE or after in _APIECE
+    piece = after in _APIECE or (fact.per or "").replace(" ", "-") in PER_PIECE
     if not piece:
         back = place - 1
         while back > 0 and tokens[back].low in BEHIND:

@@ -69,8 +69,29 @@ def find_relations(
             if parse_all or any(module.wants(view, sentence) for module in MODULES)
         ]
     )
+    return [finish(view, drafts_of(view)) for view in views]
+
+
+def drafts_of(view: ArticleView) -> list[Draft]:
+    """Find the drafts of an article whose wanted sentences are parsed.
+
+    What a deal costs belongs to the transfer: no figure repeats it.
+    """
+    drafts = [draft for module in MODULES for draft in module.find(view)]
+    paid = {
+        draft.slots["amount"].fact_id
+        for draft in drafts
+        if draft.kind == "transfer" and draft.slots.get("amount") is not None
+    }
     return [
-        finish(view, [draft for module in MODULES for draft in module.find(view)]) for view in views
+        draft
+        for draft in drafts
+        if not (
+            draft.kind == "figure"
+            and draft.slots["metric"] in ("price", "spending")
+            and draft.slots.get("amount") is not None
+            and draft.slots["amount"].fact_id in paid
+        )
     ]
 
 
@@ -123,7 +144,7 @@ def explain(source: Source) -> list[tuple[RelationFact, Draft]]:
             if any(module.wants(view, sentence) for module in MODULES)
         ]
     )
-    drafts = [draft for module in MODULES for draft in module.find(view)]
+    drafts = drafts_of(view)
     made = {(fact.id, fact.kind): fact for fact in finish(view, drafts)}
     return [
         (fact, draft)
