@@ -15,8 +15,9 @@ from factex.relations.figure_model import (
     change_of,
     is_period,
 )
-from factex.relations.figure_subject import OWN, clause_start, subject_before
+from factex.relations.figure_subject import OWN
 from factex.relations.figure_tokens import Token
+from factex.relations.figure_topic import clause_start, subject_before
 from factex.relations.figure_values import read_values
 from factex.relations.figure_words import (
     AUXILIARY,
@@ -88,7 +89,13 @@ def metrics_in(tokens: Sequence[Token]) -> dict[int, tuple[int, str]]:
             if metric and len(words) == length:
                 after = tokens[place + length].low if place + length < len(tokens) else ""
                 before = tokens[place - 1].low if place else ""
-                if after not in NOT_METRIC_AFTER and before not in NOT_METRIC_BEFORE:
+                costs = words[-1] in ("costs", "expenses") and (after in BEHIND or after[:1] == "<")
+                costs = costs or (place > 0 and words == ("costs",) and after.istitle())
+                if (
+                    after not in NOT_METRIC_AFTER
+                    and before not in NOT_METRIC_BEFORE
+                    and not costs  # the verb: "a ticket costs $40"
+                ):
                     found[place] = (place + length - 1, metric)
                     latest = metric
                 step = length
@@ -245,6 +252,9 @@ def _phrase_before(
             break
         if token.low in UP or (token.low in DOWN and token.low not in GENERIC):
             break
+        if token.low.endswith(("'s", "s'")) and token.text[0].islower():
+            owner = owner or (_owner_words(sentence, place), "owner")
+            break
         if token.low not in GENERIC:
             opens = place == 0 or tokens[place - 1].low in (".", ":", "–", "—", "-")
             if not LOWER.match(token.low if opens else token.text) or token.low.endswith("ly"):
@@ -255,7 +265,8 @@ def _phrase_before(
                 scope = [place, scope[1] if scope else place]
         place -= 1
     if scope:
-        reading.scope = (tokens[scope[0]].start, tokens[scope[1]].end)
+        end = reading.trigger.end if reading.metric == "other" else tokens[scope[1]].end
+        reading.scope = (tokens[scope[0]].start, end)
         reading.scope_rule = "words before the metric"
         if reading.metric == "price":
             owner = owner or (as_party(sentence, scope[0], scope[1]), "what is priced")
@@ -344,6 +355,23 @@ def _given_to(sentence: FigureSentence, reading: Reading, money: int) -> None:
     if name is not None and name.first and tokens[name.first - 1].low in _GIVES:
         reading.scope = (tokens[name.first].start, tokens[name.last].end)
         reading.scope_rule = "to whom"
+
+
+def _owner_words(sentence: FigureSentence, last: int) -> Party:
+    """Make a party of "the hospital" in "the hospital's budget"."""
+    tokens = sentence.tokens
+    first = last
+    while (
+        first
+        and LOWER.match(tokens[first - 1].text)
+        and tokens[first - 1].low
+        not in (DETERMINERS | PREPOSITIONS | VERBS_BEFORE | STOPS | {"and"})
+    ):
+        first -= 1
+    start = tokens[first].start
+    end = tokens[last].end - (2 if tokens[last].low.endswith("'s") else 1)
+    span = sentence.view.span(start, end)
+    return Party(name=span.text, country=None, span=span)
 
 
 def _priced(sentence: FigureSentence, place: int) -> Party | None:

@@ -90,6 +90,8 @@ def post_modifier(sentence: FigureSentence, reading: Reading, place: int) -> int
         first += 1
     while first < last and tokens[first].low in ("the", "a", "an") and low not in ("by", "at"):
         first += 1
+    if last == first and tokens[first].low in ("half", "quarter", "year", "period", "month"):
+        return last + 1
     name = next((n for n in sentence.names if n.first >= place + 1 and n.last <= last), None)
     metric = reading.metric
     holds = reading.subject is None

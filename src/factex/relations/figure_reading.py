@@ -9,12 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from factex.relations.figure_model import FigureSentence, Reading, Value, is_period
-from factex.relations.figure_nouns import metrics_in, read_noun
-from factex.relations.figure_subject import Name, Topic, clause_start
-from factex.relations.figure_tokens import Token
-from factex.relations.figure_values import REACH
-from factex.relations.figure_verbs import (
+from factex.facts import DateFact
+from factex.relations.figure_frames import (
     BUYING,
     GIVING,
     PLANS,
@@ -24,12 +20,17 @@ from factex.relations.figure_verbs import (
     read_gives,
     read_pieces,
     read_plan,
-    read_price,
     read_set_aside,
     read_unit_growth,
-    read_verb,
     read_won,
 )
+from factex.relations.figure_model import FigureSentence, Reading, Value, is_period
+from factex.relations.figure_nouns import metrics_in, read_noun
+from factex.relations.figure_subject import Name, Topic
+from factex.relations.figure_tokens import Token
+from factex.relations.figure_topic import clause_start
+from factex.relations.figure_values import REACH
+from factex.relations.figure_verbs import read_price, read_verb
 from factex.relations.figure_words import STOPS, VERBS
 from factex.relations.view import ArticleView
 
@@ -130,25 +131,28 @@ def _fill_period(sentence: FigureSentence, reading: Reading) -> None:
                 (k for k, token in enumerate(tokens) if token.start == reading.trigger.start), 0
             )
             start = clause_start(tokens, place)
-            dates = [
+            dates: list[DateFact] = [
                 token.fact
                 for token in tokens[start:place]
-                if is_period(token.fact) and id(token.fact) not in taken
+                if isinstance(token.fact, DateFact)
+                and is_period(token.fact)
+                and id(token.fact) not in taken
             ]
             if any(token.low in ("which", "who", "whose") for token in tokens[start:place]):
                 dates = []
             if not dates:
                 dates = _dates_ahead(tokens, place, taken)
             if dates:
-                value.period = dates[-1]  # type: ignore[assignment]
+                value.period = dates[-1]
 
 
-def _dates_ahead(tokens: Sequence[Token], place: int, taken: set[int]) -> list[object]:
+def _dates_ahead(tokens: Sequence[Token], place: int, taken: set[int]) -> list[DateFact]:
     """Give the first date of the clause after a metric that no comparison has."""
     for each in range(place + 1, min(len(tokens), place + REACH)):
         token = tokens[each]
         if token.low in STOPS | {";", "—", "–", "from", "compared", "against", "than", "more"}:
             return []
-        if is_period(token.fact) and id(token.fact) not in taken:
-            return [token.fact]
+        fact = token.fact
+        if isinstance(fact, DateFact) and is_period(fact) and id(fact) not in taken:
+            return [fact]
     return []

@@ -62,6 +62,7 @@ backlog: backlog, order book, orderbook, order backlog, order books, backlogs
 orders: orders, order intake, bookings, new orders, contracts won
 exports: exports, shipments, shipments abroad, sales abroad, foreign sales
 imports: imports
+spending: costs, expenses, operating costs, operating expenses, running costs
 spending: spending, expenditure, expenditures, outlay, outlays, capex, capital expenditure
 budget: budget request, budget proposal, draft budget, budget bill, defence bill
 imports: import bill
@@ -89,7 +90,7 @@ VERBS = {
         "sales": "took taken takes opened grossed gross grosses",
         "loss": "lost loses",
         "revenue": "generated generates collected collects raked pulled brought brings",
-        "spending": "spent spends spend spending swallowed absorbed",
+        "spending": "spent spends spend spending swallowed absorbed paid pays",
         "investment": (
             "invested invests invest investing injected ploughed raised put poured pumped puts"
         ),
@@ -108,10 +109,11 @@ VERBS = {
 }
 #: Words after a metric's noun that make it another thing: "sales team", "price war".
 NOT_METRIC_AFTER = _words(
-    "team force manager managers director chief tax taxes representative staff tag war wars"
-    " cap caps target office committee ban bans controls control licence licences license"
-    " permit bank banks statement bill law warning officer guidance ratio margin margins tool"
-    " pitch call calls minister ministry agency department credits credit talks"
+    "round rounds team force manager managers director chief tax taxes representative staff"
+    " tag war wars cap caps target office committee ban bans controls control licence"
+    " licences license permit bank banks statement bill law warning officer guidance ratio"
+    " margin margins tool pitch call calls minister ministry agency department credits credit"
+    " talks"
 )
 #: Words before one that do: "share price", "peace budget".
 NOT_METRIC_BEFORE = _words(
@@ -198,9 +200,9 @@ BEHIND = _words(
 )
 #: Words before a metric that say nothing of its scope.
 GENERIC = _words(
-    "net gross operating pretax pre-tax adjusted underlying total annual yearly quarterly"
-    " monthly weekly daily record group core full-year half-year first-half second-half"
-    " first-quarter second-quarter third-quarter fourth-quarter nine-month consolidated"
+    "flat net gross operating pretax pre-tax adjusted underlying total annual yearly"
+    " quarterly monthly weekly daily record group core full-year half-year first-half second-"
+    " half first-quarter second-quarter third-quarter fourth-quarter nine-month consolidated"
     " reported comparable like-for-like overall new combined organic recurring preliminary"
     " headline attributable after-tax strong weak higher lower rising falling average minimum"
     " current estimated planned expected projected proposed draft supplementary extra"

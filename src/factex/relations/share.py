@@ -6,6 +6,8 @@ share of sales was 40%"), or in what was said before ("Norvik accounted for a th
 
 from __future__ import annotations
 
+import re
+
 from factex.facts import DateFact, PercentFact, TextSlot
 from factex.relations.draft import Draft, Evidence, date_slot, percent_slot
 from factex.relations.figure_model import is_period
@@ -75,9 +77,13 @@ def find(view: ArticleView) -> list[Draft]:
     return drafts
 
 
+#: Times that something is compared with.
+_COMPARED = re.compile(r"earlier|\bago\b|before|previous|same")
+
+
 def _note_period(sentence: SentenceView, carried: Carried) -> None:
     for fact in sentence.facts:
-        if is_period(fact):
+        if is_period(fact) and not _COMPARED.search(fact.span.text):
             assert isinstance(fact, DateFact)
             carried.period, carried.period_sentence = fact, sentence.index
             return

@@ -6,7 +6,7 @@ import re
 
 from factex.facts import DateFact, Party, Span
 from factex.relations.figure_model import is_period
-from factex.relations.figure_subject import clause_start
+from factex.relations.figure_topic import clause_start
 from factex.relations.figure_words import AUXILIARY, BEHIND, DETERMINERS, DOWN, LEVEL, STOPS, UP
 from factex.relations.share_model import (
     CARRIED,
@@ -22,6 +22,7 @@ from factex.relations.view import ArticleView
 
 __all__ = ["antecedent", "period_of", "subject_after", "subject_of_clause"]
 
+_OPENS = frozenset(("in", "on", "at", "for", "by", "under", "over", "with"))
 _CUTS = frozenset(("which", "who", ",", ";", "alone", "also", "itself"))
 _OUTLAYS = frozenset("spending expenditure outlays budget outlay debt deficit investment".split())
 
@@ -147,24 +148,13 @@ def subject_of_clause(sentence: ShareSentence, share: Share, place: int) -> bool
         or tokens[first].low in (",", "and", "or", "also", "still", "now", "then", "that", '"')
     ):
         first += 1
-    if first < place and tokens[first].low in (
-        "in",
-        "on",
-        "at",
-        "for",
-        "by",
-        "under",
-        "over",
-        "with",
-    ):
+    if first < place and tokens[first].low in _OPENS:
         comma = next((k for k in range(first, place) if tokens[k].low == ","), None)
-        named = next(
-            (n for n in sentence.names if first < n.first < place and not n.governed), None
-        )
+        free = next((n for n in sentence.names if first < n.first < place and not n.governed), None)
         if comma is not None:
             first = comma + 1
-        elif named is not None:
-            first = named.first
+        elif free is not None:
+            first = free.first
         else:
             return False
     last = first - 1
@@ -180,6 +170,8 @@ def subject_of_clause(sentence: ShareSentence, share: Share, place: int) -> bool
         if vague and (each == first or each + 1 >= place):
             break
         last = each
+    while last >= first and sentence.low(last) in ("of", "at", "in"):
+        last -= 1
     if last < first:
         return False
     if last + 1 >= place and sentence.low(last) not in VERBISH and not is_gapped(sentence, place):

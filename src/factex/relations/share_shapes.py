@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from factex.facts import PercentFact
-from factex.relations.figure_subject import OWN, clause_start
+from factex.relations.figure_subject import OWN
+from factex.relations.figure_topic import clause_start
 from factex.relations.figure_words import BEHIND, DETERMINERS, STOPS
 from factex.relations.share_model import (
     CARRIED,
@@ -57,7 +58,9 @@ def read_of(sentence: ShareSentence, place: int) -> Share | None:
             if whole is None:
                 return None
             share = Share(tokens[place], whole, "of a pronoun")
-            subject_after(sentence, share, place + 3) or subject_of_clause(sentence, share, place)
+            aside = sentence.low(place - 1) in (",", "(", "-", "–", "—")
+            if not subject_after(sentence, share, place + 3, metric=aside) and not aside:
+                subject_of_clause(sentence, share, place)
             return share
     last = end_of(sentence, place + 2)
     if last < place + 2:
