@@ -18,15 +18,18 @@ __all__ = ["attach", "is_past", "prices"]
 CLAUSE = 6
 FAR = 14
 _EACH = re.compile(
-    r"[\s,]*(?:\([^)]*\)\s*)?(?:each|apiece|a ?piece|per|a (?:copy|unit|jet|boat|year)|an? aircraft)\b"
+    r"[\s,]*(?:\([^)]*\)\s*)?(?:each|apiece|a ?piece|per|a (?:copy|unit|jet|boat|year)|an?"
+    r" aircraft)\b"
 )
 _BEFORE = re.compile(
     r"\b(?:budget|revenues?|profit|turnover|loan|lend|lent|backlog|income|sales|exports|raised"
-    r"|earned|fund|single|unit price|unit cost|spending|extra|each|apiece|per|another|additional|debt|tax|bonds?|credit)"
+    r"|earned|fund|single|unit price|unit cost|spending|extra|each|apiece|per|another"
+    r"|additional|debt|tax|bonds?|credit)"
     r"[^.;,]{0,34}$"
 )
 _AFTER_BUDGET = re.compile(
-    r"[^.;]{0,60}\bbudget\b|[^.;,]{0,12}\b(?:budget|loan|fund|credit|a year|annually|more than planned|worth of)\b"
+    r"[^.;]{0,60}\bbudget\b|[^.;,]{0,12}\b(?:budget|loan|fund|credit|a year|annually|more than"
+    r" planned|worth of)\b"
 )
 _PLANNED = re.compile(
     r"\b(?:by|until|from|before|through|starting|beginning|since)\s+(?:the\s+|about\s+)?$"
@@ -143,7 +146,8 @@ def _second(between: str) -> bool:
     """Whether an amount gives the one before in another currency."""
     return (
         re.fullmatch(
-            r"\s*[\[(,]?\s*(?:or|about|around|some|roughly|equal to|or about|or some|equivalent to| )*\s*",
+            r"\s*[\[(,]?\s*(?:or|about|around|some|roughly|equal to|or about|or some"
+            r"|equivalent to| )*\s*",
             between,
         )
         is not None

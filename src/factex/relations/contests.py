@@ -32,7 +32,7 @@ def contest(view: ArticleView, sentence: SentenceView, events: Sequence[Event]) 
     groups: dict[str | None, tuple[PartyMention | None, list[WeaponFact]]] = {}
     for fact in weapons:
         owner = owner_of(view, fact)
-        groups.setdefault(owner and owner.name, (owner, []))[1].append(fact)
+        groups.setdefault(owner.name if owner else None, (owner, []))[1].append(fact)
     found = []
     for owner, systems in groups.values():
         recipients = [p for p in buyers[:1] if owner is None or p.name != owner.name]

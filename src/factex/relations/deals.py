@@ -165,7 +165,7 @@ def split(event: Event) -> list[Event]:
             systems=list(event.systems),
             evidence=list(event.evidence),
         )
-        for recipient in event.recipients or [None]
+        for recipient in (event.recipients or (None,))
     ]
 
 
@@ -238,8 +238,9 @@ def make_draft(view: ArticleView, deal: Event) -> Draft:
     for name, party in (("supplier", supplier), ("recipient", recipient)):
         if party is not None:
             evidence.append(Evidence(name, party.start, party.end, deal.rule))
-    for fact in deal.systems:
-        evidence.append(Evidence("systems", fact.span.start, fact.span.end, deal.rule))
+    evidence += [
+        Evidence("systems", fact.span.start, fact.span.end, deal.rule) for fact in deal.systems
+    ]
     start, end = _extent(deal, [supplier, recipient])
     filled = sum(value is not None for value in slots.values())
     return Draft(

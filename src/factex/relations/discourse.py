@@ -282,7 +282,7 @@ def _owners(view: ArticleView, events: Sequence[Event]) -> list[Event]:
         groups: dict[str | None, list[WeaponFact]] = {}
         for fact in event.systems:
             owner = owner_of(view, fact)
-            groups.setdefault(owner and owner.name, []).append(fact)
+            groups.setdefault(owner.name if owner else None, []).append(fact)
         if len(groups) < 2 or None in groups or event.suppliers or event.rule == "contest":
             parted.append(event)
         else:

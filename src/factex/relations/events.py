@@ -110,7 +110,9 @@ def _verb_event(reader: Reader, place: int, row: Row, nouns: dict[int, Row]) -> 
         for noun in clause.objects:  # "paid $2 billion for 28 jets"
             clause.preps += list(prepositions(parse, noun))
     if row.name == "build-for" and not any(
-        prep == "for" and reader.parties_of(noun) for prep, noun in clause.preps
+        prep == "for" and reader.parties_of(noun)
+        for base in (place, *clause.objects)
+        for prep, noun in prepositions(parse, base)
     ):
         return None
     if row.subject == "system":
@@ -181,12 +183,17 @@ def _noun_event(reader: Reader, place: int, row: Row) -> Event | None:
         clause = clause_of(parse, verb)
         if reader.words[verb] in HOLDS and place in clause.subjects:
             systems += clause.objects
+            for held in clause.objects:
+                if row.name == "aid":  # "includes missiles for Kyiv"
+                    preps += [pair for pair in prepositions(parse, held) if pair[0] == "for"]
             systems += [noun for prep, noun in clause.preps if prep in ("of", "for")]
             event.holds = True
         light_roles(event, reader, row, clause, place)
         preps += [pair for pair in clause.preps if pair[1] != place]
     prepositional(event, reader, row, preps, systems)
     take_systems(event, reader, systems)
+    buyers = {party.name for party in event.recipients}
+    event.suppliers = [party for party in event.suppliers if party.name not in buyers]
     if not event.systems and verb is not None:  # "the Skua is on offer to Moldova"
         for noun in clause_of(parse, verb).subjects:
             if noun != place:

@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from factex.relations.model import require_model
 from factex.relations.party_words import DATELINE
 from factex.relations.view import Parse, SentenceView
@@ -110,19 +108,16 @@ def _known(sentence: SentenceView) -> list[tuple[int, int, str]]:
             )
         elif fact.kind == "money":
             known.append((span.start, span.end, "$5 billion"))
-    for party in sentence.parties:
-        if party.sort == "company" and party.form != "role":
-            known.append((party.start, party.end, "Boeing"))
+    known += [
+        (party.start, party.end, "Boeing")
+        for party in sentence.parties
+        if party.sort == "company" and party.form != "role"
+    ]
     return sorted(known)
 
 
 def _parse(doc: Doc, places: Sequence[tuple[int, int, int, int]]) -> Parse:
-    from spacy.attrs import HEAD
-
-    heads = tuple(
-        place + int(step)
-        for place, step in enumerate(doc.to_array([HEAD]).astype(np.int64).ravel())
-    )
+    heads = tuple(token.head.i for token in doc)
     children: list[list[int]] = [[] for _ in heads]
     for place, head in enumerate(heads):
         if head != place:

@@ -31,7 +31,8 @@ BODY = re.compile(
 )
 # "the company", "its maker", "the Vigo shipyard": what stands for a company named before
 LAND = re.compile(
-    r"\b(?:[Tt]hat|[Tt]he) (?:[A-Z][a-z]+ )?(?:country|nation|kingdom|sultanate|emirate|island|republic)\b"
+    r"\b(?:[Tt]hat|[Tt]he) (?:[A-Z][a-z]+ )?(?:country|nation|kingdom|sultanate|emirate|island"
+    r"|republic)\b"
     r"(?! of [A-Z])"
 )
 ROLE = re.compile(
@@ -63,7 +64,8 @@ COMPANY_END = (
     r"(?:Industries|Industry|Systems|Aerospace|Aviation|Aeronautics|Aircraft|Defen[cs]e|Robotics"
     r"|Dynamics|Technologies|Technology|Shipyards?|Shipbuilders?|Shipbuilding|Ship Building|Marine"
     r"|Naval|Heavy Industries|Electronics|Engineering|Works|Armaments?|Arms|Motors|Optronics|Radar"
-    r"|Missiles|Munitions|Ordnance|Group|Holdings?|Corporation|Corp\.?|Company|Limited|Ltd\.?|Inc\.?"
+    r"|Missiles|Munitions|Ordnance|Group|Holdings?|Corporation|Corp\.?|Company|Limited|Ltd\.?"
+    r"|Inc\.?"
     r"|LLC|PLC|plc|AG|SE|SA|S\.A\.|SpA|S\.p\.A\.|GmbH|AB|AS|ASA|Oyj|NV|N\.V\.|BV|Sdn Bhd|A\.S\."
     r"|Dock|Dockyards?|Yard|Yards|Astilleros|Werft|Labs|Laboratories|Solutions|International"
     r"|Armou?r|Vehicles|Drones|Helicopters|Consortium)"
@@ -83,13 +85,15 @@ BEARING = re.compile(
     rf"(?P<name>{_NAME}(?: (?:{_NAME}|&|de)){{0,3}})"
     rf"(?:(?: of {_NAME})?,? (?:a|an|the) (?:[\w-]+ ){{0,4}}(?:{_SORT})\b"
     rf"|,? (?:which |that )?(?:also |now |already |jointly )?(?:{_MAKING})\b(?<!made)(?<!built)"
-    rf"|(?: of {_NAME})? (?:has |have |had )?(?:been |was |were )?(?:won|win|wins|awarded|given|landed"
+    rf"|(?: of {_NAME})? (?:has |have |had )?(?:been |was |were )?(?:won|win|wins|awarded"
+    rf"|given|landed"
     r"|secured|clinched|received|handed|booked|signed)(?: an?| the)(?: [\w$€£.,-]+){0,5}?"
     r" (?:contract|order|deal)\b)"
 )
 # made by Nordhav Subsea, a contract with Cardama
 BORNE = re.compile(
-    rf"(?:\b(?:{_MAKING}|supplied|delivered|sold) (?:[a-z]+ ){{0,3}}by|\b(?:contract|order|deal|agreement)"
+    rf"(?:\b(?:{_MAKING}|supplied|delivered|sold) (?:[a-z]+ ){{0,3}}by|\b(?:contract|order"
+    rf"|deal|agreement)"
     rf"(?: signed| placed)? with|\b{_SORT}s? of) "
     rf"(?:the )?(?P<name>{_NAME}(?: (?:{_NAME}|&|de)){{0,3}})"
 )
@@ -101,5 +105,6 @@ NOT_COMPANY = frozenset(
     " Army Navy Air Force Marine Corps Congress Parliament Senate Ministry Department Government"
     " Agreement Company Group State United Nations European Union NATO January February March April"
     " May June July August September October November December Monday Tuesday Wednesday Thursday"
-    " Friday Saturday Sunday Mr Mrs Ms Dr Sir Lord Last Next Both All Some Most No Not More Many Such".split()
+    " Friday Saturday Sunday Mr Mrs Ms Dr Sir Lord Last Next Both All Some Most No Not More"
+    " Many Such".split()
 )

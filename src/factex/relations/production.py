@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from factex.facts import WeaponFact
 from factex.relations.draft import Draft, Evidence, system_slot
-from factex.relations.production_table import PATTERNS
+from factex.relations.production_table import production_patterns
 from factex.relations.typed import Typed, compile_pattern, systems_meant, typed
 from factex.relations.view import ArticleView, PartyMention, SentenceView
 
@@ -15,8 +15,10 @@ __all__ = ["find", "maker_of", "wants"]
 
 # After these, "from Saab" says who sells, not who makes
 _TRADE = re.compile(
-    r"\b(?:buy|buys|bought|buying|purchas\w+|order(?:ed|s|ing)?|acquir\w+|procur\w+|receiv\w+|import\w*"
-    r"|[bm]illion for|deliver\w*|lease[ds]?|contracts?|deals?|requested|ask(?:ed|s)?|agreements?)\b[^.;]{0,80}$"
+    r"\b(?:buy|buys|bought|buying|purchas\w+|order(?:ed|s|ing)?|acquir\w+|procur\w+|receiv\w+"
+    r"|import\w*"
+    r"|[bm]illion for|deliver\w*|lease[ds]?|contracts?|deals?|requested|ask(?:ed|s)?"
+    r"|agreements?)\b[^.;]{0,80}$"
 )
 # Who gives a licence does not make it
 _LICENCE = re.compile(r"\blicen[cs]e\b[^.;]{0,12} (?:from|of)\b")
@@ -54,7 +56,7 @@ def maker_of(view: ArticleView, draft: Draft) -> tuple[str, PartyMention]:
 
 def _in_sentence(view: ArticleView, sentence: SentenceView) -> Iterator[Draft]:
     line = typed(view, sentence)
-    for pattern in PATTERNS:
+    for pattern in production_patterns():
         for match in compile_pattern(pattern.pattern).finditer(line.string):
             if pattern.name == "from" and _TRADE.search(line.string[: match.start("Ws")]):
                 continue

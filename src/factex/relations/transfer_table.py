@@ -75,7 +75,8 @@ VERBS = (
         "ordered", "supplier", "recipient", "none", "ordered",
         "[Navantia:S] is building three [F110:W] frigates for [Morocco:R]."),
     # [Manila:R] is considering the [Gripen E:W].
-    Row("consider", "consider weigh evaluate mull eye study assess examine look negotiate shortlist",
+    Row("consider", "consider weigh evaluate mull eye study assess examine look "
+        "negotiate shortlist",
         "considered", "recipient", "none", "supplier", "considered",
         "[Uzbekistan:R] is negotiating with [Paris:S] over 24 [Rafale:W] fighters."),
     # The cabinet of [Lithuania:R] approved 44 [Leopard 2A8:W] tanks.
@@ -180,8 +181,10 @@ LIGHT = (
           "ordered", "[Serbia:R] signed a contract with [Dassault:S] for 12 [Rafale:W] fighters."),
     Light("make", "make submit put lodge renew", "either",
           None, "[Kuwait:R] submitted a request for the [NASAMS:W] to [Washington:S]."),
-    Light("discuss", "discuss negotiate consider weigh mull explore plan eye examine study", "either",
-          "considered", "[Iraq:R] is negotiating a contract with [Dassault:S] for 14 [Rafale:W] jets."),
+    Light("discuss", "discuss negotiate consider weigh mull explore plan eye examine study",
+          "either",
+          "considered", "[Iraq:R] is negotiating a contract with [Dassault:S] for 14"
+          " [Rafale:W] jets."),
 )  # fmt: skip
 
 
@@ -206,17 +209,20 @@ class Governor:
 
 #: Words over the verbs and nouns: their status wins.
 GOVERNORS = (
-    Governor("refuse", "refuse decline reject block veto bar ban prohibit forbid oppose freeze deny "
+    Governor("refuse", "refuse decline reject block veto bar ban prohibit forbid oppose freeze "
+             "deny "
              "dismiss rebuff halt embargo prevent turn_down", "denied", "denied",
              "[Germany:S] refused to sell the [Taurus:W] missile to [Ukraine:R]."),
     Governor("cancel", "cancel scrap drop axe terminate abandon shelve suspend ditch annul rescind "
              "call_off pull_out walk_away withdraw kill", "cancelled", "cancelled",
              "[Norway:R] cancelled its contract with [NHIndustries:S] for the [NH90:W]."),
-    Governor("approve", "approve clear authorise authorize ratify permit allow greenlight back endorse "
+    Governor("approve", "approve clear authorise authorize ratify permit allow greenlight back "
+             "endorse "
              "okay license sanction agree decide commit pledge promise vow notify announce_plan",
              "approved", "approved",
-             "The State Department approved the sale of [Javelin:W] missiles to [Ireland:R]."),
-    Governor("consider", "consider weigh mull plan want intend hope aim seek negotiate discuss explore "
+             "The [State Department:S] approved the sale of [Javelin:W] missiles to [Ireland:R]."),
+    Governor("consider", "consider weigh mull plan want intend hope aim seek negotiate discuss "
+             "explore "
              "eye prepare study examine look evaluate expect mean wish try contemplate debate "
              "assess talk think", "considered", "considered",
              "[Croatia:R] plans to buy 50 [Leopard 2A8:W] tanks."),
@@ -232,7 +238,8 @@ _IRREGULAR = {
     "let": "let letting", "put": "put putting", "make": "made", "strike": "struck",
     "mean": "meant", "think": "thought", "fly": "flew flown", "forbid": "forbade forbidden",
     "withdraw": "withdrew withdrawn", "freeze": "froze frozen", "begin": "began begun",
-    "build": "built", "cancel": "cancelled cancelling canceled canceling", "go": "went gone goes", "be": "is are was were been being am", "have": "has had having",
+    "build": "built", "cancel": "cancelled cancelling canceled canceling", "go": "went gone"
+    " goes", "be": "is are was were been being am", "have": "has had having",
     "say": "said", "tell": "told", "bid": "bid bidding", "halt": "halted", "set": "set setting",
 }  # fmt: skip
 _DOUBLED = frozenset(

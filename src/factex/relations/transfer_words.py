@@ -52,8 +52,10 @@ DEAL = frozenset(
 #: Nouns for what goes with systems and is none of them.
 PARTS = frozenset(
     "part parts spares engine engines component components ammunition training support maintenance"
-    " upgrade upgrades work sensor sensors motor motors kit kits software service services simulator"
-    " simulators overhaul repairs licence worth value goods study design research technology credits money funds"
+    " upgrade upgrades work sensor sensors motor motors kit kits software service services"
+    " simulator"
+    " simulators overhaul repairs licence worth value goods study design research technology"
+    " credits money funds"
     " steel electronics seat seats pilot pilots crew crews".split()
 )
 #: Adjectives of a deal that is not made yet.
@@ -102,15 +104,18 @@ STEM = re.compile(
 )
 # What speaks of a price without telling of the deal
 PRICE = re.compile(
-    r"\b(?:cost|costs|costed|costing|worth|valued?|price[ds]?|pay|pays|paid|bill|sum|amounts? to|amounted"
-    r"|comes to|came to|get|fetch(?:ed)?|charge[ds]?|set aside|earmarked|budgeted|spend|plan|programme|project)\b",
+    r"\b(?:cost|costs|costed|costing|worth|valued?|price[ds]?|pay|pays|paid|bill|sum|amounts?"
+    r" to|amounted"
+    r"|comes to|came to|get|fetch(?:ed)?|charge[ds]?|set aside|earmarked|budgeted|spend|plan"
+    r"|programme|project)\b",
     re.I,
 )
 _AIR = frozenset(("aircraft",))
 _SHIPS = frozenset(("ship", "submarine"))
 #: Categories that a noun may stand for; a noun that is not here may stand for any.
 CATEGORIES = {
-    **dict.fromkeys("jet jets plane planes fighter fighters bomber bombers trainer trainers".split(),
+    **dict.fromkeys("jet jets plane planes fighter fighters bomber bombers trainer"
+                    " trainers".split(),
                     _AIR),
     "aircraft": _AIR | {"uav", "helicopter"},
     **dict.fromkeys("helicopter helicopters chopper choppers".split(), frozenset(("helicopter",))),
@@ -134,7 +139,8 @@ CATEGORIES = {
 }  # fmt: skip
 # A sentence that names what the one before spoke of: "These include the Heron ..."
 LISTS = re.compile(
-    r"(?:This|These|They|It|Among (?:them|these)|The (?:list|package|deal|systems|weapons|sales?))\b"
+    r"(?:This|These|They|It|Among (?:them|these)|The (?:list|package|deal|systems|weapons"
+    r"|sales?))\b"
     r"[^.]{0,40}?\b(?:includ\w*|compris\w*|are|were|is|was|consist\w*|featur\w*)\b"
 )
 # ... and one that goes on with it
@@ -143,9 +149,11 @@ GOES_ON = re.compile(
 )
 # What speaks of systems that compete for an order
 CONTEST = re.compile(
-    r"\b(?:short-?list\w*|candidates?|contenders?|finalists?|narrowed|preferred bidders?|frontrunners?"
+    r"\b(?:short-?list\w*|candidates?|contenders?|finalists?|narrowed|preferred bidders?"
+    r"|frontrunners?"
     r"|in the running|compet(?:e|es|ed|ing)|bidding for|list of [\w ]{0,25}suppliers|up against"
-    r"|vying|on the (?:short-?)?list|in the (?:contest|race|frame)|in contention|rival bids?|evaluat\w+|pitted against)\b",
+    r"|vying|on the (?:short-?)?list|in the (?:contest|race|frame)|in contention|rival bids?"
+    r"|evaluat\w+|pitted against)\b",
     re.I,
 )
 ANAPHORS = frozenset(
