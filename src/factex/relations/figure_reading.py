@@ -153,6 +153,8 @@ def _dates_ahead(tokens: Sequence[Token], place: int, taken: set[int]) -> list[D
         if token.low in STOPS | {";", "—", "–", "from", "compared", "against", "than", "more"}:
             return []
         fact = token.fact
+        if tokens[each - 1].low == "on":
+            continue  # "16% on the year"
         if isinstance(fact, DateFact) and is_period(fact) and id(fact) not in taken:
             return [fact]
     return []

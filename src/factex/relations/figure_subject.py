@@ -226,6 +226,13 @@ def _of_table(
 _STANDS = frozenset(
     ["it", "they", "its", "their", "whose", *ROLES, *(f"{role}'s" for role in ROLES)]
 )
+#: Plural nouns and participles that open sentences, by their endings: "Exporters", "Rising".
+_COMMON_SHAPE = re.compile(
+    r"(?:ers|ors|ists|ians|ions|ents|ies|als|ives|ings|ants|ures|ates|ices|ing|ed|ots|ets|eks|ners"
+    r"|els|anks|arms|unds|irms|oups|omes|obs|ars|ips|ines|ights|ilms|ooks|ools|oods|orts|ares|ames"
+    r"|ends|oans|onds|eals|iets|ests|osts|asts|uts|ads|eats|ocks|icks|akes|ages|ades|ides|odes|umes"
+    r"|ools|ards|aws|ays|oys|ews|iews|egs|ows|ics|ops|eps|ums|ias|eas|urs)$"
+)
 #: What follows one, not many: "Norvaks has sold", "Norvaks, its owner".
 _ONE = frozenset(("has", "is", "was", "says"))
 _AFTER_NAMES = frozenset(
@@ -312,7 +319,7 @@ def _name_at_start(view: ArticleView, tokens: Sequence[Token], place: int) -> bo
         return False
     if follows or _possessive(token.low):
         return True
-    if token.text.isalpha() and low.endswith(("s", "ing", "ed")) and token.low == low:
+    if token.text.isalpha() and _COMMON_SHAPE.search(low) and token.low == low:
         # "Pilots", "Rising": a name where it has its capital within a sentence too
         ahead = [each.low for each in tokens[place + 1 : place + 3]]
         singular = bool(ahead) and (

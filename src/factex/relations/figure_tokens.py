@@ -69,6 +69,8 @@ def tokens_of(sentence: SentenceView, text: str) -> list[Token]:
         if fact.kind == "quantity" and fact.span.start < place:
             continue
         span = fact.extent if fact.kind in _EXTENDED else fact.span
+        if text[span.start : span.start + 6].lower() in ("up to ", "down t"):
+            span = fact.span  # "edged up to $3m": a verb's words, no bound
         start, end = max(span.start, place), span.end
         if end <= start or len(tokens) > LONGEST:
             continue

@@ -284,6 +284,8 @@ class _Scan:
         elif low == "as" and self.low(place + 1) == "against":
             self.compare = "against"
             return place + 2
+        elif low == "that" and place == self.begin and self.low(place + 1) in UP | DOWN | LEVEL:
+            return place + 1  # "sales that rose 5%"
         elif low in STOPS or low in (";", "—", "–", "--"):
             return _STOP
         elif place in self.sentence.metrics:

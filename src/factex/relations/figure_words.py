@@ -86,9 +86,9 @@ STOCKS = _words("backlog price budget loan aid other investment")
 VERBS = {
     verb: metric
     for metric, verbs in {
-        "profit": "earned earns earn netted made",
+        "profit": "earned earns earn earning netted made",
         "sales": "took taken takes opened grossed gross grosses",
-        "loss": "lost loses",
+        "loss": "lost loses losing",
         "revenue": "generated generates collected collects raked pulled brought brings",
         "spending": "spent spends spend spending swallowed absorbed paid pays",
         "investment": (
@@ -110,10 +110,9 @@ VERBS = {
 #: Words after a metric's noun that make it another thing: "sales team", "price war".
 NOT_METRIC_AFTER = _words(
     "round rounds team force manager managers director chief tax taxes representative staff"
-    " tag war wars cap caps target office committee ban bans controls control licence"
-    " licences license permit bank banks statement bill law warning officer guidance ratio"
-    " margin margins tool pitch call calls minister ministry agency department credits credit"
-    " talks"
+    " tag war wars cap caps office committee ban bans controls control licence licences"
+    " license permit bank banks statement bill law warning officer guidance ratio margin"
+    " margins tool pitch call calls minister ministry agency department credits credit talks"
 )
 #: Words before one that do: "share price", "peace budget".
 NOT_METRIC_BEFORE = _words(
@@ -142,25 +141,28 @@ TRADED = _words(
 )
 
 UP = _words(
-    "rose rise rises rising risen climbed climb climbs climbing grew grow grows growing"
-    " grown increased increase increases increasing jumped jump jumps jumping surged surge"
-    " surges surging soared soar soars soaring gained gain gains advanced swelled swell"
-    " swelling leapt leap leaped expanded expand expands improved improve rocketed ballooned"
-    " widened widens up higher more growth upturn added adds lifted lifts edged-up topped"
-    " gaining accelerated boosted rallied"
+    "rebounded rebound rebounds recovered recovers improvement uptick advance advances"
+    " picked perked firmed rose rise rises rising risen climbed climb climbs climbing grew"
+    " grow grows growing grown increased increase increases increasing jumped jump jumps"
+    " jumping surged surge surges surging soared soar soars soaring gained gain gains"
+    " advanced swelled swell swelling leapt leap leaped expanded expand expands improved"
+    " improve rocketed ballooned widened widens up higher more growth upturn added adds"
+    " lifted lifts edged-up topped gaining accelerated boosted rallied"
 )
 DOWN = _words(
-    "fell fall falls falling fallen dropped drop drops dropping declined decline declines"
-    " declining slipped slip slips slipping slid slide slides sliding shrank shrink shrinks"
-    " shrinking shrunk plunged plunge plunges plunging tumbled tumble tumbles sank sink sinks"
-    " sinking decreased decrease decreases contracted narrowed narrows eased eases dipped dip"
-    " down lower less fewer slumped slump slumps cut cuts reduced reduces lost loses weakened"
+    "retreated retreat retreats plummeted plummets dwindled dwindle softened downturn"
+    " contraction reduction waned ebbed halving collapse collapsed receded cooled fell fall"
+    " falls falling fallen dropped drop drops dropping declined decline declines declining"
+    " slipped slip slips slipping slid slide slides sliding shrank shrink shrinks shrinking"
+    " shrunk plunged plunge plunges plunging tumbled tumble tumbles sank sink sinks sinking"
+    " decreased decrease decreases contracted narrowed narrows eased eases dipped dip down"
+    " lower less fewer slumped slump slumps cut cuts reduced reduces lost loses weakened"
     " crashed"
 )
 #: Neither way by themselves: "edged down", "swung from".
 CHANGES = _words(
-    "doubled tripled trebled quadrupled halved edged inched moved went swung changed revised"
-    " crept came turned"
+    "ticked shot crept doubled tripled trebled quadrupled halved edged inched moved went"
+    " swung changed revised came turned"
 )
 #: "came to", "stood at", "totalled".
 LEVEL = _words(
@@ -231,7 +233,10 @@ VERBS_BEFORE = _words(
     " hold holds held doubled tripled warned hit expect predict post earn only not more about"
     " also up down to"
 )
-GROWTH = _words("growth increase rise gain jump surge decline drop fall decrease slump dip")
+GROWTH = _words(
+    "uptick improvement advance downturn contraction reduction slide plunge climb leap"
+    " decrease rebound growth increase rise gain jump surge decline drop fall slump dip"
+)
 UNITS = _words("unit division segment business arm subsidiary branch operations operation")
 #: "the group": what stands for the company or state that the text is about.
 ROLES = {
