@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from factex.facts import WeaponFact
 from factex.relations.draft import Draft, Evidence, system_slot
 from factex.relations.production_table import production_patterns
-from factex.relations.typed import Typed, compile_pattern, systems_meant, typed
+from factex.relations.typed import Typed, compile_pattern, may_match, systems_meant, typed
 from factex.relations.view import ArticleView, PartyMention, SentenceView
 
 __all__ = ["find", "maker_of", "wants"]
@@ -35,6 +35,8 @@ def find(view: ArticleView) -> list[Draft]:
     """Find who makes which system."""
     if not any(fact.kind == "weapon" for fact in view.facts):
         return []
+    if view.made is not None:
+        return view.made
     drafts: dict[tuple[str, str], Draft] = {}
     for sentence in view.sentences:
         near = (sentence, *view.before(sentence, 3))
@@ -43,7 +45,8 @@ def find(view: ArticleView) -> list[Draft]:
         for draft in _in_sentence(view, sentence):
             system, maker = draft.slots["system"], draft.slots["manufacturer"]
             drafts.setdefault((system.system or system.name.lower(), maker.name), draft)
-    return list(drafts.values())
+    view.made = list(drafts.values())
+    return view.made
 
 
 def maker_of(view: ArticleView, draft: Draft) -> tuple[str, PartyMention]:
@@ -57,6 +60,8 @@ def maker_of(view: ArticleView, draft: Draft) -> tuple[str, PartyMention]:
 def _in_sentence(view: ArticleView, sentence: SentenceView) -> Iterator[Draft]:
     line = typed(view, sentence)
     for pattern in production_patterns():
+        if not may_match(pattern.pattern, line):
+            continue
         for match in compile_pattern(pattern.pattern).finditer(line.string):
             if pattern.name == "from" and _TRADE.search(line.string[: match.start("Ws")]):
                 continue

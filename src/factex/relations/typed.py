@@ -16,7 +16,7 @@ from factex.facts import WeaponFact
 from factex.relations.transfer_words import CATEGORIES, GENERIC
 from factex.relations.view import ArticleView, PartyMention, SentenceView
 
-__all__ = ["Item", "Typed", "compile_pattern", "typed"]
+__all__ = ["Item", "Typed", "compile_pattern", "may_match", "systems_meant", "typed"]
 
 Item = PartyMention | WeaponFact | str
 
@@ -82,6 +82,20 @@ class Typed:
     string: str
     items: dict[str, Item]
     offsets: tuple[int, ...]
+
+
+def may_match(pattern: str, line: Typed) -> bool:
+    """Whether a line has an item of each type that a pattern names: cheaper than matching it."""
+    return all(chr(_FIRST[name]) in line.string for name in _types_of(pattern))
+
+
+@cache
+def _types_of(pattern: str) -> frozenset[str]:
+    named = {name[0] for name in _MACRO.findall(pattern) if len(name) < 3}
+    needed = named & {"C", "I"}
+    if "G" not in named:  # where stand-ins may be, they may stand for the others
+        needed |= named & {"W", "P"}
+    return frozenset(needed)
 
 
 @cache
