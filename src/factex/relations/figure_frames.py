@@ -26,11 +26,13 @@ from factex.relations.figure_words import (
 
 __all__ = [
     "BUYING",
+    "DOING",
     "GIVING",
     "PLANS",
     "TRADES",
     "WINNING",
     "read_bought",
+    "read_damage",
     "read_gives",
     "read_pieces",
     "read_plan",
@@ -65,6 +67,8 @@ WINNING = frozenset(
 )
 
 
+DOING = frozenset("did caused causes inflicted left".split())
+_HARM = frozenset(("damage", "damages", "losses"))
 BUYING = frozenset("buy buys bought acquire acquires acquired purchased purchase".split())
 
 
@@ -135,6 +139,26 @@ def read_gives(sentence: FigureSentence, place: int) -> Reading | None:
     sentence.used.add(amount)
     value = Value(tokens[amount], rule="object of the verb")
     reading.values = read_values(sentence, reading, amount + 1, value, 0)
+    return reading
+
+
+def read_damage(sentence: FigureSentence, place: int) -> Reading | None:
+    """Read "the storm did $3m of damage", "caused damage of $3m": what it is of."""
+    tokens = sentence.tokens
+    near = range(place + 1, min(len(tokens), place + 7))
+    amount = next((k for k in near if tokens[k].kind == "money"), None)
+    harm = next(
+        (k for k in range(place + 1, min(len(tokens), place + 10)) if tokens[k].low in _HARM), None
+    )
+    found = verb_subject(sentence, place)
+    if amount is None or harm is None or amount in sentence.used or found is None:
+        return None
+    reading = Reading("other", tokens[place], "damage done")
+    reading.subject, reading.subject_rule = found
+    reading.scope, reading.scope_rule = (tokens[harm].start, tokens[harm].end), "what is done"
+    sentence.used.add(amount)
+    value = Value(tokens[amount], rule="object of the verb")
+    reading.values = read_values(sentence, reading, max(amount, harm) + 1, value, 0)
     return reading
 
 

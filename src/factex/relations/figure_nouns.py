@@ -53,6 +53,7 @@ _BOUGHT = frozenset("ordered bought buy buys purchased purchase sold signed deli
 
 
 _FORESEEN = frozenset("forecast forecasts target targets guidance outlook estimate".split())
+_OF_THEMSELVES = frozenset("rent rents fare fares toll tolls fee fees".split())
 _GIVES = frozenset("gave give gives lent granted offered sent promised pledged awarded".split())
 _SPOKE = frozenset("said says reported added announced".split())
 _OF_COMPANIES = frozenset("profit loss backlog orders price investment".split())
@@ -317,6 +318,9 @@ def _owner(sentence: FigureSentence, reading: Reading, first: int, start: int, l
     topic = sentence.topic
     if reading.metric == "price":
         priced = _priced(sentence, first)
+        if tokens[first].low in _OF_THEMSELVES:
+            # "Rents rose": they say what they are of
+            priced = as_party(sentence, first, last)
         if priced is not None:
             reading.subject, reading.subject_rule = priced, "what was priced before"
         return

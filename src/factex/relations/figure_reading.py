@@ -12,11 +12,13 @@ from itertools import pairwise
 from factex.facts import DateFact
 from factex.relations.figure_frames import (
     BUYING,
+    DOING,
     GIVING,
     PLANS,
     TRADES,
     WINNING,
     read_bought,
+    read_damage,
     read_gives,
     read_pieces,
     read_plan,
@@ -43,6 +45,7 @@ _FRAMES = (
     (GIVING, read_gives),
     (WINNING, read_won),
     (BUYING, read_bought),
+    (DOING, read_damage),
 )
 
 

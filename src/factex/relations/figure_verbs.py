@@ -208,7 +208,11 @@ def fits(sentence: FigureSentence, place: int, amount: int, metric: str) -> bool
         case "wants" | "requested" | "seeks":
             return "for" in ahead or "to" in ahead
         case "took" | "taken" | "takes":
-            return after in ("at", "from", "in") and amount <= place + 3
+            return after in ("at", "from", "in", ".", "", ",", "<date>") and amount <= place + 3
+        case "pledged" | "pledges" | "pledge":
+            return after in ("to", "for", "in") and "to" not in [
+                token.low for token in tokens[place + 1 : amount]
+            ]
         case "paid" | "pays":
             return after == "for" and amount <= place + 3
         case "opened":

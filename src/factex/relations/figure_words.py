@@ -97,7 +97,7 @@ VERBS = {
         "loan": "lent lends lend lending loaned borrowed borrows borrow",
         "exports": "exported exports",
         "imports": "imported imports",
-        "aid": "donated donates donate",
+        "aid": "donated donates donate pledged pledges pledge",
         "budget": (
             "allocated allocates earmarked earmarks budgeted granted aside wants requested"
             " seeks got"
@@ -122,11 +122,17 @@ NOT_METRIC_BEFORE = _words(
 )
 #: Common nouns that open sentences: no names.
 COMMON_NOUNS = _words(
-    "education health ticket tickets food energy tourism defence defense agriculture"
-    " transport housing water power fuel farming fishing mining oil demand supply growth"
-    " inflation output production trade business industry government parliament management"
-    " staff labour labor rent research marketing rail freight cargo traffic passenger"
-    " advertising subscription hotel gambling beer"
+    "road school hospital film book car truck service services software cloud music retail"
+    " wholesale online digital consumer household tourist fuel crop grain fruit dairy meat"
+    " textile clothing shoe drug vaccine chip phone laptop battery solar wind nuclear wine"
+    " fish wood paper cement chemical machinery electronics furniture toy jewellery property"
+    " land house home office mortgage insurance pension welfare social infrastructure railway"
+    " port airport science space police prison court climate environment education health"
+    " ticket tickets food energy tourism defence defense agriculture transport housing water"
+    " power farming fishing mining oil demand supply growth inflation output production trade"
+    " business industry government parliament management staff labour labor rent research"
+    " marketing rail freight cargo traffic passenger advertising subscription hotel gambling"
+    " beer"
 )
 #: What is traded by the piece or measure: "$80 a barrel" is a price.
 PER_PIECE = _words(

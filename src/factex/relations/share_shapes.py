@@ -138,6 +138,15 @@ def read_state(sentence: ShareSentence, place: int) -> Share | None:
         if subject_of_clause(sentence, share, place) and share.subject is not None:
             share.whole, share.subject, share.subject_rule = share.subject.span, None, ""
             return share
+    if sentence.low(place + 1) in ("owned", "held", "controlled") and (
+        sentence.low(place + 2) == "by"
+    ):
+        # "Sunde is 40% owned by Norvik"
+        share = Share(tokens[place], tokens[place].fact.span, "owned by")  # type: ignore[union-attr]
+        if subject_of_clause(sentence, share, place) and share.subject is not None:
+            share.whole, share.subject = share.subject.span, None
+            subject_after(sentence, share, place + 2, metric=True)
+            return share
     if sentence.low(place - 1) in ("with", "of") and sentence.low(place + 1) in (
         "due",
         "paid",
