@@ -33,7 +33,7 @@ def on_known_day(value: str, start: int, context: Context) -> Reading:
 
 
 #: Before bare digits that are a clock time: "at 10:30"; scores and lap times have none.
-_AT = re.compile(r"\b(?:at|by|until|before|after|from|to|around|about|since|till)\s$")
+_AT = re.compile(r"\b(?:at|by|until|before|after|from|to|around|about|since|till|between)\s$")
 
 
 def clock_value(found: Found) -> str | None:
@@ -43,6 +43,7 @@ def clock_value(found: Found) -> str | None:
         return "T24:00" if noon.word == "midnight" else "T12:00"
     clock, ampm = found.get("clock"), found.get("ampm") or found.get("ampm2")
     hour = found.get("hour") or found.get("hour3") or found.get("military")
+    hour = hour or found.get("bare") or found.get("first")
     if (military := found.get("military")) and len(military.word) != 4:
         return None
     second: str | None = None

@@ -17,10 +17,12 @@ def part_of(found: Found, context: Context, inner: Reading) -> Reading | None:
     word = found.word("mod")
     if inner.value.endswith("_REF") or (inner.grain in ("minute", "hour")):
         return None
-    if inner.grain == "day" and word in ("start", "beginning", "outset", "middle", "mid"):
+    if inner.grain == "day" and word in ("start", "beginning", "outset", "turn", "middle", "mid"):
+        return None
+    if word == "turn" and inner.grain not in ("century", "year"):
         return None
     mod = {
-        "early": "START", "start": "START", "beginning": "START", "outset": "START",
+        "turn": "START", "early": "START", "start": "START", "beginning": "START", "outset": "START",
         "mid": "MID", "middle": "MID", "late": "END", "end": "END", "close": "END",
         "earlier": "START", "later": "END",
     }[word]  # fmt: skip

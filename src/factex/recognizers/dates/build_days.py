@@ -7,7 +7,7 @@ import re
 
 from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.build_members import day_before_another, month_before, shared_year
-from factex.recognizers.dates.calendar import valid_day
+from factex.recognizers.dates.calendar import shift_date, valid_day
 from factex.recognizers.dates.dateparser_fallback import resolve
 from factex.recognizers.dates.false_friends import bare_weekday_is_date
 from factex.recognizers.dates.grammar import Found
@@ -189,6 +189,28 @@ def weekday(found: Found, context: Context) -> Reading | None:
     return Reading(day.isoformat(), anchor="publication", loose="week")
 
 
+def weekday_the(found: Found, context: Context) -> Reading | None:
+    """Read "Friday the 13th": the day near publication that is both."""
+    number, day = lexicon.WEEKDAYS[found.word("wday")], day_number(found["day"])
+    if day is None or not 1 <= day <= 31:
+        return None
+    published = context.published
+    if published is None:
+        return Reading(f"XXXX-XX-{day:02d}")
+    first = published.replace(day=1)
+    fits = [
+        date
+        for step in range(-12, 13)
+        if (month := shift_date(first, step, "month")) and valid_day(month.year, month.month, day)
+        if (date := month.replace(day=day)).isoweekday() == number
+    ]
+    tense = context.tense(found.start, found.end)
+    sided = [d for d in fits if (d >= published if tense == "future" else d <= published)]
+    pool = sided if tense and sided else fits
+    best = min(pool, key=lambda d: abs((d - published).days), default=None)
+    return Reading(best.isoformat(), anchor="publication") if best else None
+
+
 def iso_date(found: Found, context: Context) -> Reading | None:
     """Read an ISO date or moment."""
     token = found["iso"]
@@ -244,7 +266,7 @@ def named_day(found: Found, context: Context) -> Reading | None:
     token = found["name"]
     assert token is not None
     name = str(token.value)
-    if not context.capital(token.start):
+    if name in _CAPITAL_NAMES and not any(map(str.isupper, context.text[token.start : token.end])):
         return None
     year = full_year(found["year"], context)
     anchor: Anchor = "none"
@@ -273,6 +295,13 @@ def named_day(found: Found, context: Context) -> Reading | None:
     if day is None:
         return None
     return Reading(day.isoformat(), anchor=anchor, loose=loose)
+
+
+#: Named days whose words mean other things in lower case.
+_CAPITAL_NAMES = frozenset(
+    "epiphany;victory day;flag day;republic day;may day;pentecost;candlemas;corpus christi;"
+    "d-day;easter;st. george's day".split(";")
+)
 
 
 def day_span(found: Found, context: Context) -> Reading | None:

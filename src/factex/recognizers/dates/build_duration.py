@@ -148,6 +148,15 @@ def quarter_of(found: Found, context: Context) -> Reading | None:
     return Reading("P25Y" if unit_of(found) == "century" else "PT15M", "DURATION")
 
 
+def quarters_of(found: Found, context: Context) -> Reading | None:
+    """Read "three quarters of an hour"."""
+    amount = amount_of(found["num"])
+    if amount is None or amount.to_integral_value() != amount or not 1 <= amount <= 20:
+        return None
+    hour = unit_of(found) == "hour"
+    return Reading(f"PT{plain(amount * 15)}M" if hour else f"P{plain(amount * 25)}Y", "DURATION")
+
+
 def the_units(found: Found, context: Context) -> Reading | None:
     """Read "the six months", "the four days"."""
     return duration(found, context)

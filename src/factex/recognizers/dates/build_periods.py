@@ -114,7 +114,7 @@ def decade(found: Found, context: Context) -> Reading | None:
     assert token is not None
     before = previous_word(context, found.start)
     if token.word in lexicon.DECADE_WORDS:
-        if not found.word("the"):
+        if not found.word("the") and before not in _BEFORE_DECADE:
             return None
         value = lexicon.DECADE_WORDS[token.word]
     else:
@@ -127,6 +127,10 @@ def decade(found: Found, context: Context) -> Reading | None:
         return None
     if value < 100:
         value = near_year(value, context)
+        if context.published is not None and value + 10 > context.published.year:
+            value -= 100  # of a decade that still runs one says "this decade", or its number
+    if value % 100 == 0 and value < 2000:
+        return Reading(f"{value // 100:02d}") if value >= 1000 else None  # the late 1800s
     return Reading(f"{value // 10:03d}") if 1000 <= value <= 2999 else None
 
 

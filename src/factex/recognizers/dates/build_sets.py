@@ -71,7 +71,9 @@ def every(found: Found, context: Context) -> Reading | None:
 def every_named(found: Found, context: Context) -> Reading | None:
     """Read "every Tuesday", "each July", "every summer", "every morning"."""
     if found.get("wday"):
-        value = f"XXXX-WXX-{lexicon.WEEKDAYS[found.word('wday')]}"
+        part = found.get("part")
+        code = f"T{lexicon.DAY_PARTS[part.word]}" if part else ""
+        value = f"XXXX-WXX-{lexicon.WEEKDAYS[found.word('wday')]}{code}"
     elif found.get("month"):
         value = f"XXXX-{lexicon.MONTHS[found.word('month')]:02d}"
     elif found.get("season"):

@@ -74,6 +74,12 @@ RULES: tuple[Rule, ...] = (
         "the second half of the 19th century",
         "18",
     ),
+    Rule(
+        "wday:WDAY COMMA? THE day:ORDNUM",
+        days.weekday_the,
+        "Friday the 13th",
+        "2023-10-13",
+    ),
     Rule("wday:WDAY", days.weekday, "Monday", "2023-10-02"),
     Rule("iso:ISO", days.iso_date, "2023-10-05", "2023-10-05"),
     Rule("date:NUMDATE", days.numeric_date, "10/05/2023", "2023-10-05"),

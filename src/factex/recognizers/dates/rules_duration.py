@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factex.recognizers.dates import build_clock as clock
+from factex.recognizers.dates import build_day_times as day_times
 from factex.recognizers.dates import build_duration as duration
 from factex.recognizers.dates import build_narrated as narrated
 from factex.recognizers.dates import build_sets as sets
@@ -36,6 +37,13 @@ RULES: tuple[Rule, ...] = (
     # Durations.
     Rule(
         f"{_NUMBER} dash:DASH? {_ADJECTIVE} unit:UNIT|UNITS", duration.duration, "two-year", "P2Y"
+    ),
+    Rule("num:NUM and:ANDHALF unit:UNITS", duration.duration, "3 and a half hours", "PT3H30M"),
+    Rule(
+        "num:NUM 'quarters' 'of' A unit:'hour'|'century'",
+        duration.quarters_of,
+        "three quarters of an hour",
+        "PT45M",
     ),
     Rule("half:HALFA|HALF DASH? unit:UNIT", duration.duration, "half a century", "P50Y"),
     Rule(
@@ -163,6 +171,12 @@ RULES: tuple[Rule, ...] = (
         "every Tuesday",
         "XXXX-WXX-2",
     ),
+    Rule(
+        "quant:EVERY|EACH wday:WDAY part:PART",
+        sets.every_named,
+        "each Monday morning",
+        "XXXX-WXX-1TMO",
+    ),
     Rule("wday:WDAYS", sets.plural_days, "Tuesdays", "XXXX-WXX-2"),
     Rule(
         "wday:WDAY part:'nights'|'mornings'|'evenings'|'afternoons'",
@@ -204,6 +218,37 @@ RULES: tuple[Rule, ...] = (
         clock.clock_on_day,
         "Monday at 1800 GMT",
         "2023-10-02T18:00",
+    ),
+    Rule(f"{_CLOCK} COMMA? EXPR", day_times.clock_on_part, "[7:30 tonight]", "2023-10-05T19:30"),
+    Rule(
+        f"EXPR COMMA? 'at'? {_CLOCK}",
+        day_times.clock_on_part,
+        "[tomorrow morning at 9:15]",
+        "2023-10-06T09:15",
+    ),
+    Rule(
+        "EXPR 'at' bare:DAYINT",
+        day_times.clock_on_part,
+        "[Monday morning at 8]",
+        "2023-10-02T08:00",
+    ),
+    Rule(
+        "first:DAYINT EXPR",
+        day_times.clock_on_part,
+        "at [10 tomorrow morning]",
+        "2023-10-06T10:00",
+    ),
+    Rule(
+        "(clock:CLOCK | bare:DAYINT | hour3:DAYINT OCLOCK) 'in'|'at' THE? part:PART",
+        day_times.hour_of_part,
+        "at [7 in the evening]",
+        "2023-10-05T19:00",
+    ),
+    Rule(
+        "THE EARLY|'small'|'wee' PART? 'hours'",
+        day_times.small_hours,
+        "in [the wee hours]",
+        "2023-10-05TMO",
     ),
     Rule(_SPOKEN, spoken.spoken_time, "at [half past three]", "2023-10-05T03:30"),
     Rule(

@@ -77,7 +77,7 @@ RULES: tuple[Rule, ...] = (
         "2023-09-24",
     ),
     Rule(
-        f"({_NUMBER}|A) unit:UNIT|UNITS dir:'from'|'after'|'before' EXPR",
+        f"({_NUMBER} | A) unit:UNIT|UNITS dir:'from'|'after'|'before' EXPR",
         narrated.from_day,
         "two weeks from today",
         "2023-10-19",
