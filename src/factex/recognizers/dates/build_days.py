@@ -144,6 +144,7 @@ def story_year(start: int, context: Context, month: int | None = None) -> int | 
         # A bare year is often a mere comparison; a day or month with its year, or a reference
         # back ("that year"), sets the scene.
         told = history or len(value) > 4 or reading.anchor == "text"
+        told = told or (published is not None and published.year - year > _LONG_AGO)
         if not told or (published is not None and published.year - year <= 1):
             return None
         if month is not None and history and reading.grain in ("day", "month"):
@@ -154,6 +155,8 @@ def story_year(start: int, context: Context, month: int | None = None) -> int | 
 
 #: A month so many before the last one is of the next year: "in November 1942 ... in February".
 _TURN = 7
+#: A year so long past is no mere comparison.
+_LONG_AGO = 20
 #: So many dates that are so long past make a history.
 _HISTORY, _LONG_PAST = 3, 4
 
@@ -179,6 +182,8 @@ def weekday(found: Found, context: Context) -> Reading | None:
     if name is None or not bare_weekday_is_date(name, context):
         return None
     number = lexicon.WEEKDAYS[name.word]
+    if _EVERY.search(context.before(found.start, 32)):
+        return Reading(f"XXXX-WXX-{number}", "SET", quant="EVERY")
     if context.published is None:
         return Reading(f"XXXX-WXX-{number}")
     tense = context.tense(found.start, found.end)
@@ -187,6 +192,10 @@ def weekday(found: Found, context: Context) -> Reading | None:
     if tense == "future" and gap:
         day += 7 * ONE_DAY
     return Reading(day.isoformat(), anchor="publication", loose="week")
+
+
+# "every Monday and [Thursday]", "each Monday, Tuesday and [Friday]"
+_EVERY = re.compile(r"\b(?:every|each)\s(?:[a-z]{3,6}day,?\s){1,2}(?:and|or)\s$")
 
 
 def weekday_the(found: Found, context: Context) -> Reading | None:

@@ -232,6 +232,19 @@ def _stretch(amount: Decimal | None, unit: str, ref: str, context: Context) -> I
     return None if other is None else (other.isoformat(), day.isoformat())
 
 
+def bare_span(found: Found, context: Context) -> Reading | None:
+    """Read "the days that followed", "the following weeks": a time of unknown length."""
+    unit = unit_of(found)
+    if unit in ("second", "season", "quarter"):
+        return None
+    return Reading(duration_value(None, unit), "DURATION")
+
+
+def all_unit(found: Found, context: Context) -> Reading | None:
+    """Read "all day", "all week long"."""
+    return Reading(duration_value(Decimal(1), unit_of(found)), "DURATION")
+
+
 def units_ended(found: Found, context: Context, inner: Reading) -> Reading | None:
     """Read "the three months to June", "the year ended March 31", "the quarter to February"."""
     if inner.type != "DATE" or inner.value is None or inner.value.endswith("_REF"):

@@ -80,9 +80,13 @@ def _decade_of(century: str, number: int) -> Reading | None:
 
 
 def half_of_century(found: Found, context: Context, inner: Reading) -> Reading | None:
-    """Read "the second half of the 19th century": the century, by its beginning or end."""
-    number = _number(found)
-    if inner.grain not in ("century", "decade") or inner.mod or number not in (1, 2, -1):
+    """Read "the second half of the 19th century", "the first half of May": by beginning or end."""
+    number = 2 if found.word("ord") == "latter" else _number(found)
+    if (
+        inner.grain not in ("century", "decade", "month", "week")
+        or inner.mod
+        or number not in (1, 2, -1)
+    ):
         return None
     return Reading(inner.value, mod="START" if number == 1 else "END", anchor=inner.anchor)
 

@@ -65,6 +65,8 @@ def every(found: Found, context: Context) -> Reading | None:
     amount = amount_of(found.get("num")) if found.get("num") else Decimal(1)
     if found.get("other"):
         amount = Decimal(2)
+    if found.get("ord"):
+        amount = Decimal(lexicon.ORDINALS[found.word("ord")])
     return Reading(duration_value(amount, unit), "SET", quant=word.upper())
 
 

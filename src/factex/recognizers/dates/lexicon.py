@@ -234,6 +234,7 @@ TRIGGERS = (
         "yesterday", "today", "possible", "tomorrow", "tonight", "overnight", "noon",
         "midnight", "period",
         "half", "halves", "past", "future", "recent", "current", "time", "term", "moment",
-        "o'clock", "hours", "turn", "then", "while", "someday", "earlier", "nineteen", "twenty", "thousand", "weekdays",
+        "o'clock", "turn", "present", "ago", "bce", "ce", "bc",
+        "all", "then", "while", "someday", "earlier", "nineteen", "twenty", "thousand", "weekdays",
     )
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factex.recognizers.dates import build_clock as clock
+from factex.recognizers.dates import build_composed as composed
 from factex.recognizers.dates import build_day_times as day_times
 from factex.recognizers.dates import build_duration as duration
 from factex.recognizers.dates import build_narrated as narrated
@@ -33,6 +34,12 @@ RULES: tuple[Rule, ...] = (
         spoken.military_on_day,
         "at [0630 hours on 7 June 2023]",
         "2023-06-07T06:30",
+    ),
+    Rule(
+        "military:INT 'on' EXPR",
+        spoken.military_on_day,
+        "by [0900 on 7 June 2023]",
+        "2023-06-07T09:00",
     ),
     # Durations.
     Rule(
@@ -67,6 +74,7 @@ RULES: tuple[Rule, ...] = (
         "the night of 2-3 October",
         "2023-10-02TNI",
     ),
+    Rule("part:PART 'on' EXPR", clock.part_on_day, "at [dawn on October 3]", "2023-10-03TMO"),
     Rule("part:PART 'of' EXPR", clock.part_on_day, "on [morning of October 3]", "2023-10-03TMO"),
     Rule(
         "THE mod:EARLY|'small'|'wee' PART? 'hours' 'of' EXPR",
@@ -88,6 +96,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("EXPR 'or' 'so'", duration.or_so, "two weeks or so", "P2W"),
     Rule("unit:UNITS", duration.bare_units, "for [years]", "PXY"),
+    Rule("THE WHOLE unit:'day'|'month'|'hour'", duration.one_more, "the whole day", "P1D"),
     Rule("A WHOLE|MORE unit:UNIT", duration.one_more, "a single day", "P1D"),
     Rule("ANOTHER unit:UNIT", duration.one_more, "another year", "P1Y"),
     Rule("A unit:UNIT", sets.a_unit, "within [a year]", "P1Y"),
@@ -165,6 +174,13 @@ RULES: tuple[Rule, ...] = (
         "every year",
         "P1Y",
     ),
+    Rule(
+        "quant:EVERY ord:ORD unit:'day'|'week'|'month'|'year'|'hour'|'weekend'",
+        sets.every,
+        "every second week",
+        "P2W",
+    ),
+    Rule("quant:EVERY ord:ORD wday:WDAY", sets.every_named, "every third Friday", "XXXX-WXX-5"),
     Rule(
         "quant:EVERY|EACH 'other'? (wday:WDAY|month:MONTH|season:SEASON|part:PART)",
         sets.every_named,
@@ -272,10 +288,16 @@ RULES: tuple[Rule, ...] = (
         "2023-10-03TMO",
     ),
     Rule(
-        "part:'dawn'|'daybreak'|'dusk'|'nightfall'|'sunrise'|'sunset'|'sundown'|'sunup'",
+        "part:'dawn'|'daybreak'|'dusk'|'nightfall'|'sunrise'|'sunset'|'sundown'|'sunup'|'lunchtime'",
         narrated.part_at,
         "On Monday it fell, and by [dawn]",
         "2023-10-02TMO",
+    ),
+    Rule(
+        "THE? mod:EARLY|LATE|MID DASH? part:PART",
+        narrated.part_at,
+        "by [early morning]",
+        "2023-10-05TMO",
     ),
     Rule(
         "EXPR dir:EARLIER|LATER|BEFORE|AFTER",
@@ -296,6 +318,24 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("'these' 'days'", clock.fixed("PRESENT_REF"), "these days", "PRESENT_REF"),
     Rule("'right' 'now'", clock.fixed("PRESENT_REF"), "right now", "PRESENT_REF"),
+    Rule("'present' 'time'?", clock.at_present, "at [present]", "PRESENT_REF"),
+    Rule("THE|THIS 'present'? 'time'", clock.at_present, "at [the present time]", "PRESENT_REF"),
+    Rule(
+        "('not' 'so'? | A 'very'?)? 'long' 'time'? 'ago'",
+        clock.fixed("PAST_REF"),
+        "a long time ago",
+        "PAST_REF",
+    ),
+    Rule("'some' 'time' 'ago'", clock.fixed("PAST_REF"), "some time ago", "PAST_REF"),
+    Rule("THE unit:UNITS 'that' 'followed'", duration.bare_span, "the days that followed", "PXD"),
+    Rule("THE FOLLOWING unit:UNITS", duration.bare_span, "in [the following weeks]", "PXW"),
+    Rule(
+        "THE 'rest'|'remainder' 'of' THE|THIS unit:UNIT",
+        composed.rest_of_unit,
+        "[the rest of the day]",
+        "2023-10-05",
+    ),
+    Rule("'all' unit:'day'|'week'|'year'|'month' 'long'?", duration.all_unit, "all day", "P1D"),
     Rule("'more' 'recently'", clock.fixed("PAST_REF"), "more recently", "PAST_REF"),
     Rule(
         "'as' 'soon' 'as' 'possible'",
