@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from factex.recognizers.weapons.index import Hit
 from factex.recognizers.weapons.kb import Alias, System
-from factex.recognizers.weapons.keys import squash
+from factex.recognizers.weapons.keys import fold_names, squash
 from factex.recognizers.weapons.scene import Candidate, Scene
 from factex.recognizers.weapons.variants import variant_end
 from factex.recognizers.weapons.words import ORGANISATION_HEADS
@@ -73,6 +73,10 @@ def _read_hit(scene: Scene, hit: Hit) -> Candidate | None:
     ):
         return None
     candidate = _read_name(scene, hit)
+    if candidate is None and scene.text[hit.end - 1] == "s":  # "F-15s", not the F-15S
+        single = scene.index.by_key.get(fold_names(scene.text[hit.start : hit.end - 1]))
+        if single is not None and single.names:
+            candidate = _read_name(scene, Hit(hit.start, hit.end - 1, single))
     if candidate is None:
         for shorter in scene.index.shorter(scene.text, hit):
             if shorter.entry.names and (candidate := _read_name(scene, shorter)):
@@ -142,6 +146,8 @@ def _written_right(written: str, alias: Alias) -> bool:
     """Whether the capitals of a name are those that its alias asks for."""
     if written[-1].islower() and alias.text[-1].isdigit():
         return False  # "Arrow i" for "Arrow 1"
+    if written[-1] == "s" and alias.text[-1] == "S" and written[-2:-1].isdigit():
+        return False  # the plural of the F-15 is no F-15S
     if alias.match == "case":
         return _LETTERS.findall(written) == _LETTERS.findall(alias.text) or (
             squash(written) == squash(alias.text)

@@ -336,6 +336,9 @@ def _weigh(scene: Scene, noun: Hit, phrase: Phrase, prior: int) -> Evidence:
         evidence.add(0.5, "capitals")
     elif len(phrase.words) > 1:
         evidence.add(1 if last.isdigit() else 0.5, "several words")
+    counts = len(phrase.words) > 1 and last.isdigit() and written.endswith("s")
+    if counts and " ".join(phrase.words[:-1]).lower() in load_outsiders():
+        evidence.add(-6, "a number that counts")  # "gave Ukraine 155 howitzers"
     # ---- its noun
     weight = noun.entry.weight
     if weight < 0.3:

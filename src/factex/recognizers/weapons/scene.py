@@ -107,6 +107,7 @@ class Scene:
     anchors: list[Hit]
     gunsmiths: list[Hit]
     starts: frozenset[int]
+    name_starts: frozenset[int]
     weight: float
     bounds: list[int] | None = None
 
@@ -145,8 +146,12 @@ class Scene:
         return self.makers[left:right]
 
     def is_known(self, start: int) -> bool:
-        """Whether something that the scan knows begins at a place."""
+        """Whether a word, maker or sure name that the scan knows begins at a place."""
         return start in self.starts
+
+    def is_named(self, start: int) -> bool:
+        """Whether a name of the tables begins at a place, be it an ordinary word."""
+        return start in self.starts or start in self.name_starts
 
     def heads_after(self, end: int) -> Heads | None:
         """Read the nouns of the phrase that a name opens: "Leopard 2A8 main battle tanks"."""
@@ -211,14 +216,15 @@ def look(text: str, index: Index) -> Scene:
         ends = hit.end >= size or not text[hit.end].isalnum()
         if entry.names and not (entry.friend and ends):
             names.append(hit)
-            starts.add(hit.start)
+            if any(alias.match != "ambiguous" for _, alias in entry.names):
+                starts.add(hit.start)
         if not ends:
             continue
         if entry.gunsmith:
             smiths.append(hit)
         if entry.anchor:
             anchors.append(hit)
-        else:
+        elif not entry.names or entry.weight or entry.makers or entry.friend:
             starts.add(hit.start)
         noun = entry.categories is not None
         if entry.acronym and not text[hit.start : hit.start + 2].isupper():
@@ -243,6 +249,7 @@ def look(text: str, index: Index) -> Scene:
         anchors,
         smiths,
         frozenset(starts),
+        frozenset(hit.start for hit in names),
         weight,
     )
 
