@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from operator import attrgetter
 
-from factex.recognizers.weapons.evidence import ENOUGH, is_counted, weigh
+from factex.recognizers.weapons.evidence import ENOUGH, is_counted, is_person, weigh
 from factex.recognizers.weapons.kb import System
 from factex.recognizers.weapons.scene import Candidate, Scene
 
@@ -39,6 +39,11 @@ def decide(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
             continue
         else:
             waiting.append(candidate)
+    people = {
+        scene.text[one.start : one.stop]
+        for one in waiting
+        if is_person(scene.text, one.start, one.stop)
+    }
     for _ in range(3):
         if not waiting:
             break
@@ -52,7 +57,16 @@ def decide(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
             best = max(
                 (
                     (
-                        weigh(scene, candidate, system, settled, near, len(accepted), rivals),
+                        weigh(
+                            scene,
+                            candidate,
+                            system,
+                            settled,
+                            near,
+                            len(accepted),
+                            rivals=rivals,
+                            people=people,
+                        ),
                         system,
                     )
                     for system, _ in candidate.names

@@ -32,6 +32,7 @@ __all__ = [
     "is_after_maker",
     "is_counted",
     "is_noun_before",
+    "is_person",
     "is_titled",
     "weigh",
 ]
@@ -114,6 +115,7 @@ def weigh(
     accepted: Sequence[tuple[int, str | None]],
     extra: float,
     rivals: Sequence[tuple[int, str]] = (),
+    people: Collection[str] = (),
 ) -> Evidence:
     """Weigh whether a candidate names a system.
 
@@ -133,6 +135,8 @@ def weigh(
         Weight of the accepted names in how military the text is.
     rivals : sequence of tuple
         Start and category of the names that are in doubt as well.
+    people : collection of str
+        Names that the text gives to people.
     """
     evidence = Evidence()
     text = scene.text
@@ -167,7 +171,7 @@ def weigh(
     )
     if prior and thing:  # what people and places have none of
         _weigh_kind(text[low:high], system, evidence)
-        if any(
+        if prior > 1 and any(
             low <= start < high and start != candidate.start and category == system.category
             for start, category in rivals
         ):
@@ -181,8 +185,10 @@ def weigh(
         evidence.add(1, "its kind in the sentence")
     if prior:
         evidence.add(prior, "a military text")
-        if system.category not in ("ship", "submarine") and _THE.search(
-            text, max(0, candidate.start - 6), candidate.start
+        if (
+            prior > 1
+            and system.category not in ("ship", "submarine")
+            and _THE.search(text, max(0, candidate.start - 6), candidate.start)
         ):
             evidence.add(1, "a determiner")
         counted = is_counted(text, candidate.start)
@@ -191,6 +197,8 @@ def weigh(
         elif counted and text[candidate.end - 1] == "s":  # "40 Abrams"
             evidence.add(2, "plural")
     _weigh_surroundings(scene, candidate, evidence, prior, noun_after)
+    if not noun_after and text[candidate.start : candidate.stop] in people:
+        evidence.add(-4, "a person of the text")
     return evidence
 
 
@@ -247,6 +255,22 @@ def is_counted(text: str, start: int) -> bool:
     return bool(_NUMBER_BEFORE.search(text, max(0, start - 24), start))
 
 
+def is_person(text: str, start: int, stop: int) -> bool:
+    """Whether a name is a person's: with a title before it, or with what people do after it.
+
+    Examples
+    --------
+    >>> is_person("Sgt. Ann Abrams smiled", 9, 15), is_person("Abrams said", 0, 6)
+    (True, True)
+    >>> is_person("the Abrams said to be the best", 4, 10)
+    False
+    """
+    if _TITLE_BEFORE.search(text, max(0, start - 40), start):
+        return True
+    article = text[max(0, start - 4) : start].lower().endswith((" a ", "the "))
+    return not article and bool(_PERSON_AFTER.match(text, stop))
+
+
 def is_after_maker(scene: Scene, start: int) -> bool:
     """Whether a maker stands right before a name: "Saab's new Draken"."""
     return any(
@@ -271,7 +295,7 @@ def _weigh_nouns(scene: Scene, candidate: Candidate, system: System, evidence: E
         if not after.between and not head.isdisjoint(_kin(system)):
             evidence.add(1, "a noun of a kin after")
         elif not after.between and after.noun.entry.weight >= 0.5:
-            evidence.add(-3, "a noun of another kind after")
+            evidence.add(-5, "a noun of another kind after")
     for noun in scene.nouns_in(candidate.stop, candidate.stop + 80):
         if system.category in (noun.entry.categories or ()) and _NOUN_APPOSED.fullmatch(
             text, candidate.stop, noun.start
@@ -347,10 +371,7 @@ def _weigh_surroundings(
         evidence.add(-2, "an acronym")  # WASP is no Wasp
     if len(written) < 5 and not written.isalpha() and "-" not in written:
         evidence.add(-1, "a short form")  # A6, F 16
-    if _TITLE_BEFORE.search(text, max(0, candidate.start - 40), candidate.start):
-        evidence.add(-6, "a person")
-    article = text[max(0, candidate.start - 4) : candidate.start].lower().endswith((" a ", "the "))
-    if not article and _PERSON_AFTER.match(text, candidate.stop):
+    if is_person(text, candidate.start, candidate.stop):
         evidence.add(-6, "a person")
     if _UNIT_AFTER.match(text, candidate.stop):
         evidence.add(-4, "a unit's nickname")

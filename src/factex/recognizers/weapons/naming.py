@@ -15,6 +15,7 @@ __all__ = ["merge_names", "names_of", "variant_of", "without_hull_numbers"]
 # M1A2 SEPv3[ ]Abrams, S-400[ ]Triumf, 9K720[ ]Iskander-M, SA-21[/]S-400
 _JOINT = re.compile(r"[ \u00a0-]|/")
 _NAVAL = frozenset({"ship", "submarine"})
+_NUMBER_ONLY = re.compile(r"\d+|[IVX]+")
 _JOINTS = " \u00a0-‐‑"
 
 #: A text that calls a family by more names is a list, and lists have no short forms.
@@ -92,7 +93,9 @@ def variant_of(scene: Scene, candidate: Candidate) -> str | None:
     base = candidate.base_end - candidate.start
     if base < len(written):
         return written[base:].strip(_JOINTS) or None
-    return _added(written, (candidate.system, *scene.index.kb.ancestors(candidate.system)))
+    added = _added(written, (candidate.system, *scene.index.kb.ancestors(candidate.system)))
+    # "AK-47", "Challenger 3": the number is what the system is called
+    return None if added and _NUMBER_ONLY.fullmatch(added) else added
 
 
 def _added(written: str, family: Sequence[System]) -> str | None:

@@ -129,7 +129,10 @@ def phrase_before(scene: Scene, noun: Hit) -> Phrase | None:
     while tokens and len(words) < 5:
         token = tokens[-1].group()
         if (_NAME.fullmatch(token) and not token.endswith((".", "'s", "’s", "'", "’"))) or (
-            _NUMBER.fullmatch(token) and len(tokens) > 1 and _NAME.fullmatch(tokens[-2].group())
+            _NUMBER.fullmatch(token)
+            and len(tokens) > 1
+            and _NAME.fullmatch(tokens[-2].group())
+            and not tokens[-2].group().endswith(".")  # "Spc. 3 Ann Hill"
         ):
             words.append(tokens.pop())
         else:
@@ -189,6 +192,9 @@ _ENDS = ORGANISATION_HEADS | FORCES | CALENDAR | DEMONYMS
 def _bears_places(scene: Scene, noun: Hit) -> bool:
     """Whether the noun is of ships, which are named after places."""
     word = scene.text[noun.start : noun.end].lower()
+    before = scene.text[max(0, noun.start - 20) : noun.start].split()
+    if before and before[-1].isupper():
+        return False  # JMSDF destroyers
     return word.removesuffix("s").split(" ")[-1] in _SHIP_PLACES
 
 

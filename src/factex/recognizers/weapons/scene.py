@@ -23,6 +23,8 @@ _LETTER_BEFORE_DOT = re.compile(
 # Between a name and the noun that it modifies: " main ", "-", " shoulder-fired anti-tank "
 _MODIFIERS = re.compile(r"[ \u00a0-](?:[\w'’./&-]+[ \u00a0]){0,4}(?:[\w'’./]+-)?")
 _WORD = re.compile(r"[^\W_][\w.'’&-]*")
+# the place before a word in the middle of a sentence: "a [Corvette]", but not ". [Corvettes]"
+_MIDWAY = re.compile(r"[\w,;][ \u00a0]")
 #: How far a sentence is looked at on either side.
 REACH = 400
 
@@ -230,7 +232,9 @@ def look(text: str, index: Index) -> Scene:
         if entry.acronym and not text[hit.start : hit.start + 2].isupper():
             noun = False
         else:
-            weight += entry.weight
+            # the capital of "Chevrolet Corvette" makes it no ship
+            named = noun and text[hit.start].isupper() and not entry.acronym
+            weight += 0.0 if named and _MIDWAY.match(text, hit.start - 2) else entry.weight
         if entry.friend:
             friends.append(hit)
         if noun:
