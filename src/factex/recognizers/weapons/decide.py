@@ -6,7 +6,7 @@ import re
 from operator import attrgetter
 
 from factex.recognizers.weapons.evidence import ENOUGH, is_counted, is_person, weigh
-from factex.recognizers.weapons.kb import System
+from factex.recognizers.weapons.kb import Alias, System
 from factex.recognizers.weapons.scene import Candidate, Scene
 
 __all__ = ["choose", "decide"]
@@ -39,6 +39,7 @@ def decide(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
             continue
         else:
             waiting.append(candidate)
+    _give_nicknames(scene, accepted, waiting)
     people = {
         scene.text[one.start : one.stop]
         for one in waiting
@@ -90,6 +91,26 @@ def decide(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
         )
         waiting = still
     return sorted(accepted, key=attrgetter("start"))
+
+
+# F-15 [Eagle], AH-64 [Apache], M1126 [Stryker], F/A-18 [Super Hornet]
+_CODE_AND_NAME = re.compile(r"[A-Z][A-Z/]*-?\d+[A-Z]* ((?:[A-Z][a-z]+)(?: [A-Z][a-z]+)?)")
+
+
+def _give_nicknames(scene: Scene, accepted: list[Candidate], waiting: list[Candidate]) -> None:
+    """Let the nickname of a designation that the text settles mean the same: "the Eagle"."""
+    nicknames: dict[str, tuple[System, Alias]] = {}
+    for candidate in accepted:
+        system = candidate.system
+        if system is None:
+            continue
+        for alias in system.aliases:
+            if match := _CODE_AND_NAME.fullmatch(alias.text):
+                nicknames.setdefault(match[1], (system, alias))
+    for candidate in waiting if nicknames else ():
+        pair = nicknames.get(scene.text[candidate.start : candidate.end])
+        if pair is not None and all(pair[0] is not system for system, _ in candidate.names):
+            candidate.names = [pair, *candidate.names]
 
 
 def _says_otherwise(scene: Scene, candidate: Candidate) -> bool:

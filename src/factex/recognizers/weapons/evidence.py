@@ -69,6 +69,10 @@ _NUMBER_BEFORE = re.compile(
     r"(?: (?:more|additional|used|new|extra|surplus|the|its|their|old|second-hand))?[ \u00a0]$",
     re.IGNORECASE,
 )
+# Safran's [M88] and GE's F414 engines, the [AL-31] turbofan
+_ENGINES_AFTER = re.compile(
+    r"(?:(?:,| and|, and) (?:[\w'’.-]+ ){0,3}?|[ \u00a0])(?:engines?|turbofans?|turboprops?)\b"
+)
 _DIRECTIONS = frozenset({"north", "south", "east", "west"})
 # Sgt. [Henry], Spc. 3 Aliyah [Sharks], President [Lincoln], Rear Adm. Jim [Kirk]
 _TITLE_BEFORE = re.compile(
@@ -293,7 +297,9 @@ def _weigh_nouns(scene: Scene, candidate: Candidate, system: System, evidence: E
             evidence.add(ENOUGH if after.between < 3 else 2, "its noun after")
             return True
         if not after.between and not head.isdisjoint(_kin(system)):
-            evidence.add(1, "a noun of a kin after")
+            # a number makes it the family's: "Leopard 2 recovery vehicle"
+            family = any(char.isdigit() for char in text[candidate.start : candidate.end])
+            evidence.add(1 if family else -2, "a noun of a kin after")
         elif not after.between and after.noun.entry.weight >= 0.5:
             evidence.add(-5, "a noun of another kind after")
     for noun in scene.nouns_in(candidate.stop, candidate.stop + 80):
@@ -373,6 +379,8 @@ def _weigh_surroundings(
         evidence.add(-1, "a short form")  # A6, F 16
     if is_person(text, candidate.start, candidate.stop):
         evidence.add(-6, "a person")
+    if _ENGINES_AFTER.match(text, candidate.stop):
+        evidence.add(-5, "an engine")
     if _UNIT_AFTER.match(text, candidate.stop):
         evidence.add(-4, "a unit's nickname")
     after = _TOKEN_AFTER.match(text, candidate.stop)

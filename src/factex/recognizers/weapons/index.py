@@ -36,7 +36,7 @@ __all__ = [
 ]
 
 
-_SPACE = 32
+_SPACE, _S = b" s"
 #: How many characters beyond the end of a false match a name that it hides may end.
 HIDDEN = 40
 
@@ -119,7 +119,9 @@ class Index:
         hits: list[Hit] = []
         last = 0
         for key, start, end in find(folded):
-            if folded[end] != _SPACE and not entries[key].names:
+            # the s of "India's BrahMos" begins no name
+            possessive = folded[start + 1] == _S and start and text[start - 1] in "'’"
+            if possessive or (folded[end] != _SPACE and not entries[key].names):
                 # "military aid" of "military AIDC": what it hides is looked for again
                 low = max(start + 1, last)
                 for inner, first, after in find(folded[low : end + HIDDEN]):
@@ -128,7 +130,7 @@ class Index:
                     ):
                         hits.append(Hit(low + first, low + after - 1, entries[inner]))
                         last = low + after
-            if start >= last:
+            if start >= last and not possessive:
                 hits.append(Hit(start, end - 1, entries[key]))
                 last = end
         return hits
@@ -244,7 +246,10 @@ def _index_of(same: _Same) -> Index:
     for system in kb.systems:
         for alias in system.aliases:
             if alias.text[-1].islower() and _ends_in_noun(alias.text, by_key):
-                alias = Alias(alias.text.rpartition(" ")[0], "ambiguous")
+                words = alias.text.split()
+                while words and words[-1].islower():  # "Harrier jump jet"
+                    words.pop()
+                alias = Alias(" ".join(words), "ambiguous")
             short = squash(alias.text)
             if not short:
                 continue

@@ -32,7 +32,8 @@ _UNIT_BEFORE = re.compile(
 _LETTERS = re.compile(r"[^\W_]+")
 # F-35 [Joint Program Office], Nimitz [Carrier Strike Group], F-16 [Demonstration Team]
 _ORGANISATION = re.compile(
-    r"(?: \([\w -]{2,10}\))?(?:[ \u00a0-](?:[A-Z][\w&.-]*|of|and|for)){0,4}?[ \u00a0]("
+    r"(?: \([\w -]{2,10}\))?"
+    r"(?:[ \u00a0-][A-Z][\w&.-]*(?:[ \u00a0-](?:[A-Z][\w&.-]*|of|and|for)){0,3}?)?[ \u00a0]("
     + "|".join(head.capitalize() for head in sorted(ORGANISATION_HEADS))
     + r"|CSG|ARG|MEU|(?:carrier )?strike group|amphibious ready group)(?![\w-])"
 )

@@ -242,6 +242,8 @@ def extend_names(scene: Scene, accepted: Sequence[Candidate]) -> None:
         gap = noun.start - candidate.stop
         if candidate.plural or not 1 < gap < REACH or _goes_on(scene, place):
             continue
+        if scene.text[noun.start].isupper() and not noun.entry.acronym:
+            continue  # "AN/AAR-57 Common Missile Warning System"
         if _is_repeated(scene, place):
             continue
         phrase = phrase_before(scene, noun)

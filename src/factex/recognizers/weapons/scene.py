@@ -226,7 +226,7 @@ def look(text: str, index: Index) -> Scene:
             smiths.append(hit)
         if entry.anchor:
             anchors.append(hit)
-        elif not entry.names or entry.weight or entry.makers or entry.friend:
+        elif entry.weight or entry.makers or entry.friend or entry.categories:
             starts.add(hit.start)
         noun = entry.categories is not None
         if entry.acronym and not text[hit.start : hit.start + 2].isupper():

@@ -131,8 +131,8 @@ _OWN_NAME = re.compile(
 #: Nouns that a ship's own name may follow.
 _SHIP_NOUNS = re.compile(
     r"(?:[\w -]{0,20}[ -])?(?:frigate|destroyer|carrier|cruiser|corvette|submarine|warship"
-    r"|aircraft carrier|battleship|battlecruiser|minesweeper|minehunter|landing ship"
-    r"|missile boat|u-boat)(s?)"
+    r"|aircraft carrier|coast guard cutter|battleship|battlecruiser|minesweeper|minehunter"
+    r"|landing ship|missile boat|u-boat)(s?)"
 )
 
 

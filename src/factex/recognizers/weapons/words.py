@@ -78,7 +78,7 @@ NOT_NOVEL: Final = frozenset(
     stage formula apollo soyuz number act resolution protocol type model lot page volume vega
     gen mid pre post non anti boeing airbus mod mark mk increment tranche batch flight nato idf
     pla isis hamas hezbollah houthi taliban wagner islamic kremlin al-qaeda uae rok usaf usmc raf
-    csg dod mod""".split()
+    csg dod mod war world chapter part season episode""".split()
 )
 
 #: Nouns after which the noun before is no head: "drone attack", "missile defence".
