@@ -12,9 +12,8 @@ from typing import Any
 from rich.text import Text
 
 from factex.article import Article
-from factex.cli.progress import progress
+from factex.cli.progress import count_records, progress
 from factex.cli.showing import table_console
-from factex.engines.local import count_records
 from factex.errors import InputError
 from factex.facts import WeaponFact
 from factex.pipeline.extraction import outcomes_of
