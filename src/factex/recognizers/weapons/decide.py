@@ -15,6 +15,8 @@ __all__ = ["choose", "decide"]
 _ROADLIKE = re.compile(r"[ABCDEHIKMNPRSU][-‐‑ ]?\d{1,2}")
 # Type 89, M2, Mk 54: different countries and services give them to different systems
 _SHARED = re.compile(r"(?:Type|Mk|Mark|M|Model)[-‐‑ .]{0,2}\d{1,4}[A-Z]?")
+# M88-4 [engine], AL-31 [turbofans]
+_ENGINE = re.compile(r"[ \u00a0](?:engine|turbofan|turboprop|turbojet)s?\b")
 #: A text of so few characters may well be about arms and have no other word that says so.
 SHORT = 200
 
@@ -115,6 +117,8 @@ def _give_nicknames(scene: Scene, accepted: list[Candidate], waiting: list[Candi
 
 def _says_otherwise(scene: Scene, candidate: Candidate) -> bool:
     """Whether the noun after a number of a kind that many countries use tells another system."""
+    if _ENGINE.match(scene.text, candidate.stop):
+        return True
     if not _SHARED.fullmatch(scene.text, candidate.start, candidate.end):
         return False
     after = scene.heads_after(candidate.stop)

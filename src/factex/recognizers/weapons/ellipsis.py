@@ -16,6 +16,8 @@ _AND = r"(?:,? (?:and|or) (?:the )?|, |/)"
 _HYPHENED = re.compile(rf"({_AND})([-‐‑–]\d{{1,4}}(?:[A-Z]{{1,3}}\d?)?)(s?)(?![\w/-])")
 # Leopard 1s [and 2s], Arrow 2 [and 3] systems, Leopard 2A4s [and 2A6s]
 _NUMBERED = re.compile(r"( (?:and|or) |, )(\d{1,2}(?:[A-Z]\d?[A-Z]?)?)(s?)(?![\w/%.-]|,\d)")
+# -5 [degrees]
+_MEASURE = re.compile(r" ?(?:degrees|percent|°|C\b|F\b)")
 # the number at the end of a name: "PAC-[2]", "Leopard [2A4]", "F-[15]E"
 _HYPHEN_NUMBER = re.compile(r"[-‐‑–]\d{1,4}(?:[A-Z]{1,3}\d?)?$")
 _SPACE_NUMBER = re.compile(r"(?<=[a-z])[ \u00a0]\d{1,2}(?:[A-Z]\d?[A-Z]?)?$")
@@ -56,9 +58,13 @@ def _next(scene: Scene, first: Candidate, end: int) -> Candidate | None:
         return None
     if match is None:
         return None
+    if _MEASURE.match(text, match.end()):
+        return None
     joint = "" if match[2][0] in "-‐‑–" else " "
     full = written[: tail.start()] + joint + match[2]
     names = _known(scene, full, first)
+    if not (names or match[3] or _is_head(scene, match.end())):
+        return None
     return Candidate(
         match.start(2),
         match.end(2),

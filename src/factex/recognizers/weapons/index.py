@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -36,6 +37,8 @@ __all__ = [
 ]
 
 
+# "frigate" of "F110 frigate", but not the "mm" of "Oerlikon 20 mm cannon"
+_WORD = re.compile(r"[a-z-]{3,}")
 _SPACE, _S = b" s"
 #: How many characters beyond the end of a false match a name that it hides may end.
 HIDDEN = 40
@@ -143,6 +146,11 @@ class Index:
             if entry := self.by_key.get(key):
                 yield Hit(hit.start, hit.start + space, entry)
 
+    def is_noun(self, written: str) -> bool:
+        """Whether some words end in a generic noun."""
+        last = self.by_key.get(fold_names(written.rpartition(" ")[2]))
+        return last is not None and last.categories is not None
+
     def root(self, system: System) -> str:
         """Id of the oldest ancestor of a system: what its whole family shares."""
         line = self.kb.ancestors(system)
@@ -247,7 +255,7 @@ def _index_of(same: _Same) -> Index:
         for alias in system.aliases:
             if alias.text[-1].islower() and _ends_in_noun(alias.text, by_key):
                 words = alias.text.split()
-                while words and words[-1].islower():  # "Harrier jump jet"
+                while words and _WORD.fullmatch(words[-1]):  # "Harrier jump jet"
                     words.pop()
                 alias = Alias(" ".join(words), "ambiguous")
             short = squash(alias.text)

@@ -29,6 +29,10 @@ _UNIT_BEFORE = re.compile(
     r"|port|code ?name|codenamed)[ \u00a0][\"“'‘]?$",
     re.IGNORECASE,
 )
+# .30-06 [Springfield], .44 [Magnum]: a cartridge
+_CALIBRE_BEFORE = re.compile(r"(?<![\w.])\. ?\d{2,3}(?:[-/]\d{2,3})? $")
+# Bradley [fighting vehicle]
+_LOWER_TAIL = re.compile(r"(?: [a-z][a-z-]+)+$")
 _LETTERS = re.compile(r"[^\W_]+")
 # F-35 [Joint Program Office], Nimitz [Carrier Strike Group], F-16 [Demonstration Team]
 _ORGANISATION = re.compile(
@@ -69,6 +73,8 @@ def read_names(scene: Scene) -> list[Candidate]:
 def _read_hit(scene: Scene, hit: Hit) -> Candidate | None:
     if _inside_designation(scene.text, hit.start):
         return None
+    if _CALIBRE_BEFORE.search(scene.text, max(0, hit.start - 12), hit.start):
+        return None
     if scene.text[hit.start : hit.start + 3].isalpha() and _UNIT_BEFORE.search(
         scene.text, max(0, hit.start - 20), hit.start
     ):
@@ -99,6 +105,10 @@ def _read_name(scene: Scene, hit: Hit) -> Candidate | None:
     names = [pair for pair in hit.entry.names if _written_right(written, pair[1])]
     if not names:
         return None
+    if (tail := _LOWER_TAIL.search(written)) and tail.start() > 0 and scene.index.is_noun(written):
+        # "Bradley fighting vehicles": a noun without its capital is no part of the name
+        end = hit.start + tail.start()
+        return Candidate(hit.start, end, end, names, end, sure=True)
     end = variant_end(text, hit.end, names[0][0].category)
     if end > hit.end:
         known = scene.index.by_squash.get(squash(text[hit.start : end]))
