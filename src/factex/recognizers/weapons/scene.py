@@ -222,6 +222,11 @@ def look(text: str, index: Index) -> Scene:
                 starts.add(hit.start)
         if not ends:
             continue
+        if entry.names and text[hit.start].islower() and entry.categories is None:
+            # "interceptor hit" is no Interceptor HIT: the noun that the name hides counts
+            hidden = next((one for one in index.shorter(text, hit) if one.entry.categories), None)
+            if hidden is not None:
+                hit, entry = hidden, hidden.entry
         if entry.gunsmith:
             smiths.append(hit)
         if entry.anchor:
