@@ -112,7 +112,7 @@ def test_what_stands_before_such_nouns_and_is_none(text: str) -> None:
 @pytest.mark.parametrize(
     "markup",
     [
-        "Crews fired <weapon system=pac-2>PAC-2</weapon> and <weapon system=pac-3>-3</weapon> missiles.",
+        "Crews fired <weapon name=PAC-2>PAC-2</weapon> and <weapon name=PAC-3>-3</weapon> missiles.",
         "The <weapon system=f-15>F-15</weapon> and <weapon system=f-16>-16</weapon> fleets were grounded.",
         "Berlin sent <weapon system=leopard-1>Leopard 1s</weapon> and <weapon system=leopard-2>2s</weapon> to the army.",
         "The <weapon name=Su-27>Su-27</weapon>, <weapon name=Su-30>-30</weapon> and <weapon name=Su-35>-35s</weapon> flew.",
@@ -191,6 +191,23 @@ def test_the_s_of_a_possessive_begins_no_name() -> None:
 def test_a_plural_is_no_variant() -> None:
     (mention,) = find_weapons("Two F-15s landed.")
     assert mention.value.system == "f-15"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("An F-16 landed.", "a name that means nothing else"),
+        ("The army has a Patriot battery.", "its noun after +3"),
+        ("It carries the AGM-995.", "a designation like AGM-158C"),
+        ("The navy bought the Zorg Ray air search radar.", "a name before its noun: "),
+        ("A .44 Magnum was found.", "a cartridge"),
+    ],
+)
+def test_every_decision_has_its_reason(text: str, why: str) -> None:
+    (mention,) = find_weapons(text)
+    assert mention.reason is not None
+    assert mention.reason.startswith(why)
+    assert 0.5 <= mention.confidence < 1
 
 
 # ------------------------------------------------------------------ units, sites, exercises

@@ -130,7 +130,15 @@ def _mentions(scene: Scene, accepted: list[Candidate], offset: int) -> list[Ment
         )
         start, stop = candidate.start + offset, candidate.stop + offset
         mentions.append(
-            Mention(start, stop, value, (start, stop), round(candidate.confidence, 2), SOURCE)
+            Mention(
+                start,
+                stop,
+                value,
+                (start, stop),
+                round(candidate.confidence, 2),
+                SOURCE,
+                reason=candidate.reason,
+            )
         )
         previous = candidate.stop
     return mentions
