@@ -8,9 +8,11 @@ that tell whether arms are meant need no second look.
 from __future__ import annotations
 
 import csv
+import gc
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -235,7 +237,20 @@ def load_index(kb: KnowledgeBase | None = None) -> Index:
     >>> load_index() is load_index()
     True
     """
-    return _index_of(_Same(load_kb() if kb is None else kb))
+    with _collector_paused():
+        return _index_of(_Same(load_kb() if kb is None else kb))
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Make many objects that stay without having them searched for garbage again and again."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 @lru_cache(maxsize=4)
