@@ -105,10 +105,15 @@ def _read_name(scene: Scene, hit: Hit) -> Candidate | None:
     names = [pair for pair in hit.entry.names if _written_right(written, pair[1])]
     if not names:
         return None
-    if (tail := _LOWER_TAIL.search(written)) and tail.start() > 0 and scene.index.is_noun(written):
+    if (tail := _LOWER_TAIL.search(written)) and tail.start() > 0:
         # "Bradley fighting vehicles": a noun without its capital is no part of the name
-        end = hit.start + tail.start()
-        return Candidate(hit.start, end, end, names, end, sure=True)
+        if scene.index.is_noun(written):
+            end = hit.start + tail.start()
+            return Candidate(hit.start, end, end, names, end, sure=True)
+        shorter = scene.index.by_key.get(fold_names(written[: tail.start()]))
+        capital = names[0][1].text.rpartition(" ")[2][:1].isupper()
+        if shorter is not None and shorter.names and capital:
+            return None  # the "Black Hornet nano drone" is a Black Hornet
     end = variant_end(text, hit.end, names[0][0].category)
     if end > hit.end:
         known = scene.index.by_squash.get(squash(text[hit.start : end]))
