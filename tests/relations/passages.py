@@ -57,7 +57,11 @@ PASSAGES = [
     (
         "Manila: The Philippines has received two Jose Rizal-class frigates built by Hyundai Heavy"
         " Industries under an 18 billion peso contract signed in 2016.",
-        ["delivered | Hyundai Heavy Industries > Philippines | Jose Rizal-class | - | -"],
+        [
+            "delivered | Hyundai Heavy Industries > Philippines | Jose Rizal-class | - | -",
+            "ordered | Hyundai Heavy Industries > Philippines | Jose Rizal-class"
+            " | 18000000000 PHP | 2016",
+        ],
     ),
     (
         "Ukraine's president said that Kyiv had asked Washington for more Patriot batteries.",
@@ -107,8 +111,8 @@ PASSAGES = [
         ["delivered | Russia > Serbia | MiG-29 | - | 2025-06-14"],
     ),
     (
-        "Moscow denied that it had supplied Iskander missiles to Belarus.",
-        ["denied | Russia > Belarus | Iskander | - | -"],
+        "Moscow denied that it had supplied Iskander-M missiles to Belarus.",
+        ["denied | Russia > Belarus | Iskander-M | - | -"],
     ),
     (
         "Qatar, Kuwait and Bahrain have ordered the Eurofighter Typhoon from BAE Systems.",
@@ -160,8 +164,8 @@ PASSAGES = [
         ["approved | Hanwha > Australia | Redback | 7000000000 AUD | -"],
     ),
     (
-        "Morocco is buying Himars launchers from the US in a package valued at $524 million that also"
-        " includes ATACMS missiles.",
+        "Morocco has ordered Himars launchers from the US. The deal, valued at $524 million, includes"
+        " ATACMS missiles.",
         ["ordered | United States > Morocco | M142 HIMARS; ATACMS | 524000000 USD | -"],
     ),
     (
@@ -196,11 +200,11 @@ PASSAGES = [
         ],
     ),
     (
-        "Deliveries of the Boxer to Lithuania, which bought 88 of the vehicles in 2016 for 386 million"
+        "Deliveries of the CV90 to Slovakia, which bought 88 of the vehicles in 2016 for 386 million"
         " euros, ended in 2021.",
         [
-            "delivered | - > Lithuania | Boxer | - | 2021",
-            "ordered | - > Lithuania | Boxer | 386000000 EUR | 2016",
+            "delivered | - > Slovakia | CV90 | - | 2021",
+            "ordered | - > Slovakia | CV90 | 386000000 EUR | 2016",
         ],
     ),
 ]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Sequence
+from typing import cast
 
 from factex.collection import Facts
 from factex.facts import (
+    BaseFact,
     DateFact,
     DateRange,
     DateValue,
@@ -62,10 +64,10 @@ def assemble(
     return Facts(_fact(text, article_id, mention, reading, ids) for mention in mentions)
 
 
-def join(mentions: Iterable[Fact], relations: Iterable[Fact], kinds: Collection[str]) -> Facts:
+def join(facts: Iterable[BaseFact], kinds: Collection[str]) -> Facts:
     """Put mentions and relations together in the order of the text, those of some kinds."""
-    facts = [fact for fact in (*mentions, *relations) if fact.kind in kinds]
-    return Facts(sorted(facts, key=lambda fact: fact.span.start))
+    wanted = [cast(Fact, fact) for fact in facts if fact.kind in kinds]
+    return Facts(sorted(wanted, key=lambda fact: fact.span.start))
 
 
 def _fact(

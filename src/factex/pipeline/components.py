@@ -9,15 +9,15 @@ survives `doc.to_bytes()`, `DocBin` and `nlp.pipe(n_process=2)`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Unpack
 
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import minibatch
 
 from factex.article import Article, parse_published
 from factex.collection import Facts
-from factex.facts import fact_adapter
+from factex.facts import MentionFact, fact_adapter
 from factex.pipeline.assembly import assemble, join
 from factex.pipeline.extraction import CHUNK
 from factex.pipeline.options import Choices, Options
@@ -101,7 +101,8 @@ class Relations:
 
     def pipe(self, stream: Iterable[Doc], batch_size: int = CHUNK) -> Iterator[Doc]:
         """Add the relations of many docs, whose sentences are parsed together."""
-        for docs in minibatch(stream, batch_size):
+        waiting = iter(stream)
+        while docs := list(islice(waiting, batch_size)):
             sources = [self._source(doc) for doc in docs]
             for doc, found in zip(docs, find_relations(sources), strict=True):
                 doc.user_data[_RELATIONS] = [fact.model_dump(mode="json") for fact in found]
@@ -113,7 +114,7 @@ class Relations:
         article_id = _article_id(doc)
         facts = assemble(doc.text, article_id, _mentions(doc))
         published = parse_published(doc._.published) or self.published
-        return Source(doc.text, article_id, published, facts)
+        return Source(doc.text, article_id, published, facts.of(MentionFact))
 
 
 def _mentions(doc: Doc) -> list[Mention]:
@@ -161,7 +162,7 @@ def _facts(doc: Doc) -> Facts:
     if not stored and kinds is None:
         return mentions
     relations = [fact_adapter().validate_python(item) for item in stored]
-    return join(mentions, relations, KINDS + RELATIONS if kinds is None else kinds)
+    return join([*mentions, *relations], KINDS + RELATIONS if kinds is None else kinds)
 
 
 for _name in ("published", "article_id"):

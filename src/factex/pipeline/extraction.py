@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Unpack
 from factex.article import Article
 from factex.collection import Facts
 from factex.errors import InputError
+from factex.facts import MentionFact
 from factex.pipeline.assembly import assemble, join
 from factex.pipeline.options import Choices, Options
 from factex.pipeline.presets import RELATIONS
@@ -257,7 +258,8 @@ def _source(article: Article, options: Options) -> Source | Exception:
         mentions = find_mentions(article.text, KINDS, published=article.published, options=options)
         reading = Reading(article.text, sentence_starts(article.text))
         facts = assemble(article.text, article.id, mentions, reading)
-        return Source(article.text, article.id, article.published, facts, reading)
+        found = facts.of(MentionFact)
+        return Source(article.text, article.id, article.published, found, reading)
     except Exception as error:
         return error
 
@@ -281,4 +283,4 @@ def _joined(
 ) -> Facts | Exception:
     if isinstance(relations, Exception):
         return relations
-    return join(source.facts, relations, options.kinds)
+    return join([*source.facts, *relations], options.kinds)

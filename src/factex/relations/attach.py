@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from factex.facts import DateFact, MoneyFact
 from factex.relations.draft import Evidence
-from factex.relations.events import Event
-from factex.relations.syntax import is_verb, over
+from factex.relations.event import Event
+from factex.relations.syntax import REPORTING, is_verb, over
 from factex.relations.view import ArticleView, Parse, SentenceView
 
 __all__ = ["attach", "is_past", "prices"]
@@ -18,15 +18,18 @@ __all__ = ["attach", "is_past", "prices"]
 CLAUSE = 6
 FAR = 14
 _EACH = re.compile(
-    r"[\s,]*(?:\([^)]*\)\s*)?(?:each|apiece|a ?piece|per|a (?:copy|unit|jet|boat|year)|an? aircraft)\b"
+    r"[\s,]*(?:\([^)]*\)\s*)?(?:each|apiece|a ?piece|per|a (?:copy|unit|jet|boat|year)|an?"
+    r" aircraft)\b"
 )
 _BEFORE = re.compile(
     r"\b(?:budget|revenues?|profit|turnover|loan|lend|lent|backlog|income|sales|exports|raised"
-    r"|earned|fund|single|unit price|unit cost|spending|extra|each|apiece|per|another|additional|debt|tax|bonds?|credit)"
-    r"[^.;,]{0,25}$"
+    r"|earned|fund|single|unit price|unit cost|spending|extra|each|apiece|per|another"
+    r"|additional|debt|tax|bonds?|credit)"
+    r"[^.;,]{0,34}$"
 )
 _AFTER_BUDGET = re.compile(
-    r"[^.;]{0,60}\bbudget\b|[^.;,]{0,12}\b(?:budget|loan|fund|credit|a year|annually|more than planned)\b"
+    r"[^.;]{0,60}\bbudget\b|[^.;,]{0,12}\b(?:budget|loan|fund|credit|a year|annually|more than"
+    r" planned|worth of)\b"
 )
 _PLANNED = re.compile(
     r"\b(?:by|until|from|before|through|starting|beginning|since)\s+(?:the\s+|about\s+)?$"
@@ -39,16 +42,19 @@ def attach(view: ArticleView, sentence: SentenceView, events: Sequence[Event]) -
     if parse is None or not events:
         return set()
     chains = [_chain(parse, event) for event in events]
+    reported = _reported(view, sentence, parse)
     for event, chain in zip(events, chains, strict=True):
         others = {other.place for other in events} - set(chain)
         best: tuple[int, int, DateFact] | None = None
         for fact in sentence.facts:
             if isinstance(fact, DateFact):
+                if fact.type == "DURATION" and event.rule not in ("sell", "deliver", "donate"):
+                    continue
                 if not is_past(view, fact):
                     _look_ahead(view, parse, fact, event, chain, others)
                     continue
                 cost = _cost(parse, fact.span.start, fact.span.end, chain, others)
-                if cost is None or (event.background and cost > CLAUSE):
+                if cost is None or cost >= CLAUSE + 1:
                     continue
                 if _PLANNED.search(view.text[max(0, fact.span.start - 22) : fact.span.start]):
                     cost += 3
@@ -56,26 +62,48 @@ def attach(view: ArticleView, sentence: SentenceView, events: Sequence[Event]) -
                     best = (cost, fact.span.start, fact)
         if best is not None:
             event.date = best[2]
+            if event.rule == "sell" and best[2].type == "DURATION":
+                event.status = "delivered"  # sold over past years
             event.evidence.append(
                 Evidence("date", best[2].span.start, best[2].span.end, "date-of-clause")
             )
+        elif not event.background and event.status != "requested" and reported is not None:
+            event.date = reported
+            span = reported.span
+            event.evidence.append(Evidence("date", span.start, span.end, "date-of-report"))
     claimed: set[str] = set()
     for money in prices(view, sentence):
         costs = []
         for number, (event, chain) in enumerate(zip(events, chains, strict=True)):
             others = {other.place for other in events} - set(chain)
             cost = _cost(parse, money.span.start, money.span.end, chain, others)
-            if cost is not None and event.amount is None and event.status != "requested":
+            limit = 4 if event.status == "delivered" else FAR
+            if cost is not None and event.amount is None and cost < limit:
                 costs.append((cost, number))
         if costs:
-            cost, number = min(costs)
-            if cost < FAR:
-                events[number].amount = money
-                events[number].evidence.append(
-                    Evidence("amount", money.span.start, money.span.end, "amount-of-clause")
-                )
-                claimed.add(money.id)
+            _, number = min(costs)
+            events[number].amount = money
+            events[number].evidence.append(
+                Evidence("amount", money.span.start, money.span.end, "amount-of-clause")
+            )
+            claimed.add(money.id)
     return claimed
+
+
+def _reported(view: ArticleView, sentence: SentenceView, parse: Parse) -> DateFact | None:
+    """Date of the report that a sentence gives: "..., the company said on Monday"."""
+    for fact in sentence.facts:
+        start = fact.span.start
+        if not isinstance(fact, DateFact) or not is_past(view, fact):
+            continue
+        if not parse.starts[0] <= start < parse.ends[-1]:
+            continue
+        place = parse.head_of(start, fact.span.end)
+        for _ in range(3):
+            place = parse.heads[place]
+            if parse.words[place].lower() in REPORTING:
+                return fact
+    return None
 
 
 def _look_ahead(
@@ -86,7 +114,7 @@ def _look_ahead(
     chain: dict[int, int],
     others: set[int],
 ) -> None:
-    """A date to come makes of a delivery one that is on order: "get their first four next year"."""
+    """Make of a delivery with a date to come one on order: "get their first four next year"."""
     if event.status != "delivered" or fact.start is None or view.published is None:
         return
     cost = _cost(parse, fact.span.start, fact.span.end, chain, others)
@@ -118,7 +146,8 @@ def _second(between: str) -> bool:
     """Whether an amount gives the one before in another currency."""
     return (
         re.fullmatch(
-            r"\s*[\[(,]?\s*(?:or|about|around|some|roughly|equal to|or about|or some|equivalent to| )*\s*",
+            r"\s*[\[(,]?\s*(?:or|about|around|some|roughly|equal to|or about|or some"
+            r"|equivalent to| )*\s*",
             between,
         )
         is not None
@@ -149,7 +178,7 @@ def _chain(parse: Parse, event: Event) -> dict[int, int]:
         for level, here in enumerate(over(parse, head), 2):
             chain.setdefault(here, level)
     for child in parse.children[event.place]:
-        if parse.deps[child] in ("acl", "relcl") and event.noun:
+        if parse.deps[child] == "acl" and event.noun and parse.tags[child] == "VBN":
             chain.setdefault(child, 1)
     return chain
 
@@ -158,9 +187,9 @@ def _cost(
     parse: Parse, start: int, end: int, chain: dict[int, int], others: set[int]
 ) -> int | None:
     """How far an item stands from an event; None where another event is nearer."""
-    place = parse.head_of(start, end)
-    if start > parse.ends[-1]:
+    if not parse.starts[0] <= start < parse.ends[-1]:
         return None
+    place = parse.head_of(start, end)
     cost = 0
     for _ in range(25):
         if place in chain:

@@ -9,7 +9,7 @@ runs across.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factex.relations.attribution_patterns import (
     ACCORDING,
@@ -19,13 +19,24 @@ from factex.relations.attribution_patterns import (
     CUE,
     DATA,
     DENY,
+    END_OF_NAME,
+    INVERTED_NAME,
     INVERTING,
+    LISTENER,
+    NO_SUBJECT,
+    NOUN_PHRASE_NEXT,
+    PASSIVE,
+    PLACE_BEFORE,
     PRONOUNS,
     PUBLICATION,
+    PUT_AT,
     RELATIVE,
+    RELATIVE_VERB,
+    REPORTS,
     SUFFIX_FOLLOWS,
     TIME_AFTER,
     TIME_BEFORE,
+    VERB_IN,
     WEAK,
 )
 
@@ -39,56 +50,6 @@ LONGEST = 14
 _OPENING = '"“‘'
 _CLOSING = '"”’'
 _THAT = re.compile(r"\s+that\b", re.I)
-_END_OF_NAME = re.compile(
-    r"[,;:!?()\"“”\n]|\.(?=\s|$)|\s[–—-]+\s|\s(?:who|which|that|after|as|when|while|because|but"
-    r"|released|published|seen|whose|is|was|are|were|has|had|have|will|would|said|says)\b"
-)
-_NOUN_PHRASE_NEXT = re.compile(
-    r"\s+(?:an?|the|its|his|her|their|net|operating|record|[a-z-]+ (?:profits?|sales|revenues?"
-    r"|loss(?:es)?|earnings|income|orders)|[A-Z$€£¥]|\d)"
-)
-_VERB_IN = re.compile(
-    r"\b(?:is|are|was|were|has|had|have|will|would|could|may|might|can|did|does|\w{3,}ed|won|rose"
-    r"|fell|made|sold|bought|spent|gave|got|went|came|took|built|sent|met|won't|plans)\b"
-)
-_LISTENER = re.compile(
-    r"\s+(?:(?:an?|the|this|its|his|her|their)\s)?[\w.'’-]+(?:\s(?:[A-Z][\w.'’-]*|committee"
-    r"|newspaper|agency|conference|meeting|paper|station|television|radio|hearing))*"
-)
-_PUT_AT = re.compile(
-    r"\sat\s(?:about |around |some |roughly |just |over |under |more than |less than |nearly |close"
-    r" to |between |up to |a |an )*(?:[$€£¥]|[A-Z]{1,3}[$€£]|[A-Z][A-Za-z]{1,2} ?\d|\d|half)"
-)
-# "the plant that makes it said", not "a cost that analysts put at"
-_RELATIVE_VERB = re.compile(
-    r"(?:is|was|are|were|has|had|have|will|would|[a-z]+(?:s|ed))\s+(?:an?|the|its|his|her|their|in|by"
-    r"|at|for|to|on|up|[A-Z])"
-)
-#: What no subject has in it, or is: then the verb was a noun, or has another subject.
-_NO_SUBJECT = re.compile(
-    r"\b(?:has|had|have|is|are|was|were|be|been|being|will|would|could|may|might|can|did|does|do"
-    r"|neither|not|never|to)\b|^(?:and|or|of|on|in|by|at|for|with|from|about|such|any|no|some|other)$"
-)
-_PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|to|not|the|an?|this|its|their|his|her|any|no|on|of|for|in"
-    r"|by|with|some|more|recent|other|all|such|earlier|many)$",
-    re.I,
-)
-_REPORTS = re.compile(
-    r"\s+(?:(?:the|any|all|such|media|press|recent|local|these|those|as)\s+)*(?:reports?|claims?"
-    r"|suggestions?|allegations?|accusations?|rumou?rs?|idea|view|notion|speculation|charges?|that"
-    r"|having|being|ever|it|false|\w+ing)\b"
-)
-_INVERTED_NAME = re.compile(
-    r"(?!(?:on|in|at|that|it|he|she|they|we|to|by|of|for|with|about|how|what|why|when|whether|there"
-    r"|no|yes|nothing|little|so|as|from)\b)(?:[A-Z]|(?:the|an?|one|its|their|his|her|two|some|several)"
-    r"\s|[a-z-]+s\b|(?:[a-z-]+\s){1,4}[A-Z])"
-)
-# "On the same day Oslo said", "In Paris the minister said"
-_PLACE_BEFORE = re.compile(
-    r"(?:On|In|At|For|By|From|After|Under|During|Before)\s(?:[\w'’.-]+\s){1,4}?"
-    r"(?=(?:the|an?|its|his|her|their)\s|(?<=[a-z]\s)[A-Z])"
-)
 _WORD = re.compile(r"\S+")
 #: "OSLO, May 3 - ": no part of the sentence.
 DATELINE = re.compile(r"[A-Z][A-Z.,/ ]{3,}(?:[^–—:-]{0,40})?(?:\s[–—-]{1,2}\s|:\s|\.\s)")
@@ -153,10 +114,24 @@ def find_claims(
         if claim is None:
             continue
         if claim.name is not None:
+            claim = replace(claim, name=_bare(text, claim.name))
             claim = _resolved(text, claim, before)
             before = claim.name or before
         found.append(claim)
     return found
+
+
+_MARKS = ' []*_"“”‘()<>'
+
+
+def _bare(text: str, name: tuple[int, int]) -> tuple[int, int]:
+    """Take marks of Markdown and quotation off a name."""
+    start, end = name
+    while start < end and text[start] in _MARKS:
+        start += 1
+    while end > start and text[end - 1] in _MARKS:
+        end -= 1
+    return (start, end) if end > start else name
 
 
 def _resolved(text: str, claim: Claim, before: tuple[int, int] | None) -> Claim:
@@ -211,10 +186,10 @@ def _with_verb(text: str, first: int, last: int, cue: re.Match[str]) -> Claim | 
         if inverted is not None:
             return inverted
     before = text[max(low, start - 24) : start].rstrip()
-    if _PASSIVE.search(before) or (verb in DENY and not _REPORTS.match(text, after, high)):
+    if PASSIVE.search(before) or (verb in DENY and not REPORTS.match(text, after, high)):
         return None
     name = _name_before(text, low, start)
-    if name is None or _NO_SUBJECT.search(text[slice(*name)]):
+    if name is None or NO_SUBJECT.search(text[slice(*name)]):
         return None
     if verb in ("told", "tells", "tell"):
         after = _past_listener(text, after, high)
@@ -247,7 +222,7 @@ def _weak_says(verb: str, subject: str, text: str, after: int, high: int, that: 
         # "denied reports that": the noun
         return False
     if verb in ("put", "puts"):
-        return bool(_PUT_AT.search(text, after, high))
+        return bool(PUT_AT.search(text, after, high))
     if verb.startswith(("show", "expect")):
         return bool(DATA.search(subject)) or (that and verb.startswith("show"))
     if that:
@@ -256,8 +231,8 @@ def _weak_says(verb: str, subject: str, text: str, after: int, high: int, that: 
         return text[after:high].lstrip()[:1] in ('"', "“")
     if verb in ("reports", "report", "estimates", "estimate", "notes", "forecasts"):
         # "its reports of", "sales estimates for": nouns
-        return bool(_NOUN_PHRASE_NEXT.match(text, after, high)) and subject.lower() != "the"
-    return bool(_NOUN_PHRASE_NEXT.match(text, after, high))
+        return bool(NOUN_PHRASE_NEXT.match(text, after, high)) and subject.lower() != "the"
+    return bool(NOUN_PHRASE_NEXT.match(text, after, high))
 
 
 def _inverted(text: str, low: int, high: int, start: int, end: int, verb: str) -> Claim | None:
@@ -271,9 +246,9 @@ def _inverted(text: str, low: int, high: int, start: int, end: int, verb: str) -
     if _THAT.match(rest) or not text[low:start].strip():
         return None
     said = text[slice(*name)]
-    if not _INVERTED_NAME.match(said):
+    if not INVERTED_NAME.match(said):
         return None
-    if _VERB_IN.search(rest[: name[1] - end]) or _VERB_IN.match(text, name[1] + 1):
+    if VERB_IN.search(rest[: name[1] - end]) or VERB_IN.match(text, name[1] + 1):
         return None
     if len(said.split()) > LONGEST or said.lower() in ("it", "they", "we", "i", "there"):
         return None
@@ -305,7 +280,7 @@ def _clause_end(text: str, begin: int, high: int) -> int:
 
 def _past_listener(text: str, after: int, high: int) -> int:
     """Step over whom it was told: "told reporters on Friday (that)"."""
-    listener = _LISTENER.match(text, after, high)
+    listener = LISTENER.match(text, after, high)
     if listener is None:
         return after
     times = TIME_AFTER.match(text, listener.end(), high)
@@ -315,7 +290,7 @@ def _past_listener(text: str, after: int, high: int) -> int:
 def _name_after(text: str, begin: int, last: int) -> tuple[int, int] | None:
     while begin < last and text[begin] in " ":
         begin += 1
-    stop = _END_OF_NAME.search(text, begin, last)
+    stop = END_OF_NAME.search(text, begin, last)
     end = stop.start() if stop else last
     # "Mr. Smith", "the U.S. Army": a dot inside the name
     while (
@@ -323,7 +298,7 @@ def _name_after(text: str, begin: int, last: int) -> tuple[int, int] | None:
         and text[end] == "."
         and re.search(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|[A-Z])$", text[begin:end])
     ):
-        stop = _END_OF_NAME.search(text, end + 1, last)
+        stop = END_OF_NAME.search(text, end + 1, last)
         end = stop.start() if stop else last
     end = _without_time(text, begin, end)
     if end <= begin or len(text[begin:end].split()) > LONGEST:
@@ -371,7 +346,7 @@ def _walk(text: str, begin: int, end: int) -> tuple[int, int] | None:
         first, last = words[place]
         word = text[first:last]
         low = word.lower()
-        if low in RELATIVE and place and start is not None and _RELATIVE_VERB.match(text, start):
+        if low in RELATIVE and place and start is not None and RELATIVE_VERB.match(text, start):
             # "the plant that makes it said": the plant
             start, end, taken = None, words[place - 1][1], 0
             continue
@@ -391,7 +366,7 @@ def _walk(text: str, begin: int, end: int) -> tuple[int, int] | None:
         return None
     if time := BEFORE_NAME.match(text[start:end]):
         start += time.end()
-    elif opened := _PLACE_BEFORE.match(text[start:end]):
+    elif opened := PLACE_BEFORE.match(text[start:end]):
         start += opened.end()
     if start >= end or _QUANTIFIED.match(text[start:end]):
         return None

@@ -12,14 +12,25 @@ __all__ = [
     "CUE",
     "DATA",
     "DENY",
+    "END_OF_NAME",
+    "INVERTED_NAME",
     "INVERTING",
+    "LISTENER",
+    "NOUN_PHRASE_NEXT",
+    "NO_SUBJECT",
+    "PASSIVE",
+    "PLACE_BEFORE",
     "PRONOUNS",
     "PUBLICATION",
+    "PUT_AT",
     "RELATIVE",
+    "RELATIVE_VERB",
+    "REPORTS",
     "SAY",
     "SUFFIX_FOLLOWS",
     "TIME_AFTER",
     "TIME_BEFORE",
+    "VERB_IN",
     "WEAK",
 ]
 
@@ -115,8 +126,8 @@ TIME_BEFORE = re.compile(
 #: A time before the name: "On Friday the ministry said".
 BEFORE_NAME = re.compile(
     rf"^(?:(?:{_TIME}|(?:an?|one|two|three|several) (?:days?|weeks?|months?|hours?) (?:later"
-    r"|earlier)|on the same day|meanwhile|however|separately|earlier|later|and|but|instead|still|today"
-    r"|yet)"
+    r"|earlier)|on the same day|meanwhile|however|separately|earlier|later|and|but|instead|still"
+    r"|today|yet)"
     r",?\s+)+",
     re.I,
 )
@@ -125,4 +136,62 @@ SUFFIX_FOLLOWS = re.compile(
     r"\s*(?:$|[.,;!?)\]”\"–—-]|(?:after|as|during|when|without|adding|referring|following|while"
     r"|before|ahead of|citing|in|at|on|by|to reporters|outside|from|last|earlier|and|but)\b)",
     re.I,
+)
+#: "according to the ministry, which ...": where a name ends.
+END_OF_NAME = re.compile(
+    r"[,;:!?()\"“”\n]|\.(?=\s|$)|\s[–—-]+\s|\s(?:who|which|that|after|as|when|while|because|but"
+    r"|released|published|seen|whose|is|was|are|were|has|had|have|will|would|said|says)\b"
+)
+#: "Norvik reported a profit", not "Norvik reported to the police".
+NOUN_PHRASE_NEXT = re.compile(
+    r"\s+(?:an?|the|its|his|her|their|net|operating|record|[a-z-]+ (?:profits?|sales|revenues?"
+    r"|loss(?:es)?|earnings|income|orders)|[A-Z$€£¥]|\d)"
+)
+#: "..., said Norvik had left": a clause, no name, follows.
+VERB_IN = re.compile(
+    r"\b(?:is|are|was|were|has|had|have|will|would|could|may|might|can|did|does|\w{3,}ed|won|rose"
+    r"|fell|made|sold|bought|spent|gave|got|went|came|took|built|sent|met|won't|plans)\b"
+)
+#: "told the portfolio committee", "told this newspaper".
+LISTENER = re.compile(
+    r"\s+(?:(?:an?|the|this|its|his|her|their)\s)?[\w.'’-]+(?:\s(?:[A-Z][\w.'’-]*|committee"
+    r"|newspaper|agency|conference|meeting|paper|station|television|radio|hearing))*"
+)
+#: "put the bill at $5m", "put it at about half".
+PUT_AT = re.compile(
+    r"\sat\s(?:about |around |some |roughly |just |over |under |more than |less than |nearly |close"
+    r" to |between |up to |a |an )*(?:[$€£¥]|[A-Z]{1,3}[$€£]|[A-Z][A-Za-z]{1,2} ?\d|\d|half)"
+)
+#: "the plant that makes it said", not "a cost that analysts put at"
+RELATIVE_VERB = re.compile(
+    r"(?:is|was|are|were|has|had|have|will|would|[a-z]+(?:s|ed))\s+(?:an?|the|its|his|her|their|in|by"
+    r"|at|for|to|on|up|[A-Z])"
+)
+#: What no subject has in it, or is: then the verb was a noun, or has another subject.
+NO_SUBJECT = re.compile(
+    r"\b(?:has|had|have|is|are|was|were|be|been|being|will|would|could|may|might|can|did|does|do"
+    r"|neither|not|never|to)\b|^(?:and|or|of|on|in|by|at|for|with|from|about|such|any|no|some|other)$"
+)
+#: "was put at", "the claim": no statement of a subject.
+PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|to|not|the|an?|this|its|their|his|her|any|no|on|of|for|in"
+    r"|by|with|some|more|recent|other|all|such|earlier|many)$",
+    re.I,
+)
+#: "denied reports that", "rejected the view that".
+REPORTS = re.compile(
+    r"\s+(?:(?:the|any|all|such|media|press|recent|local|these|those|as)\s+)*(?:reports?|claims?"
+    r"|suggestions?|allegations?|accusations?|rumou?rs?|idea|view|notion|speculation|charges?|that"
+    r"|having|being|ever|it|false|\w+ing)\b"
+)
+#: "said a clerk at the port", "said officials", "said chief executive Ana Ruiz".
+INVERTED_NAME = re.compile(
+    r"(?!(?:on|in|at|that|it|he|she|they|we|to|by|of|for|with|about|how|what|why|when|whether|there"
+    r"|no|yes|nothing|little|so|as|from)\b)(?:[A-Z]|(?:the|an?|one|its|their|his|her|two|some|several)"
+    r"\s|[a-z-]+s\b|(?:[a-z-]+\s){1,4}[A-Z])"
+)
+#: "On the same day Oslo said", "In Paris the minister said"
+PLACE_BEFORE = re.compile(
+    r"(?:On|In|At|For|By|From|After|Under|During|Before)\s(?:[\w'’.-]+\s){1,4}?"
+    r"(?=(?:the|an?|its|his|her|their)\s|(?<=[a-z]\s)[A-Z])"
 )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from factex.facts import WeaponFact
 from factex.relations.draft import Evidence
-from factex.relations.events import Event
+from factex.relations.event import Event
 from factex.relations.transfer_words import CONTEST
 from factex.relations.view import ArticleView, PartyMention, SentenceView
 
@@ -32,7 +32,7 @@ def contest(view: ArticleView, sentence: SentenceView, events: Sequence[Event]) 
     groups: dict[str | None, tuple[PartyMention | None, list[WeaponFact]]] = {}
     for fact in weapons:
         owner = owner_of(view, fact)
-        groups.setdefault(owner and owner.name, (owner, []))[1].append(fact)
+        groups.setdefault(owner.name if owner else None, (owner, []))[1].append(fact)
     found = []
     for owner, systems in groups.values():
         recipients = [p for p in buyers[:1] if owner is None or p.name != owner.name]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from factex.facts import DateFact, WeaponFact
 from factex.relations.draft import Draft, Evidence, amount_slot, date_slot, system_slot
-from factex.relations.events import Event
+from factex.relations.event import Event
 from factex.relations.party_tables import state_name
 from factex.relations.view import ArticleView, PartyMention
 
@@ -15,7 +15,7 @@ __all__ = ["fill", "make_draft", "merged", "names_of", "shared", "split", "syste
 
 
 def system_key(fact: WeaponFact) -> str:
-    """What is equal for two mentions of one system."""
+    """Give what is equal for two mentions of one system."""
     return fact.system or fact.name.lower()
 
 
@@ -48,13 +48,17 @@ def fill(view: ArticleView, deals: Sequence[Event], makers: Mapping[str, PartyMe
                 deal.recipients = [party]
             elif not deal.suppliers:
                 deal.suppliers = [party]
-        if not deal.suppliers:
+        if not deal.suppliers and not (deal.rule == "contest" and len(deal.systems) > 1):
             _supplier(view, deal, makers)
     for deal in named:
-        if not deal.recipients:
+        if not deal.recipients and not deal.unnamed:
             _recipient(view, deal, named)
     for deal in named:
         _from_tellings(deal, named)
+
+
+#: Whom a system is offered to or thought of by is not who has bought it.
+COURTED = frozenset(("offered", "considered"))
 
 
 def _from_tellings(deal: Event, deals: Sequence[Event]) -> None:
@@ -70,12 +74,16 @@ def _from_tellings(deal: Event, deals: Sequence[Event]) -> None:
             ):
                 deal.suppliers = fits
                 return
-    if not deal.recipients:
-        for other in others:
-            fits = [p for p in other.recipients if p.name not in names_of(deal.suppliers)]
-            if len(fits) == 1:
-                deal.recipients = fits
-                return
+    if not deal.recipients and not deal.unnamed:
+        fits = [
+            party
+            for other in others
+            if (other.status in COURTED) == (deal.status in COURTED)
+            for party in other.recipients
+            if party.name not in names_of(deal.suppliers)
+        ]
+        if len(names_of(fits)) == 1:
+            deal.recipients = fits[:1]
 
 
 def _supplier(view: ArticleView, deal: Event, makers: Mapping[str, PartyMention]) -> None:
@@ -104,7 +112,8 @@ def _supplier(view: ArticleView, deal: Event, makers: Mapping[str, PartyMention]
                     Evidence("supplier", party.start, party.end, "country-of-system")
                 )
                 return
-    if len(names_of(companies)) == 1 and companies[0].name not in taken:
+    unknown = all(fact.manufacturer is None for fact in deal.systems)
+    if unknown and len(names_of(companies)) == 1 and companies[0].name not in taken:
         deal.suppliers = [companies[0]]
         deal.evidence.append(
             Evidence("supplier", companies[0].start, companies[0].end, "only-company")
@@ -129,7 +138,7 @@ def _recipient(view: ArticleView, deal: Event, deals: Sequence[Event]) -> None:
     lands = {party.country for party in deal.suppliers if party.country}
     candidates = [max(counts.values(), key=len)[0]] if len(counts) == 1 else []
     if view.home is not None:
-        candidates.append(view.home)
+        candidates.insert(0 if deal.taken else len(candidates), view.home)
     for party in candidates:
         if party.name not in taken and party.country not in lands:
             deal.recipients = [party]
@@ -141,7 +150,13 @@ def _recipient(view: ArticleView, deal: Event, deals: Sequence[Event]) -> None:
 
 
 def split(event: Event) -> list[Event]:
-    """One event for each of its recipients."""
+    """One event for each of its recipients, or of the states that give."""
+    givers = event.rule in ("donate", "pledge") and len(event.recipients) < 2
+    if givers and len(event.suppliers) > 1 and all(p.sort == "state" for p in event.suppliers):
+        return [
+            replace(event, suppliers=[supplier], evidence=list(event.evidence))
+            for supplier in event.suppliers
+        ]
     return [
         replace(
             event,
@@ -150,7 +165,7 @@ def split(event: Event) -> list[Event]:
             systems=list(event.systems),
             evidence=list(event.evidence),
         )
-        for recipient in event.recipients or [None]
+        for recipient in (event.recipients or (None,))
     ]
 
 
@@ -223,8 +238,9 @@ def make_draft(view: ArticleView, deal: Event) -> Draft:
     for name, party in (("supplier", supplier), ("recipient", recipient)):
         if party is not None:
             evidence.append(Evidence(name, party.start, party.end, deal.rule))
-    for fact in deal.systems:
-        evidence.append(Evidence("systems", fact.span.start, fact.span.end, deal.rule))
+    evidence += [
+        Evidence("systems", fact.span.start, fact.span.end, deal.rule) for fact in deal.systems
+    ]
     start, end = _extent(deal, [supplier, recipient])
     filled = sum(value is not None for value in slots.values())
     return Draft(

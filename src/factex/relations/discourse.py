@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from factex.facts import WeaponFact
 from factex.relations.attach import attach, prices
@@ -22,8 +23,9 @@ from factex.relations.deals import (
     system_key,
 )
 from factex.relations.draft import Draft, Evidence
-from factex.relations.events import Event, read_events
-from factex.relations.transfer_words import CATEGORIES, GENERIC, PRICE
+from factex.relations.event import Event
+from factex.relations.events import read_events
+from factex.relations.transfer_words import CATEGORIES, GENERIC, GOES_ON, LISTS, PRICE
 from factex.relations.view import ArticleView, PartyMention, SentenceView
 
 __all__ = ["tell"]
@@ -46,10 +48,13 @@ def tell(
         Company that makes a system, by `system_key`, as far as the text says so.
     """
     deals: list[Event] = []
+    listed: Event | None = None
     for sentence in sentences:
         events = read_events(view, sentence)
+        listed = _listing(sentence, events, listed, deals)
         events += contest(view, sentence, events)
         claimed = attach(view, sentence, events)
+        events = _owners(view, events)
         _demonyms(view, events)
         for event in sorted(events, key=lambda event: (not event.systems, event.start)):
             _place(view, event, deals)
@@ -68,11 +73,36 @@ def tell(
     ]
 
 
+def _listing(
+    sentence: SentenceView, events: list[Event], open_: Event | None, deals: list[Event]
+) -> Event | None:
+    """Let a sentence name the systems of a deal of the one before; give the deal still open.
+
+    "It has sold several systems to Baku. These include the Heron. Additionally, the Spike."
+    """
+    if open_ is not None and open_.listed_to == sentence.index - 1:
+        goes_on = GOES_ON if open_.systems else LISTS
+        weapons = [fact for fact in sentence.facts if isinstance(fact, WeaponFact)]
+        if weapons and goes_on.match(sentence.text) and not any(e.systems for e in events):
+            if not open_.systems:
+                deals += [open_] if len(open_.recipients) < 2 else split(open_)
+            open_.systems += weapons
+            open_.listed_to = sentence.index
+            return open_
+    for event in events:
+        if event.pending and not event.systems and event.suppliers and event.recipients:
+            event.listed_to = sentence.index
+            return event
+    return None
+
+
 # -------------------------------------------------------------------- placing an event
 
 
 def _place(view: ArticleView, event: Event, deals: list[Event]) -> None:
     """Open a deal by an event, or let it say more of one told before."""
+    if (event.habit and not event.recipients) or (event.pending and not event.generic):
+        return
     before = [
         deal
         for deal in deals
@@ -108,10 +138,14 @@ def _place(view: ArticleView, event: Event, deals: list[Event]) -> None:
             Evidence("systems", event.start, event.end, f"anaphora:{event.generic}")
         )
         _inherit(event, [deal for deal in before if shared(deal, event)])
-        if not _promised(event, before):
+        if not _promised(event, before) and not (event.noun and event.ahead):
             deals += split(event)
         return
-    if not before or event.plural or event.ahead or _speaks_of_new(view, event):
+    vague = event.rule == "buyer-noun" or (event.rule == "aid" and event.generic != "package")
+    hoped = event.status == "considered" and event.amount is not None
+    if not before or vague or event.plural or (event.ahead and not hoped):
+        return
+    if not hoped and _speaks_of_new(view, event):
         return
     target = _meant(event, before)
     if target is not None:
@@ -162,7 +196,8 @@ def _say_more(event: Event, target: Event, deals: list[Event]) -> None:
             continue  # what is told with it, of its other recipients
         if deal is not target and event.recipients:
             continue
-        deal.amount = deal.amount or event.amount
+        if deal.status != "delivered":
+            deal.amount = deal.amount or event.amount
         if deal.date is None and event.status == deal.status:
             deal.date = event.date
         deal.suppliers = deal.suppliers or list(event.suppliers)
@@ -240,10 +275,25 @@ def _systems_meant(view: ArticleView, event: Event, before: Sequence[Event]) -> 
 # -------------------------------------------------------------------- filling slots
 
 
+def _owners(view: ArticleView, events: Sequence[Event]) -> list[Event]:
+    """Part the systems of an event that are of different owners: "the Chinese J-10, the Indian"."""
+    parted: list[Event] = []
+    for event in events:
+        groups: dict[str | None, list[WeaponFact]] = {}
+        for fact in event.systems:
+            owner = owner_of(view, fact)
+            groups.setdefault(owner.name if owner else None, []).append(fact)
+        if len(groups) < 2 or None in groups or event.suppliers or event.rule == "contest":
+            parted.append(event)
+        else:
+            parted += [replace(event, systems=systems) for systems in groups.values()]
+    return parted
+
+
 def _demonyms(view: ArticleView, events: Sequence[Event]) -> None:
     """Suppliers by the words before a system: "Chinese J-10CE fighters", "Saab's Gripen"."""
     for event in events:
-        if event.suppliers or event.noun and event.rule == "buyer-noun":
+        if event.suppliers or (event.noun and event.rule == "buyer-noun"):
             continue
         for fact in event.systems:
             party = owner_of(view, fact)
@@ -281,8 +331,11 @@ def _price(
                 fitting = meant
                 break
         if fitting:
-            fitting[-1].amount = money
-            fitting[-1].evidence.append(
-                Evidence("amount", money.span.start, money.span.end, "price-of-deal")
-            )
+            last = fitting[-1]
+            for deal in fitting:  # what competes for one order, at one price
+                if deal is last or (deal.rule == "contest" and deal.start == last.start):
+                    deal.amount = money
+                    deal.evidence.append(
+                        Evidence("amount", money.span.start, money.span.end, "price-of-deal")
+                    )
             claimed.add(money.id)

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from factex.facts import DateFact, MoneyFact, Party, TextSlot
 from factex.recognizers.weapons.index import load_index
 from factex.relations.draft import Draft, Evidence, amount_slot, date_slot
-from factex.relations.figure_reading import Reading, Value, read_sentence
+from factex.relations.figure_model import Reading, Value
+from factex.relations.figure_reading import read_sentence
 from factex.relations.figure_subject import OWN, Name, Topic, names_of
 from factex.relations.figure_tokens import Token, tokens_of
-from factex.relations.figure_words import STOCKS
+from factex.relations.figure_words import ROLES, STOCKS
 from factex.relations.modality import Reading as Holding
 from factex.relations.party_tables import state_name
 from factex.relations.view import ArticleView, SentenceView
@@ -78,6 +79,7 @@ def find(view: ArticleView) -> list[Draft]:
         readings = read_sentence(view, tokens, names, topic) if figures else []
         for reading in readings:
             drafts += _drafts(view, sentence, reading, topic, last, holding)
+            topic.metric, topic.told = reading.metric, sentence.index
         _advance(topic, tokens, names, readings, holding, sentence)
     return drafts
 
@@ -111,15 +113,14 @@ def _advance(
             claim.name and claim.name[0] <= held.start < claim.name[1] and claim.end <= claim.cue[0]
             for claim in holding.claims_of(sentence.index)
         )
-        mine = name.first and tokens[name.first - 1].low in OWN
+        mine = name.owns or (name.first and tokens[name.first - 1].low in OWN)
         if not name.governed and not speaks and not mine:
             topic.note(name)
             return
     for name in names:
-        if name.sort in ("company", "other") and (
-            name.owns
-            or "of" in [token.low for token in tokens[max(0, name.first - 2) : name.first]]
-        ):
+        before = {token.low for token in tokens[max(0, name.first - 2) : name.first]}
+        head = tokens[name.last + 1].low if name.last + 1 < len(tokens) else ""
+        if name.owns or (name.sort in ("company", "other") and "of" in before and head in ROLES):
             topic.note(name)
             return
     if topic.company is None:
@@ -196,8 +197,8 @@ def _draft(
         span = value.change.span
         evidence.append(Evidence("change", span.start, span.end, value.change_rule))
         spans.append((span.start, span.end))
-    if reading.scope is not None:
-        start, end = reading.scope
+    if (scope := value.scope or reading.scope) is not None:
+        start, end = scope
         slots["scope"] = TextSlot(text=view.text[start:end], span=view.span(start, end))
         evidence.append(Evidence("scope", start, end, reading.scope_rule))
     if period is not None:
@@ -207,6 +208,9 @@ def _draft(
     if reading.metric in ("budget", "spending", "exports", "imports", "loan", "aid"):
         party = _as_state(party)
         slots["subject"] = party
+    trigger = view.text[reading.trigger.start : reading.trigger.end].lower()
+    if trigger.startswith("shipments") and party.country is None:
+        slots["metric"] = "sales"
     head = spans[1] if len(spans) > 1 else spans[0]
     held = holding.of(*head)
     modality = held.modality

@@ -28,9 +28,9 @@ from factex.relations.figure_words import (
     VERBS,
     VERBS_BEFORE,
 )
-from factex.relations.view import ArticleView
+from factex.relations.view import ArticleView, PartyMention
 
-__all__ = ["Name", "Topic", "clause_start", "names_of", "subject_before"]
+__all__ = ["OWN", "Name", "Topic", "names_of"]
 
 _JOINS = frozenset("of de la del da do and & for al von van le du".split())
 _COMMON = frozenset(
@@ -50,10 +50,6 @@ OWN = frozenset(("its", "their", "his", "her"))
 #: "Oslo-listed", "Same-store": no names.
 _COMPOUND = re.compile(r"-[a-z]")
 _METRIC_OPENS = frozenset(phrase[0] for phrase in METRICS)
-_BREAKS = frozenset(
-    '; : – — -- - " “ ” that while but whereas although though because as after when said says told'
-    " if unless until".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +88,8 @@ class Topic:
     company: Party | None = None
     state: Party | None = None
     latest: Party | None = None
+    metric: str = ""
+    told: int = -99
     seen: dict[str, Party] = field(default_factory=dict)
 
     def note(self, name: Name | None) -> None:
@@ -170,26 +168,12 @@ def _named(view: ArticleView, tokens: Sequence[Token], place: int, topic: Topic)
         covered = place
         while covered + 1 < len(tokens) and tokens[covered + 1].start < party.end:
             covered += 1
-        if party.form in ("demonym", "name", "capital", "body") or covered >= last:
-            if not (party.form == "demonym" and last > covered):
-                last = covered
-                body = _described(tokens, last) if party.form == "demonym" else 0
-                if body < 0:
-                    return None
-                if body:
-                    span = view.span(token.start, tokens[body].end)
-                    whole = Party(name=span.text, country=party.country, span=span)
-                    governed = _governed(tokens, place)
-                    return Name(place, body, whole, "other", governed, False, "scan")
-                return Name(
-                    place,
-                    last,
-                    party.party(view.text),
-                    party.sort if party.sort in ("state", "company") else "other",
-                    _governed(tokens, place),
-                    _possessive(tokens[last].low),
-                    party.form,
-                )
+        placed = place > 0 and tokens[place - 1].low in ("in", "on", "at", "from", "near")
+        longer = last > covered and (
+            party.form == "demonym" or not placed or _LONGER.match(tokens[last].low)
+        )
+        if (party.form in _STATED or covered >= last) and not longer:
+            return _of_table(view, tokens, place, covered, party)
     end = tokens[last].end - (2 if _possessive(tokens[last].low) == "'s" else 0)
     if tokens[last].low.endswith("s'"):
         end -= 1
@@ -213,22 +197,59 @@ def _named(view: ArticleView, tokens: Sequence[Token], place: int, topic: Topic)
     )
 
 
+#: Forms of parties that stand for a state.
+_STATED = frozenset(("demonym", "name", "capital", "body"))
+#: Words that make another name of a state's: "U.S. Trust".
+_LONGER = re.compile(
+    r"(?:trust|bank|bell|air|power|group|holdings|life|bancorp|steel|corp|inc|co|telecom|airlines|airways|gas|oil)\b"
+)
+
+
+def _of_table(
+    view: ArticleView, tokens: Sequence[Token], place: int, last: int, party: PartyMention
+) -> Name | None:
+    """Make the name of a party that the tables have."""
+    governed = _governed(tokens, place)
+    body = _described(tokens, last) if party.form == "demonym" else 0
+    if body < 0:
+        return None
+    if body:
+        span = view.span(tokens[place].start, tokens[body].end)
+        whole = Party(name=span.text, country=party.country, span=span)
+        return Name(place, body, whole, "other", governed, False, "scan")
+    sort = party.sort if party.sort in ("state", "company") else "other"
+    owns = bool(_possessive(tokens[last].low))
+    return Name(place, last, party.party(view.text), sort, governed, owns, party.form)
+
+
 #: What may stand for a name: pronouns, and roles with and without possessive.
 _STANDS = frozenset(
     ["it", "they", "its", "their", "whose", *ROLES, *(f"{role}'s" for role in ROLES)]
 )
+#: Plural nouns and participles that open sentences, by their endings: "Exporters", "Rising".
+_COMMON_SHAPE = re.compile(
+    r"(?:ers|ors|ists|ians|ions|ents|ies|als|ives|ings|ants|ures|ates|ices|ing|ed|ots|ets|eks|ners"
+    r"|els|anks|arms|unds|irms|oups|omes|obs|ars|ips|ines|ights|ilms|ooks|ools|oods|orts|ares|ames"
+    r"|ends|oans|onds|eals|iets|ests|osts|asts|uts|ads|eats|ocks|icks|akes|ages|ades|ides|odes|umes"
+    r"|ools|ards|aws|ays|oys|ews|iews|egs|ows|ics|ops|eps|ums|ias|eas|urs)$"
+)
+#: What follows one, not many: "Norvaks has sold", "Norvaks, its owner".
+_ONE = frozenset(("has", "is", "was", "says"))
 _AFTER_NAMES = frozenset(
-    "shares stock plc inc corp ltd on in also itself plans sells says will would has had was is and"
-    " said told who which bought sold wants hopes aims owns employs makes shareholders bonds".split()
+    "shares stock plc inc corp ltd also itself plans sells says will would has had was is and"
+    " said told which bought sold wants hopes aims owns employs makes shareholders bonds".split()
 )
 _VERBAL = UP | DOWN | LEVEL | CHANGES | AUXILIARY | VERBS_BEFORE | STOPS | frozenset(VERBS)
 
 
 def _described(tokens: Sequence[Token], place: int) -> int:
-    """Read the nouns after "Danish": the last place of "Danish state railway"; 0 where "Danish"
-    stands for the state; -1 where a name follows, as in "Danish brewer Norvik".
+    """Read the nouns after "Danish": give the last place of "Danish state railway".
+
+    0 where "Danish" stands for the state; -1 where a name follows, as in "Danish brewer Norvik".
     """
     last = place
+    if tokens[place].low.endswith(("ns", "ks", "is", "es", "ds")) and len(tokens[place].low) > 4:
+        return 0  # a people: "Germans"
     while last + 1 < len(tokens) and last < place + 4:
         after = tokens[last + 1]
         if after.fact or not after.text[0].isalpha() or after.low in _VERBAL | PREPOSITIONS:
@@ -237,7 +258,10 @@ def _described(tokens: Sequence[Token], place: int) -> int:
             return 0
         if after.name_like:
             return -1 if last > place else 0
-        if after.low.removesuffix("'s") in ROLES and ROLES[after.low.removesuffix("'s")] == "state":
+        role = after.low.removesuffix("'s")
+        further = tokens[last + 2] if last + 2 < len(tokens) else None
+        closes = further is None or further.fact or further.low in _VERBAL | PREPOSITIONS | {","}
+        if ROLES.get(role) == "state" and (closes or role != after.low):
             return 0
         last += 1
         if after.low.endswith("s"):
@@ -293,12 +317,20 @@ def _name_at_start(view: ArticleView, tokens: Sequence[Token], place: int) -> bo
         return False
     if not token.text[0].isalpha() or len(token.text) < 2:
         return False
-    if follows:
+    if follows or _possessive(token.low):
         return True
-    if token.text.isalpha() and low.endswith(("s", "ing", "ed")) and token.low == low:
+    if token.text.isalpha() and _COMMON_SHAPE.search(low) and token.low == low:
         # "Pilots", "Rising": a name where it has its capital within a sentence too
-        return re.search(rf"[a-z,] {re.escape(token.text)}\b", view.text) is not None
+        ahead = [each.low for each in tokens[place + 1 : place + 3]]
+        singular = bool(ahead) and (
+            ahead[0] in _ONE or (ahead[0] == "," and ahead[-1] in ("its", "the", "a", "an"))
+        )
+        named = re.search(rf"[a-z,] {re.escape(token.text)}\b", view.text) is not None
+        return singular or named
     after = tokens[place + 1] if place + 1 < len(tokens) else None
+    if after is not None and after.low in ("on", "in", "at"):
+        # "Norvik on Monday", but "work on the pipe"
+        return place + 2 < len(tokens) and tokens[place + 2].kind == "date"
     if after is not None and after.text[0].isalpha() and after.low not in _AFTER_NAMES | _VERBAL:
         # "Spare parts": an adjective
         return re.search(rf"[a-z,] {re.escape(token.text)}\b", view.text) is not None
@@ -311,6 +343,8 @@ def _role(view: ArticleView, tokens: Sequence[Token], place: int, topic: Topic) 
     if token.low == "it" or token.low in ("they", "its", "their", "whose"):
         stands = topic.latest
         owns = token.low in ("its", "their", "whose")
+    elif token.low in ROLES and place and not _is_head(tokens, place):
+        return None
     elif token.low in ROLES and place and _definite(tokens, place):
         stands, owns = topic.of(token.low), False
         for party in view.parties_in(tokens[place - 1].start, token.end):
@@ -334,6 +368,14 @@ def _role(view: ArticleView, tokens: Sequence[Token], place: int, topic: Topic) 
     )
 
 
+def _is_head(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a role word ends its noun phrase: not "the state company Norvik"."""
+    if place + 1 >= len(tokens):
+        return True
+    after = tokens[place + 1]
+    return not (after.name_like and after.text[0].isalpha()) and after.low not in ROLES
+
+
 def _definite(tokens: Sequence[Token], place: int) -> bool:
     for back in range(place - 1, max(place - 5, -1), -1):
         low = tokens[back].low
@@ -342,39 +384,3 @@ def _definite(tokens: Sequence[Token], place: int) -> bool:
         if low in PREPOSITIONS or low in ("a", "an", ",") or tokens[back].fact:
             return False
     return False
-
-
-def clause_start(tokens: Sequence[Token], place: int) -> int:
-    """Find where the clause that holds a token begins."""
-    for back in range(place - 1, -1, -1):
-        low = tokens[back].low
-        if low in _BREAKS:
-            return back + 1
-        if low == "," and back + 1 < place and tokens[back + 1].low in ("and", "but", "while"):
-            return back + 2
-    return 0
-
-
-def subject_before(
-    names: Sequence[Name], tokens: Sequence[Token], place: int, topic: Topic
-) -> Name | None:
-    """Find the subject of the verb at a place: the first free name of its clause, else before."""
-    start = clause_start(tokens, place)
-    free = [name for name in names if not name.governed and not name.owns and name.last < place]
-    inside = [
-        name for name in free if name.first >= start and tokens[name.first - 1].low not in OWN
-    ]
-    if inside:
-        if tokens[inside[0].first].low in ("it", "they"):
-            # "Norvik said it spent": the subject of the clause before
-            above = [n for n in free if n.first < start and n.form != "role"]
-            return above[0] if above else inside[0]
-        return inside[0]
-    owners = [name for name in names if name.first >= start and name.last < place and name.owns]
-    if owners:
-        if owners[0].form == "role" and tokens[owners[0].last].low in OWN:
-            above = [n for n in free if n.form != "role"]
-            return above[0] if above else owners[0]
-        return owners[0]
-    free = [name for name in free if name.form != "demonym"]
-    return free[-1] if free else None

@@ -12,7 +12,9 @@ from factex.relations.view import SentenceView
 
 __all__ = ["Token", "tokens_of"]
 
-_WORD = re.compile(r"[^\W_](?:[\w&'’-]|\.(?=\w))*|[^\w\s]|_")
+_WORD = re.compile(r"[^\W_](?:[\w&'’-]|\.(?=\w|['’]s\b))*|[^\w\s]|_")
+#: "Nairobi - ", "Lagos: ": a dateline in small letters, at the head of an article alone.
+_TITLED = re.compile(r"[A-Z][\w.' ]{2,24}(?:, [\w.' ]{2,20})?(?: [–—-]{1,2} |: )")
 _EXTENDED = frozenset(("money", "percent"))
 #: Between an amount and the same in another currency: "€4.3bn ($4.6bn)", "2bn won, or about $1m".
 _SAME = frozenset(
@@ -59,12 +61,16 @@ def tokens_of(sentence: SentenceView, text: str) -> list[Token]:
     """Cut a sentence into tokens; a second currency of the same amount is left out."""
     tokens: list[Token] = []
     opened = DATELINE.match(text, sentence.start, min(sentence.end, sentence.start + 70))
+    if opened is None and sentence.start == 0:
+        opened = _TITLED.match(text, 0, min(sentence.end, 50))
     place = opened.end() if opened else sentence.start
     closing = ""
     for fact in sentence.facts:
         if fact.kind == "quantity" and fact.span.start < place:
             continue
         span = fact.extent if fact.kind in _EXTENDED else fact.span
+        if text[span.start : span.start + 6].lower() in ("up to ", "down t"):
+            span = fact.span  # "edged up to $3m": a verb's words, no bound
         start, end = max(span.start, place), span.end
         if end <= start or len(tokens) > LONGEST:
             continue

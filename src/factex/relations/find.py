@@ -11,7 +11,7 @@ from factex.recognizers.sentences import sentence_starts
 from factex.relations import figure, production, share, transfer
 from factex.relations.draft import Draft, finish
 from factex.relations.modality import Reading
-from factex.relations.parsing import parse_sentences
+from factex.relations.parsing import dateline, parse_sentences
 from factex.relations.parties import find_home, find_parties, with_roles
 from factex.relations.view import ArticleView, SentenceView
 
@@ -69,8 +69,29 @@ def find_relations(
             if parse_all or any(module.wants(view, sentence) for module in MODULES)
         ]
     )
+    return [finish(view, drafts_of(view)) for view in views]
+
+
+def drafts_of(view: ArticleView) -> list[Draft]:
+    """Find the drafts of an article whose wanted sentences are parsed.
+
+    What a deal costs belongs to the transfer: no figure repeats it.
+    """
+    drafts = [draft for module in MODULES for draft in module.find(view)]
+    paid = {
+        draft.slots["amount"].fact_id
+        for draft in drafts
+        if draft.kind == "transfer" and draft.slots.get("amount") is not None
+    }
     return [
-        finish(view, [draft for module in MODULES for draft in module.find(view)]) for view in views
+        draft
+        for draft in drafts
+        if not (
+            draft.kind == "figure"
+            and draft.slots["metric"] in ("price", "spending")
+            and draft.slots.get("amount") is not None
+            and draft.slots["amount"].fact_id in paid
+        )
     ]
 
 
@@ -91,6 +112,9 @@ def make_view(source: Source) -> ArticleView:
             at += 1
         while near < len(named) and named[near].start < sentence.end:
             near += 1
+        skip = sentence.start + dateline(sentence.text)
+        while start < near and named[start].start < skip:
+            start += 1
         filled.append(
             replace(sentence, facts=tuple(facts[first:at]), parties=tuple(named[start:near]))
         )
@@ -120,7 +144,7 @@ def explain(source: Source) -> list[tuple[RelationFact, Draft]]:
             if any(module.wants(view, sentence) for module in MODULES)
         ]
     )
-    drafts = [draft for module in MODULES for draft in module.find(view)]
+    drafts = drafts_of(view)
     made = {(fact.id, fact.kind): fact for fact in finish(view, drafts)}
     return [
         (fact, draft)

@@ -35,8 +35,8 @@ CUES = (
         "clause",
         "The sale of 20 jets was not approved.",
         r"\b(?:not|never|cannot|\w+n[’']t)\b(?! (?:only|just|least|merely|yet|until|least|all|even"
-        r"|more|less|including|an?|the|(?:immediately |directly )?(?:comment|say|saying|disclose|give"
-        r"|name|specify|elaborate|reveal|confirm|know|respond|reply|return|provide|include|break))\b)",
+        r"|more|less|including|an?|the|(?:immediately |directly )?(?:comment|say|saying|disclose"
+        r"|give|name|specify|elaborate|reveal|confirm|know|respond|reply|return|provide|include|break))\b)",
     ),
     _cue(
         "denied",
@@ -49,7 +49,8 @@ CUES = (
         "denied",
         "forward",
         "It has no plans to spend $5m.",
-        r"\b(?:no plans?|no intention|ruled? out|rules out|refus(?:ed|es|al|ing)|declined"
+        r"\b(?:no plans?|no intention|ruled? out|rules out|refus(?:ed|es|al|ing)"
+        r"|declin(?:ed|es|ing)(?= to [a-z]{3,} )"
         r"|fail(?:ed|s|ure)|denied|denies|denying|den(?:y|ial)|dismiss(?:ed|es|ing)"
         r"|reject(?:ed|s|ing)) (?!to (?:comment|say|name|give|disclose|discuss|identify|confirm"
         r"|elaborate|be|meet)\b)",
@@ -65,8 +66,8 @@ CUES = (
         "forward",
         "Lima is in talks to buy 24 jets.",
         r"\b(?:in (?:advanced |early |final )?(?:talks|discussions|negotiations)|negotiat(?:es?"
-        r"|ing)|consider(?:s|ed|ing)?|weigh(?:s|ing|ed)(?! (?:\w+ )?(?:kg|kilo|tonn|ton|pound))|mull(?:s"
-        r"|ed|ing)|explor(?:es|ing)|studying|discuss(?:es|ed|ing)|interested in|interest in"
+        r"|ing)|consider(?:s|ed|ing)?|weigh(?:s|ing|ed)(?! (?:\w+ )?(?:kg|kilo|tonn|ton|pound))"
+        r"|mull(?:s|ed|ing)|explor(?:es|ing)|studying|discuss(?:es|ed|ing)|interest(?:ed)? in"
         r"|looking (?:at|into)|eye(?:s|ing)|seek(?:s|ing)?|sought|ask(?:s|ed|ing) (?:for|to buy)"
         r"|request(?:s|ed|ing)? (?:for|to)|bid(?:s|ding)? (?:for|to)|hop(?:es?|ed|ing) (?:to|for)"
         r"|would like|pencilled in|whether)\b",
@@ -100,7 +101,7 @@ CUES = (
         "clause",
         "The fund is expected to lend $5m.",
         r"\b(?:is|are|was|were|be|been|being|and|not|widely|also) (?:(?:due|set|scheduled|slated"
-        r"|expected|poised|projected|forecast|planned|intended|meant|on (?:course|track)|about"
+        r"|expected|poised|projected|forecast|planned|intended|meant|on (?:course|track)|about to"
         r"|preparing|prepared|required|ready|going)\b|to (?!say\b|blame\b)[a-z]+\b)",
     ),
     _cue(

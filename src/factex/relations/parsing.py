@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from factex.relations.model import require_model
 from factex.relations.party_words import DATELINE
 from factex.relations.view import Parse, SentenceView
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["LONGEST", "parse_sentences", "parser"]
+__all__ = ["LONGEST", "dateline", "parse_sentences", "parser"]
 
 #: Characters of a sentence that are parsed; news has none so long, tables and lists do.
 LONGEST = 1_200
@@ -57,7 +55,7 @@ def parse_sentences(sentences: Sequence[SentenceView]) -> None:
             sentence.parse = _parse(doc, places)
 
 
-def _dateline(text: str) -> int:
+def dateline(text: str) -> int:
     """Length of the dateline that a sentence opens with: it is no part of its grammar."""
     match = DATELINE.match(text[:90])
     if match is None or match.end() > len(text) // 2 + 20:
@@ -73,7 +71,7 @@ def _plain_words(sentence: SentenceView) -> tuple[str, list[tuple[int, int, int,
     A stretch is (start in this text, start in the article, end in the article, whether it is as
     in the article).
     """
-    low = _dateline(sentence.text)
+    low = dateline(sentence.text)
     text = sentence.text
     limit = len(text)
     if limit > low + LONGEST:
@@ -110,23 +108,25 @@ def _known(sentence: SentenceView) -> list[tuple[int, int, str]]:
             )
         elif fact.kind == "money":
             known.append((span.start, span.end, "$5 billion"))
-    for party in sentence.parties:
-        if party.sort == "company" and party.form != "role":
-            known.append((party.start, party.end, "Boeing"))
+    known += [
+        (party.start, party.end, "Boeing")
+        for party in sentence.parties
+        if party.sort == "company" and party.form != "role"
+    ]
     return sorted(known)
 
 
 def _parse(doc: Doc, places: Sequence[tuple[int, int, int, int]]) -> Parse:
-    from spacy.attrs import HEAD
-
-    heads = tuple(
-        place + int(step)
-        for place, step in enumerate(doc.to_array([HEAD]).astype(np.int64).ravel())
-    )
+    heads = tuple(token.head.i for token in doc)
     children: list[list[int]] = [[] for _ in heads]
     for place, head in enumerate(heads):
         if head != place:
             children[head].append(place)
+    deps = [token.dep_ for token in doc]
+    for token in doc:
+        # "a deal to sell": infinitives are complements, though the parser calls some relative
+        if deps[token.head.i] == "relcl" and token.tag_ == "TO" and token.dep_ == "aux":
+            deps[token.head.i] = "acl"
     starts: list[int] = []
     ends: list[int] = []
     stretch = 0
@@ -142,7 +142,7 @@ def _parse(doc: Doc, places: Sequence[tuple[int, int, int, int]]) -> Parse:
         ends=tuple(ends),
         words=tuple(token.text for token in doc),
         tags=tuple(token.tag_ for token in doc),
-        deps=tuple(token.dep_ for token in doc),
+        deps=tuple(deps),
         heads=heads,
         children=tuple(map(tuple, children)),
     )

@@ -8,13 +8,16 @@ what was named before.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from factex.facts import MentionFact, WeaponFact
 from factex.relations.party_tables import Named, party_index
 from factex.relations.party_words import (
+    BEARING,
     BODY,
+    BORNE,
     COMPANY_CUE,
     DATELINE,
     LAND,
@@ -35,6 +38,16 @@ _TO_STATE = re.compile(r"(?:\b(?:to|from|for|with|by|in|and|of|between|against))
 _CAPITALISED = re.compile(r" [A-Z][a-z]+")
 _LEGAL = re.compile(
     r",? (?:Ltd|Limited|Inc|Corp|Corporation|Co|PLC|plc|AG|SA|SE|AB|Oyj?|ASA|GmbH|SpA|LLC|NV)\.?$"
+)
+#: What is in the names of units.
+_UNITS = frozenset(
+    "Strike Ready Carrier Amphibious Battle Task Wing Squadron Battalion Brigade Regiment Command"
+    " Corps Fleet Division Expeditionary Battery Company Platoon Infantry".split()
+)
+#: What opens the name of a person, or of a body that is no company.
+_PERSONS = frozenset(
+    "President Minister General Admiral Colonel Prime King Prince Chancellor Senator Mr Mrs Ms Lord"
+    " Captain Major Secretary Parliament Congress Bank Court Defence Defense Ministry".split()
 )
 _CAPS_BEFORE = re.compile(r"[A-Z][a-z]+ $")
 
@@ -94,7 +107,9 @@ def with_roles(
     for match in BODY.finditer(text):
         start, end = match.span()
         owner = home
-        if (match["det"] or "").lower() in ("its", "their"):
+        if (there := _in_place(text, parties, start)) is not None:
+            owner = there
+        elif (match["det"] or "").lower() in ("its", "their"):
             owner = _nearest(parties, start, "state") or home
         if owner is not None and not _inside(((p.start, p.end) for p in parties), start, end):
             found.append(PartyMention(start, end, owner.name, owner.country, "state", "role"))
@@ -107,6 +122,8 @@ def with_roles(
         start, end = match.span()
         owner = _nearest(parties, start, "company")
         after = _starting_near(parties, end)
+        if match["noun"] in _MAKERS and _ending_near(text, parties, start):
+            continue  # "Hanwha Aerospace, its maker"
         if owner is not None and after is None and not text.startswith(" of ", end):
             found.append(PartyMention(start, end, owner.name, owner.country, "company", "role"))
     found.sort(key=lambda party: (party.start, -party.end))
@@ -170,7 +187,7 @@ def _new_companies(
                     start = party.end + 1
                 elif party.end + 2 >= end:
                     return
-        if end - start < 2 or _inside(taken, start, end):
+        if end - start < 2 or _inside(taken, start, end) or not _UNITS.isdisjoint(words):
             return
         name = _LEGAL.sub("", text[start:end])
         found.append(PartyMention(start, end, name, None, "company", "name"))
@@ -182,6 +199,19 @@ def _new_companies(
         if text[start:end].endswith(("'s", "’s")):
             end -= 2
         add(start, end)
+    armed = [fact.span.start for fact in facts if fact.kind == "weapon"]
+    known_starts = {party.start for party in known}
+    for pattern in (BEARING, BORNE):
+        for match in pattern.finditer(text) if armed else ():
+            start, end = match.span("name")
+            near = bisect_left(armed, start - 250)
+            if near == len(armed) or armed[near] > end + 250 or start in known_starts:
+                continue
+            if text[start:end].split()[0].rstrip("s") in _PERSONS:
+                continue
+            if text[start:end].endswith(("'s", "’s")):
+                end -= 2
+            add(start, end)
     for fact in facts:
         if isinstance(fact, WeaponFact) and fact.manufacturer_source == "text":
             name = fact.manufacturer or ""
@@ -265,11 +295,36 @@ def _apart(parties: Sequence[PartyMention]) -> list[PartyMention]:
     return kept
 
 
+def _in_place(text: str, parties: Sequence[PartyMention], start: int) -> PartyMention | None:
+    """State that a body is put in: "In Vilnius the cabinet"."""
+    for party in reversed(parties):
+        if party.end < start - 3 or party.sort != "state":
+            if party.end < start - 3:
+                return None
+            continue
+        if re.fullmatch(r",? ", text[party.end : start]) and re.search(
+            r"\b[Ii]n $", text[max(0, party.start - 3) : party.start]
+        ):
+            return party
+    return None
+
+
 def _nearest(parties: Sequence[PartyMention], position: int, sort: str) -> PartyMention | None:
     for party in reversed(parties):
         if party.end <= position and party.sort == sort:
             return party
     return None
+
+
+_MAKERS = frozenset("maker manufacturer builder producer developer".split())
+
+
+def _ending_near(text: str, parties: Sequence[PartyMention], position: int) -> bool:
+    return any(
+        party.sort == "company" and text[party.end : position] in (", ", " ,")
+        for party in parties
+        if position - 4 <= party.end <= position
+    )
 
 
 def _starting_near(parties: Sequence[PartyMention], position: int) -> PartyMention | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -34,6 +35,7 @@ class Named:
     unsure: bool = False
 
 
+SURROGATE = re.compile("[\ud800-\udfff]")
 #: Names that hold the name of a state and name none.
 FRIENDS = (
     "South China Sea", "East China Sea", "Indian Ocean", "Gulf of Oman", "Sea of Japan",
@@ -52,6 +54,7 @@ FRIENDS = (
     "Turkish lira", "Turkish liras", "Japanese yen", "Chinese yuan", "Russian roubles",
     "Russian rubles", "Mexican pesos", "Singapore dollars", "Singapore dollar", "Hong Kong dollars",
     "Taiwan dollars", "New Taiwan dollars", "Romanian lei", "Argentine pesos", "Pakistani rupees",
+    "Redstone Arsenal", "Rock Island Arsenal", "Watervliet Arsenal", "Picatinny Arsenal",
     "Qatari riyals", "Kuwaiti dinars", "Jordanian dinars", "Serbian dinars", "British pounds",
 )  # fmt: skip
 #: States whose name is a person's or another place's as often.
@@ -69,6 +72,8 @@ class PartyIndex:
     def scan(self, text: str) -> Iterator[tuple[int, int, Named]]:
         """Find the names that stand as whole words, leftmost and longest first."""
         size = len(text)
+        if not text.isascii():
+            text = SURROGATE.sub("?", text)  # half a character can't be searched in
         for key, start, end in self.automaton.find_matches_as_indexes(text):
             if start and (text[start - 1].isalnum() or text[start - 1] in "@#_"):
                 continue

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 __all__ = [
+    "BEARING",
     "BODY",
+    "BORNE",
     "COMPANY_CUE",
     "COMPANY_END",
     "DATELINE",
@@ -29,7 +31,8 @@ BODY = re.compile(
 )
 # "the company", "its maker", "the Vigo shipyard": what stands for a company named before
 LAND = re.compile(
-    r"\b(?:[Tt]hat|[Tt]he) (?:country|nation|kingdom|sultanate|emirate|island|republic)\b"
+    r"\b(?:[Tt]hat|[Tt]he) (?:[A-Z][a-z]+ )?(?:country|nation|kingdom|sultanate|emirate|island"
+    r"|republic)\b"
     r"(?! of [A-Z])"
 )
 ROLE = re.compile(
@@ -47,12 +50,22 @@ DATELINE = re.compile(
     r"(?: ?\([\w /]{1,20}\))?(?: ?[-–—]{1,2} |: |\. (?=[A-Z]))"
 )
 _NAME = r"[A-Z](?:[\w&-]|['’](?!s\b))*\w"
+#: What shows that a name is a company's: what it does, gets, or is called.
+_SORT = (
+    "company|firm|group|manufacturer|maker|builder|shipbuilder|shipyard|yard|contractor|start-?up"
+    "|factory|plant|workshop|producer|developer|supplier|conglomerate|consortium|venture|foundry"
+)
+_MAKING = (
+    "makes?|builds?|produces?|manufactures?|assembles?|develops?|designs?|made|built|developed"
+    "|designed|produced|assembled"
+)
 # What a company's name ends in
 COMPANY_END = (
     r"(?:Industries|Industry|Systems|Aerospace|Aviation|Aeronautics|Aircraft|Defen[cs]e|Robotics"
     r"|Dynamics|Technologies|Technology|Shipyards?|Shipbuilders?|Shipbuilding|Ship Building|Marine"
     r"|Naval|Heavy Industries|Electronics|Engineering|Works|Armaments?|Arms|Motors|Optronics|Radar"
-    r"|Missiles|Munitions|Ordnance|Group|Holdings?|Corporation|Corp\.?|Company|Limited|Ltd\.?|Inc\.?"
+    r"|Missiles|Munitions|Ordnance|Group|Holdings?|Corporation|Corp\.?|Company|Limited|Ltd\.?"
+    r"|Inc\.?"
     r"|LLC|PLC|plc|AG|SE|SA|S\.A\.|SpA|S\.p\.A\.|GmbH|AB|AS|ASA|Oyj|NV|N\.V\.|BV|Sdn Bhd|A\.S\."
     r"|Dock|Dockyards?|Yard|Yards|Astilleros|Werft|Labs|Laboratories|Solutions|International"
     r"|Armou?r|Vehicles|Drones|Helicopters|Consortium)"
@@ -67,6 +80,23 @@ COMPANY_CUE = re.compile(
     r"|start-?up|shipyard|yard|giant|conglomerate|supplier|subsidiary|developer|rival)s?,? "
     rf"(?P<name>{_NAME}(?: (?:{_NAME}|&|de)){{0,3}})"
 )
+# Nordhav Subsea, a yard ...; Pampa Autonoma, which builds ...; Baltsygnal has won a contract
+BEARING = re.compile(
+    rf"(?P<name>{_NAME}(?: (?:{_NAME}|&|de)){{0,3}})"
+    rf"(?:(?: of {_NAME})?,? (?:a|an|the) (?:[\w-]+ ){{0,4}}(?:{_SORT})\b"
+    rf"|,? (?:which |that )?(?:also |now |already |jointly )?(?:{_MAKING})\b(?<!made)(?<!built)"
+    rf"|(?: of {_NAME})? (?:has |have |had )?(?:been |was |were )?(?:won|win|wins|awarded"
+    rf"|given|landed"
+    r"|secured|clinched|received|handed|booked|signed)(?: an?| the)(?: [\w$€£.,-]+){0,5}?"
+    r" (?:contract|order|deal)\b)"
+)
+# made by Nordhav Subsea, a contract with Cardama
+BORNE = re.compile(
+    rf"(?:\b(?:{_MAKING}|supplied|delivered|sold) (?:[a-z]+ ){{0,3}}by|\b(?:contract|order"
+    rf"|deal|agreement)"
+    rf"(?: signed| placed)? with|\b{_SORT}s? of) "
+    rf"(?:the )?(?P<name>{_NAME}(?: (?:{_NAME}|&|de)){{0,3}})"
+)
 #: Capitalised words that open or are no company.
 NOT_COMPANY = frozenset(
     "The A An In On At Its Their His Her This That It He She They We You I For From With By Of And"
@@ -75,5 +105,6 @@ NOT_COMPANY = frozenset(
     " Army Navy Air Force Marine Corps Congress Parliament Senate Ministry Department Government"
     " Agreement Company Group State United Nations European Union NATO January February March April"
     " May June July August September October November December Monday Tuesday Wednesday Thursday"
-    " Friday Saturday Sunday Mr Mrs Ms Dr Sir Lord Last Next Both All Some Most No Not More Many Such".split()
+    " Friday Saturday Sunday Mr Mrs Ms Dr Sir Lord Last Next Both All Some Most No Not More"
+    " Many Such".split()
 )

@@ -7,17 +7,21 @@ from collections.abc import Iterator, Sequence
 
 from factex.facts import WeaponFact
 from factex.relations.draft import Draft, Evidence, system_slot
-from factex.relations.production_table import PATTERNS
-from factex.relations.typed import Typed, compile_pattern, systems_meant, typed
+from factex.relations.production_table import production_patterns
+from factex.relations.typed import Typed, compile_pattern, may_match, systems_meant, typed
 from factex.relations.view import ArticleView, PartyMention, SentenceView
 
 __all__ = ["find", "maker_of", "wants"]
 
 # After these, "from Saab" says who sells, not who makes
 _TRADE = re.compile(
-    r"\b(?:buy|buys|bought|buying|purchas\w+|order(?:ed|s|ing)?|acquir\w+|procur\w+|receiv\w+|import\w*"
-    r"|deliver\w*|lease[ds]?|contracts?|deals?|requested|ask(?:ed|s)?|agreements?)\b[^.;]{0,80}$"
+    r"\b(?:buy|buys|bought|buying|purchas\w+|order(?:ed|s|ing)?|acquir\w+|procur\w+|receiv\w+"
+    r"|import\w*"
+    r"|[bm]illion for|deliver\w*|lease[ds]?|contracts?|deals?|requested|ask(?:ed|s)?"
+    r"|agreements?)\b[^.;]{0,80}$"
 )
+# Who gives a licence does not make it
+_LICENCE = re.compile(r"\blicen[cs]e\b[^.;]{0,12} (?:from|of)\b")
 #: "Its" and "it" speak of the company only where it leads.
 LEAD = 2
 
@@ -31,6 +35,8 @@ def find(view: ArticleView) -> list[Draft]:
     """Find who makes which system."""
     if not any(fact.kind == "weapon" for fact in view.facts):
         return []
+    if view.made is not None:
+        return view.made
     drafts: dict[tuple[str, str], Draft] = {}
     for sentence in view.sentences:
         near = (sentence, *view.before(sentence, 3))
@@ -39,7 +45,8 @@ def find(view: ArticleView) -> list[Draft]:
         for draft in _in_sentence(view, sentence):
             system, maker = draft.slots["system"], draft.slots["manufacturer"]
             drafts.setdefault((system.system or system.name.lower(), maker.name), draft)
-    return list(drafts.values())
+    view.made = list(drafts.values())
+    return view.made
 
 
 def maker_of(view: ArticleView, draft: Draft) -> tuple[str, PartyMention]:
@@ -52,11 +59,15 @@ def maker_of(view: ArticleView, draft: Draft) -> tuple[str, PartyMention]:
 
 def _in_sentence(view: ArticleView, sentence: SentenceView) -> Iterator[Draft]:
     line = typed(view, sentence)
-    for pattern in PATTERNS:
+    for pattern in production_patterns():
+        if not may_match(pattern.pattern, line):
+            continue
         for match in compile_pattern(pattern.pattern).finditer(line.string):
             if pattern.name == "from" and _TRADE.search(line.string[: match.start("Ws")]):
                 continue
-            makers = _makers(view, sentence, line, match)
+            if _LICENCE.search(match.group()):
+                continue
+            makers = _makers(view, sentence, line, match, pattern.name)
             systems = _systems(view, sentence, line, match)
             start, end = line.offsets[match.start()], line.offsets[match.end() - 1]
             for maker in makers:
@@ -65,9 +76,12 @@ def _in_sentence(view: ArticleView, sentence: SentenceView) -> Iterator[Draft]:
 
 
 def _makers(
-    view: ArticleView, sentence: SentenceView, line: Typed, match: re.Match[str]
+    view: ArticleView, sentence: SentenceView, line: Typed, match: re.Match[str], rule: str
 ) -> Sequence[PartyMention]:
     groups = match.groupdict()
+    if rule == "named":
+        lead = _lead(view, sentence, sentence.start)
+        return [lead] if lead is not None else []
     if groups.get("Cs"):
         found = [line.items[char] for char in groups["Cs"] if char in line.items]
         return [item for item in found if isinstance(item, PartyMention) and item.sort == "company"]
@@ -78,7 +92,11 @@ def _makers(
     pronoun = "I" if groups.get("I") else "P"
     if groups.get(pronoun):
         lead = _lead(view, sentence, line.offsets[match.start(pronoun)])
-        return [lead] if lead is not None else []
+        if lead is not None:
+            return [lead]
+        known = {fact.manufacturer for fact in _systems(view, sentence, line, match)}
+        companies = [party for party in view.parties if party.sort == "company"]
+        return [party for party in companies if party.name in known][:1]
     return []
 
 
@@ -107,7 +125,7 @@ def _systems(
         noun = line.items[groups["G"]]
         at = line.offsets[match.start("G")]
         return systems_meant(view, sentence, at, noun if isinstance(noun, str) else "")
-    if groups.get("I") or groups.get("whose"):
+    if groups.get("I") or groups.get("P") or groups.get("whose"):
         return systems_meant(view, sentence, start, "")
     return ()
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from factex.relations.view import Parse
 
 __all__ = [
+    "REPORTING",
     "Clause",
     "antecedent",
     "clause_of",
@@ -25,6 +26,11 @@ RELATIVES = frozenset("which that who whom whose".split())
 REPORTING = frozenset(
     "say says said saying told tells announced announces reported reports added adds confirmed"
     " confirms wrote writes noted stated claimed claims revealed disclosed".split()
+)
+#: Nouns with a clause that says what they claim.
+CLAIMS = frozenset(
+    "report reports claim claims suggestion suggestions rumour rumours rumor rumors allegation"
+    " allegations speculation accounts news".split()
 )
 #: Verbs whose object does what their infinitive says: "asked Berlin to supply".
 OBJECT_CONTROL = frozenset(
@@ -107,20 +113,44 @@ def clause_of(parse: Parse, verb: int) -> Clause:
     ):
         clause.passive = True
     if (
-        dep in ("advcl", "dep", "conj")
-        and parse.tags[verb] == "VBN"
+        (dep in ("advcl", "dep", "conj", "appos") or is_verb(parse, head))
+        and parse.tags[verb] in ("VBN", "VBD")
         and not own_subject
         and not auxiliaries
-        and not clause.objects
         and verb > 1
         and parse.words[verb - 1] == ","
         and parse.tags[verb - 2].startswith("NN")
     ):  # "with the missile, bought from": of the noun before it
         clause.passive = True
-        clause.subjects = [verb - 2]
+        clause.subjects = [_top(parse, verb - 2)]
+    if (
+        dep in ("acl", "relcl")
+        and parse.tags[verb] in ("VBN", "VBD")
+        and not own_subject
+        and not auxiliaries
+        and not is_verb(parse, head)
+    ):
+        clause.passive = True
+        clause.subjects = [head]
+    if not clause.objects and not clause.passive and dep in ("xcomp", "ccomp"):
+        above = verb  # "the guns that it agreed to buy"
+        while parse.deps[above] in ("xcomp", "ccomp") and parse.heads[above] != above:
+            above = parse.heads[above]
+        if parse.deps[above] == "relcl" and parse.heads[above] not in subjects(parse, above):
+            clause.objects = [parse.heads[above]]
     if not clause.subjects:
         clause.subjects = subjects(parse, verb)
     return clause
+
+
+def _top(parse: Parse, noun: int) -> int:
+    """Head of the noun phrase that a word is in: "batteries" for "batteries worth $2 billion"."""
+    while parse.deps[noun] in _INSIDE and not is_verb(parse, parse.heads[noun]):
+        noun = parse.heads[noun]
+    return noun
+
+
+_INSIDE = frozenset("compound nummod quantmod pobj amod npadvmod prep nmod advmod".split())
 
 
 def subjects(parse: Parse, verb: int, depth: int = DEPTH) -> list[int]:
@@ -184,7 +214,7 @@ def antecedent(parse: Parse, verb: int) -> int | None:
 
 
 def _referent(parse: Parse, place: int, verb: int) -> int:
-    """A relative pronoun's noun; any other word itself."""
+    """Give a relative pronoun's noun; any other word itself."""
     if parse.words[place].lower() in RELATIVES and parse.tags[place] in ("WDT", "WP", "IN", "DT"):
         for here in (verb, *parse.ancestors(verb)):
             if parse.deps[here] == "relcl":
@@ -219,6 +249,8 @@ def prepositions(parse: Parse, place: int) -> Iterator[tuple[str, int]]:
 
 def _pobj(parse: Parse, prep: int) -> Iterator[tuple[str, int]]:
     word = parse.words[prep].lower()
+    if word in ("according", "due", "thanks", "owing", "prior", "compared"):
+        return
     for child in parse.children[prep]:
         if parse.deps[child] == "pobj":
             yield word, child
@@ -265,6 +297,8 @@ def over(parse: Parse, place: int) -> Iterator[int]:
         dep, head = parse.deps[place], parse.heads[place]
         if head == place or parse.words[place].lower() in REPORTING:
             return
+        if dep == "relcl" and parse.words[head].lower() in CLAIMS:
+            dep = "acl"
         if dep in ("xcomp", "ccomp", "dobj", "pobj", "prep", "pcomp", "acl", "nsubjpass", "dative",
                    "attr", "oprd", "agent"):  # fmt: skip
             if dep == "acl" and parse.tags[place] == "VBN" and not _has_auxiliary(parse, place):

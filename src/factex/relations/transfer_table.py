@@ -51,7 +51,7 @@ class Row:
 #: Verbs.
 VERBS = (
     # [Norway:R] bought 12 [Caesar:W] howitzers from [Nexter:S] in 2020.
-    Row("buy", "buy purchase procure acquire order import snap_up commission contract",
+    Row("buy", "buy purchase procure acquire order import snap_up contract",
         "ordered", "recipient", "none", "supplier", "approved",
         "[Norway:R] bought 12 [Caesar:W] howitzers from [Nexter:S] in 2020."),
     # [Sweden:S] sold eight [Archer:W] guns to [Latvia:R].
@@ -59,7 +59,7 @@ VERBS = (
         "ordered", "supplier", "recipient", "supplier", "approved",
         "[Sweden:S] sold eight [Archer:W] guns to [Latvia:R]."),
     # [Rheinmetall:S] delivered the first [Lynx:W] vehicles to [Hungary:R] on Monday.
-    Row("deliver", "deliver supply ship hand_over turn_over transfer dispatch fly_in",
+    Row("deliver", "deliver supply ship hand hand_over turn_over transfer dispatch fly_in",
         "delivered", "supplier", "recipient", "supplier", "ordered",
         "[Rheinmetall:S] delivered the first [Lynx:W] vehicles to [Hungary:R] on Monday."),
     # [Denmark:S] donated 19 [Caesar:W] howitzers to [Ukraine:R].
@@ -67,7 +67,7 @@ VERBS = (
         "delivered", "supplier", "recipient", "supplier", "approved",
         "[Denmark:S] donated 19 [Caesar:W] howitzers to [Ukraine:R]."),
     # [Britain:S] pledged 14 [Challenger 2:W] tanks to [Kyiv:R].
-    Row("pledge", "pledge promise commit earmark",
+    Row("pledge", "pledge promise commit",
         "approved", "supplier", "recipient", "supplier", "approved",
         "[Britain:S] pledged 14 [Challenger 2:W] tanks to [Kyiv:R]."),
     # [Navantia:S] is building three [Alfa-class:W] corvettes for [Saudi Arabia:R].
@@ -75,15 +75,24 @@ VERBS = (
         "ordered", "supplier", "recipient", "none", "ordered",
         "[Navantia:S] is building three [F110:W] frigates for [Morocco:R]."),
     # [Manila:R] is considering the [Gripen E:W].
-    Row("consider", "consider weigh evaluate mull eye study assess examine look negotiate shortlist",
+    Row("consider", "consider weigh evaluate mull eye study assess examine look "
+        "negotiate shortlist",
         "considered", "recipient", "none", "supplier", "considered",
         "[Uzbekistan:R] is negotiating with [Paris:S] over 24 [Rafale:W] fighters."),
+    # The cabinet of [Lithuania:R] approved 44 [Leopard 2A8:W] tanks.
+    Row("approve-it", "approve authorise authorize ratify endorse",
+        "approved", "recipient", "none", "supplier", "considered",
+        "[Lithuania:R]'s cabinet approved 44 [Leopard 2A8:W] tanks."),
+    # [India:R] turned down the [MiG-35:W].
+    Row("turn-down", "turn_down reject rule_out spurn",
+        "denied", "recipient", "none", "supplier", "denied",
+        "[India:R] turned down the [MiG-35:W]."),
     # [Hungary:R] leases 14 [Gripen:W] jets from [Sweden:S].
     Row("lease", "lease rent borrow",
         "ordered", "recipient", "none", "supplier", "approved",
         "[Hungary:R] leases 14 [Gripen:W] jets from [Sweden:S]."),
     # [Peru:R] received two [C-27J:W] transports from [Leonardo:S].
-    Row("receive", "receive get obtain take take_delivery induct field",
+    Row("receive", "receive get obtain take take_delivery induct field commission",
         "delivered", "recipient", "none", "supplier", "ordered",
         "[Peru:R] received two [C-27J:W] transports from [Leonardo:S]."),
     # [Brazil:R] asked [Sweden:S] for 12 more [Gripen:W] fighters.
@@ -99,11 +108,11 @@ VERBS = (
         "approved", "recipient", "none", "supplier", "approved",
         "[Canada:R] picked the [F-35:W] as its next fighter."),
     # [Colombia:R] has signed for 17 [Gripen:W] fighters.
-    Row("sign-for", "sign settle pay await wait budget",
+    Row("sign-for", "sign settle pay await wait budget spend",
         "ordered", "recipient", "none", "supplier", "ordered",
         "[Colombia:R] has signed for 17 [Gripen:W] fighters."),
     # The first two [Rafale:W] jets arrived in [Croatia:R].
-    Row("arrive", "arrive land reach",
+    Row("arrive", "arrive land reach go",
         "delivered", "system", "recipient", "supplier", "ordered",
         "The first two [Rafale:W] jets arrived in [Croatia:R] on Friday."),
 )  # fmt: skip
@@ -172,8 +181,10 @@ LIGHT = (
           "ordered", "[Serbia:R] signed a contract with [Dassault:S] for 12 [Rafale:W] fighters."),
     Light("make", "make submit put lodge renew", "either",
           None, "[Kuwait:R] submitted a request for the [NASAMS:W] to [Washington:S]."),
-    Light("discuss", "discuss negotiate consider weigh mull explore plan eye examine study", "either",
-          "considered", "[Iraq:R] is negotiating a contract with [Dassault:S] for 14 [Rafale:W] jets."),
+    Light("discuss", "discuss negotiate consider weigh mull explore plan eye examine study",
+          "either",
+          "considered", "[Iraq:R] is negotiating a contract with [Dassault:S] for 14"
+          " [Rafale:W] jets."),
 )  # fmt: skip
 
 
@@ -198,17 +209,20 @@ class Governor:
 
 #: Words over the verbs and nouns: their status wins.
 GOVERNORS = (
-    Governor("refuse", "refuse decline reject block veto bar ban prohibit forbid oppose freeze deny "
-             "dismiss rebuff halt embargo prevent", "denied", "denied",
+    Governor("refuse", "refuse decline reject block veto bar ban prohibit forbid oppose freeze "
+             "deny "
+             "dismiss rebuff halt embargo prevent turn_down", "denied", "denied",
              "[Germany:S] refused to sell the [Taurus:W] missile to [Ukraine:R]."),
     Governor("cancel", "cancel scrap drop axe terminate abandon shelve suspend ditch annul rescind "
              "call_off pull_out walk_away withdraw kill", "cancelled", "cancelled",
              "[Norway:R] cancelled its contract with [NHIndustries:S] for the [NH90:W]."),
-    Governor("approve", "approve clear authorise authorize ratify permit allow greenlight back endorse "
+    Governor("approve", "approve clear authorise authorize ratify permit allow greenlight back "
+             "endorse "
              "okay license sanction agree decide commit pledge promise vow notify announce_plan",
              "approved", "approved",
-             "The State Department approved the sale of [Javelin:W] missiles to [Ireland:R]."),
-    Governor("consider", "consider weigh mull plan want intend hope aim seek negotiate discuss explore "
+             "The [State Department:S] approved the sale of [Javelin:W] missiles to [Ireland:R]."),
+    Governor("consider", "consider weigh mull plan want intend hope aim seek negotiate discuss "
+             "explore "
              "eye prepare study examine look evaluate expect mean wish try contemplate debate "
              "assess talk think", "considered", "considered",
              "[Croatia:R] plans to buy 50 [Leopard 2A8:W] tanks."),
@@ -224,7 +238,8 @@ _IRREGULAR = {
     "let": "let letting", "put": "put putting", "make": "made", "strike": "struck",
     "mean": "meant", "think": "thought", "fly": "flew flown", "forbid": "forbade forbidden",
     "withdraw": "withdrew withdrawn", "freeze": "froze frozen", "begin": "began begun",
-    "build": "built", "cancel": "cancelled cancelling canceled canceling", "be": "is are was were been being am", "have": "has had having",
+    "build": "built", "cancel": "cancelled cancelling canceled canceling", "go": "went gone"
+    " goes", "be": "is are was were been being am", "have": "has had having",
     "say": "said", "tell": "told", "bid": "bid bidding", "halt": "halted", "set": "set setting",
 }  # fmt: skip
 _DOUBLED = frozenset(

@@ -5,18 +5,32 @@ from __future__ import annotations
 import re
 
 __all__ = [
+    "ANAPHORS",
     "CATEGORIES",
+    "COMING",
+    "COMPLETED",
     "CONTEST",
     "DEAL",
+    "DEFINITE",
+    "FUTURE",
     "GENERIC",
+    "GOES_ON",
     "GOVERNING_NOUNS",
+    "GROUPS",
     "HOLDS",
+    "LAWMAKERS",
+    "LISTS",
     "MODALS",
+    "NOT",
+    "NO_ACTORS",
     "PARTS",
+    "PLANNING",
     "POSSIBLE",
     "PRICE",
     "PRONOUNS",
     "STEM",
+    "THROUGH",
+    "UNNAMED",
 ]
 
 #: Nouns that stand for systems named elsewhere.
@@ -38,8 +52,10 @@ DEAL = frozenset(
 #: Nouns for what goes with systems and is none of them.
 PARTS = frozenset(
     "part parts spares engine engines component components ammunition training support maintenance"
-    " upgrade upgrades work sensor sensors motor motors kit kits software service services simulator"
-    " simulators overhaul repairs licence study design research technology credits money funds"
+    " upgrade upgrades work sensor sensors motor motors kit kits software service services"
+    " simulator"
+    " simulators overhaul repairs licence worth value goods study design research technology"
+    " credits money funds"
     " steel electronics seat seats pilot pilots crew crews".split()
 )
 #: Adjectives of a deal that is not made yet.
@@ -88,15 +104,18 @@ STEM = re.compile(
 )
 # What speaks of a price without telling of the deal
 PRICE = re.compile(
-    r"\b(?:cost|costs|costing|worth|valued?|price[ds]?|pay|pays|paid|bill|sum|amounts? to|amounted"
-    r"|comes to|came to|get|fetch(?:ed)?|charge[ds]?|set aside|earmarked|budgeted|spend)\b",
+    r"\b(?:cost|costs|costed|costing|worth|valued?|price[ds]?|pay|pays|paid|bill|sum|amounts?"
+    r" to|amounted"
+    r"|comes to|came to|get|fetch(?:ed)?|charge[ds]?|set aside|earmarked|budgeted|spend|plan"
+    r"|programme|project)\b",
     re.I,
 )
 _AIR = frozenset(("aircraft",))
 _SHIPS = frozenset(("ship", "submarine"))
 #: Categories that a noun may stand for; a noun that is not here may stand for any.
 CATEGORIES = {
-    **dict.fromkeys("jet jets plane planes fighter fighters bomber bombers trainer trainers".split(),
+    **dict.fromkeys("jet jets plane planes fighter fighters bomber bombers trainer"
+                    " trainers".split(),
                     _AIR),
     "aircraft": _AIR | {"uav", "helicopter"},
     **dict.fromkeys("helicopter helicopters chopper choppers".split(), frozenset(("helicopter",))),
@@ -118,10 +137,59 @@ CATEGORIES = {
     **dict.fromkeys("torpedo torpedoes".split(), frozenset(("torpedo",))),
     **dict.fromkeys("rifle rifles".split(), frozenset(("small-arm",))),
 }  # fmt: skip
+# A sentence that names what the one before spoke of: "These include the Heron ..."
+LISTS = re.compile(
+    r"(?:This|These|They|It|Among (?:them|these)|The (?:list|package|deal|systems|weapons"
+    r"|sales?))\b"
+    r"[^.]{0,40}?\b(?:includ\w*|compris\w*|are|were|is|was|consist\w*|featur\w*)\b"
+)
+# ... and one that goes on with it
+GOES_ON = re.compile(
+    r"(?:Additionally|In addition|Also|Besides|Moreover|Furthermore|Further|Others?)\b"
+)
 # What speaks of systems that compete for an order
 CONTEST = re.compile(
-    r"\b(?:short-?list\w*|candidates?|contenders?|finalists?|narrowed|preferred bidders?|frontrunners?"
+    r"\b(?:short-?list\w*|candidates?|contenders?|finalists?|narrowed|preferred bidders?"
+    r"|frontrunners?"
     r"|in the running|compet(?:e|es|ed|ing)|bidding for|list of [\w ]{0,25}suppliers|up against"
-    r"|vying|rival bids?|evaluat\w+|pitted against)\b",
+    r"|vying|on the (?:short-?)?list|in the (?:contest|race|frame)|in contention|rival bids?"
+    r"|evaluat\w+|pitted against)\b",
     re.I,
+)
+ANAPHORS = frozenset(
+    "it more another first last rest pair batch them they these both those ones one which that all"
+    " others".split()
+)
+LAWMAKERS = frozenset("cabinet parliament lawmakers senate congress council deputies".split())
+UNNAMED = frozenset(
+    "customer customers client clients buyer buyers country countries nation nations state states"
+    " ally allies member members government governments".split()
+)
+DEFINITE = frozenset(
+    "the these those this that both all each such more additional first last".split()
+)
+#: Nouns after a demonym that do not stand for the state.
+NO_ACTORS = frozenset(
+    "institute company firm agency newspaper daily paper website websites media analyst analysts"
+    " researcher researchers blogger bloggers think-tank group start-up startup yard shipyard"
+    " shipbuilder manufacturer maker consortium press reports report television broadcaster giant"
+    " subsidiary parts engines studies weekly magazine lawyers bank".split()
+)
+#: Nouns that name their party after "of".
+GROUPS = frozenset(
+    "consortium venture government ministry republic kingdom group alliance state army navy"
+    " members governments ministries forces both each parliament".split()
+)
+THROUGH = frozenset("of including like as such comprising on plus".split())
+NOT = frozenset(("not", "n't", "n’t", "never"))
+FUTURE = frozenset("will would shall 'll ’ll".split())
+PLANNING = frozenset(
+    "plan plans planned planning intends intend intention wants want aims aim hopes hope prepares"
+    " preparing prepared means mean".split()
+)
+COMING = frozenset("is are was were be due expected set scheduled slated likely about".split())
+#: Verbs that say that a delivery has come about.
+COMPLETED = frozenset(
+    "completed complete completes began begun started made took taken received accepted confirmed"
+    " celebrated concluded finished ended announced hailed welcomed marked saw".split()
 )

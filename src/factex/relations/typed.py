@@ -16,7 +16,7 @@ from factex.facts import WeaponFact
 from factex.relations.transfer_words import CATEGORIES, GENERIC
 from factex.relations.view import ArticleView, PartyMention, SentenceView
 
-__all__ = ["Item", "Typed", "compile_pattern", "typed"]
+__all__ = ["Item", "Typed", "compile_pattern", "may_match", "systems_meant", "typed"]
 
 Item = PartyMention | WeaponFact | str
 
@@ -31,9 +31,11 @@ _MADE = (
 _MAKES = (
     "(?:makes?|builds?|produces?|manufactures?|develops?|designs?|assembles?|turns? out|turned out"
     "|mass-produces?|constructs?"
-    f"|(?:has |had |have )?(?:jointly |also |first |originally |so far |already |now |since ){{0,2}}{_MADE}"
+    f"|(?:has |had |have )?(?:jointly |also |first |originally |so far |already |now |since"
+    f" ){{0,2}}{_MADE}"
     "|(?:is|are|was|were|has been|have been|had been|will be|began|begun|started|starts|begins)"
-    " (?:now |also |already |currently |jointly )?(?:making|building|producing|developing"
+    "(?: to)? (?:now |also |already |currently |jointly )?(?:making|make|build|produce|turn"
+    " out|assemble|building|producing|developing"
     "|assembling|manufacturing|designing)"
     "|(?:plans|intends|is|is set|wants|will|would|aims|(?:[\\w-]+ ){0,6}(?:contract|deal|order))"
     "(?: to)? (?:make|build|produce|assemble|develop|manufacture|mass-produce|design))"
@@ -43,7 +45,7 @@ _ANY_POSSESSIVE = _CLASS["P"]
 #: Words between a determiner and a name: no preposition, conjunction or auxiliary.
 _FILL = (
     "(?:(?:(?!(?:by|from|to|for|with|at|in|on|of|and|or|but|as|than|under|after|before|which|that"
-    "|who|is|are|was|were|has|had|will|would|into|over|against)\\b)[a-z0-9][\\w./-]*,?"
+    "|who|called|named|is|are|was|were|has|had|will|would|no|into|over|against)\\b)[a-z0-9][\\w./-]*,?"
     f"|{_ANY_POSSESSIVE}) ){{0,4}}"
 )
 _JOINT = "(?:,? and |, | & |/| or |, together with | together with |, with | with )"
@@ -64,7 +66,8 @@ _MACROS = {
     "FILL ": _FILL,
     "Cs": _COMPANIES,
     "Ws": f"(?P<Ws>{_CLASS['W']}(?:{_AND}{_CLASS['W']}){{0,12}})",
-    "Wn": f"(?P<Ws>{_CLASS['W']}(?:(?: [a-z][\\w-]*){{0,2}}(?:,? and |, )(?:\\d+ )?{_CLASS['W']}){{0,12}})",
+    "Wn": f"(?P<Ws>{_CLASS['W']}(?:(?: [a-z][\\w-]*){{0,2}}(?:,? and |, )(?:\\d+"
+    f" )?{_CLASS['W']}){{0,12}})",
     "C": f"(?P<Cs>{_CLASS['C']})",
     "W": f"(?P<Ws>{_CLASS['W']})",
     **{name: f"(?P<{name}>{_CLASS[name]})" for name in "SGIP"},
@@ -81,6 +84,20 @@ class Typed:
     offsets: tuple[int, ...]
 
 
+def may_match(pattern: str, line: Typed) -> bool:
+    """Whether a line has an item of each type that a pattern names: cheaper than matching it."""
+    return all(chr(_FIRST[name]) in line.string for name in _types_of(pattern))
+
+
+@cache
+def _types_of(pattern: str) -> frozenset[str]:
+    named = {name[0] for name in _MACRO.findall(pattern) if len(name) < 3}
+    needed = named & {"C", "I"}
+    if "G" not in named:  # where stand-ins may be, they may stand for the others
+        needed |= named & {"W", "P"}
+    return frozenset(needed)
+
+
 @cache
 def compile_pattern(pattern: str) -> re.Pattern[str]:
     """Compile a pattern over typed strings.
@@ -95,26 +112,37 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
 
 # "the jet", "the tracked vehicles", "both", "it": what may stand for a system
 _STAND_IN = re.compile(
-    r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Tt]his|[Ee]ach|[Bb]oth) (?:(?!of\b|in\b|for\b|to\b)[a-z][\w-]* ){0,2}?"
-    rf"(?P<noun>{'|'.join(sorted(GENERIC, key=len, reverse=True))})\b|\b(?P<both>Both|They)\b(?= were| are| was)"
+    r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Tt]his|[Ee]ach|[Bb]oth) (?:[A-Z][a-z]+ )?(?:(?!of\b|in\b"
+    r"|for\b|to\b)[a-z][\w-]* ){0,2}?"
+    rf"(?P<noun>{'|'.join(sorted(GENERIC, key=len, reverse=True))})\b|\b(?P<both>Both"
+    rf"|They)\b(?= were| are| was)"
 )
 _PRONOUN = re.compile(r"\b(?:(?P<P>[Ii]ts|[Tt]heir)|(?P<I>[Ii]t|[Tt]hey|who))\b")
 
 
 def typed(view: ArticleView, sentence: SentenceView) -> Typed:
     """Write a sentence as a typed string."""
-    spans: list[tuple[int, int, str, Item]] = []
-    for party in sentence.parties:
-        spans.append((party.start, party.end, "C" if party.sort == "company" else "S", party))
-    for fact in sentence.facts:
-        if isinstance(fact, WeaponFact):
-            spans.append((fact.span.start, fact.span.end, "W", fact))
+    spans: list[tuple[int, int, str, Item]] = [
+        (party.start, party.end, "C" if party.sort == "company" else "S", party)
+        for party in sentence.parties
+    ]
+    spans += [
+        (fact.span.start, fact.span.end, "W", fact)
+        for fact in sentence.facts
+        if isinstance(fact, WeaponFact)
+    ]
     for match in _STAND_IN.finditer(sentence.text):
         start, end = match.start() + sentence.start, match.end() + sentence.start
         spans.append((start, end, "G", match["noun"] or "both"))
     for match in _PRONOUN.finditer(sentence.text):
         start, end = match.start() + sentence.start, match.end() + sentence.start
         spans.append((start, end, "P" if match["P"] else "I", match.group()))
+    spans = [
+        span
+        for span in spans
+        if span[2] not in "GIP"
+        or not any(low < span[1] and span[0] < high for low, high, kind, _ in spans if kind in "CW")
+    ]
     spans.sort(key=lambda span: (span[0], span[2] in "GIP", -span[1]))
     pieces: list[str] = []
     offsets: list[int] = []

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from factex.facts import MentionFact, Party, Span
 
 if TYPE_CHECKING:
+    from factex.relations.draft import Draft
     from factex.relations.modality import Reading
 
 __all__ = ["ArticleView", "Parse", "PartyMention", "SentenceView"]
@@ -173,6 +174,8 @@ class ArticleView:
         The state that "the government" is of: that of the dateline, else the first one named.
     reading : Reading
         Who says what, and how it is held.
+    made : list of Draft, optional
+        Who makes what, once `production` has read it: `transfer` asks too.
     """
 
     text: str
@@ -183,6 +186,7 @@ class ArticleView:
     reading: Reading
     parties: tuple[PartyMention, ...] = ()
     home: PartyMention | None = None
+    made: list[Draft] | None = None
     _starts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
