@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import os
 import sys
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Any, cast
 
 import typer
 
@@ -102,6 +103,35 @@ def extract(
     )
     if rejects:
         raise typer.Exit(REJECTED)
+
+
+@app.command()
+def query(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE", help="Output of a run: a database, .parquet, .jsonl, .csv or .arrow."
+        ),
+    ],
+    sql: Annotated[
+        str,
+        typer.Argument(
+            metavar="SQL", help="What to ask. Files that are no database have the view facts."
+        ),
+    ],
+    shape: Annotated[
+        str,
+        typer.Option(
+            "--format", metavar="NAME", help="table, csv or json (a line a row); auto: as fits."
+        ),
+    ] = "auto",
+) -> None:
+    """Ask the output of a run in SQL; nothing in it can be changed."""
+    from factex.cli.querying import query_file
+
+    if shape not in ("auto", "table", "csv", "json"):
+        raise InputError(f"unknown format {shape!r}; choose one of: auto, table, csv, json")
+    query_file(file, sql, cast(Any, shape))
 
 
 @app.command()

@@ -32,6 +32,13 @@ EXTRAS = {
     "arrow": "pyarrow",
     "parquet": "pyarrow",
     "duckdb": "duckdb",
+    "html": "trafilatura",
+    "pdf": "pypdfium2",
+    "docx": "python-docx",
+    "warc": "fastwarc",
+    "zstd": "zstandard",
+    "language": "py3langid",
+    "remote": "fsspec",
     "inception": "dkpro-cassis",
 }
 
