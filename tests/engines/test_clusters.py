@@ -150,19 +150,20 @@ def test_ray_datasets(ray: Any) -> None:
 # ------------------------------------------------------------------ spark
 
 
-def test_spark_gives_the_same_and_survives_a_killed_executor(
-    spark: Any, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("victim", ["CoarseGrainedExecutorBackend", "pyspark.daemon"])
+def test_spark_gives_the_same_and_survives_a_killed_worker(
+    victim: str, spark: Any, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("factex.engines.spark.TASKS", 1)  # several waves
-    watch = killer("CoarseGrainedExecutorBackend")
+    watch = killer(victim)
     _, report = both(articles, tmp_path, "spark", on_progress=watch)
     assert watch.killed  # type: ignore[attr-defined]
     assert (report.articles, report.rejects) == (899, 1)
 
 
-def test_spark_survives_a_killed_python(spark: Any, tmp_path: Path) -> None:
-    watch = killer("pyspark.daemon")
-    both(EXAMPLES, tmp_path, "spark", on_progress=watch)
+def test_spark_on_the_examples(spark: Any, tmp_path: Path) -> None:
+    _, report = both(EXAMPLES, tmp_path, "spark")
+    assert report.articles > 20
 
 
 def test_spark_data_frames(spark: Any) -> None:

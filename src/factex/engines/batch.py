@@ -18,15 +18,15 @@ from typing import Any, Literal, Protocol
 
 from factex.engines.fingerprint import made_with, options_of
 from factex.engines.forecast import Forecast, Progress
-from factex.engines.manifest import ChangedError, Manifest, folder_of
+from factex.engines.manifest import Manifest, folder_of, has_changed
 from factex.engines.merge import Report, merge
 from factex.engines.work import Recipe, Result, Task
-from factex.errors import FactexError, InputError
+from factex.errors import InputError, TooManyRejectsError
 from factex.pipeline.options import Options
 from factex.readers import IdRegister, Input, InputOptions, Piece, list_inputs, split
 from factex.writers import OutputOptions, open_output
 
-__all__ = ["ENGINES", "Batch", "Interrupted", "Plan", "Report", "TooManyErrors", "plan", "run"]
+__all__ = ["ENGINES", "Batch", "Interrupted", "Plan", "Report", "plan", "run"]
 
 #: A shard is full at so many pieces, or bytes of them.
 PIECES, BYTES = 128, 2**19
@@ -38,10 +38,6 @@ WARM = 1000
 
 Duplicates = Literal["mark", "skip", "off"]
 OnProgress = Callable[[Progress], None]
-
-
-class TooManyErrors(FactexError):  # noqa: N818 (says what happened)
-    """More inputs were rejected than are allowed."""
 
 
 class Interrupted(KeyboardInterrupt):
@@ -200,7 +196,7 @@ def run(
         asked something else, or whose inputs have changed.
     WriteError
         When an output can't be written.
-    TooManyErrors
+    TooManyRejectsError
         When more inputs are rejected than `max_errors`.
     Interrupted
         When Ctrl-C was pressed. What is done is kept.
@@ -280,7 +276,7 @@ class _Run:
                     yield Task(shard.number, 0, shard.pieces)
                 elif known != shard.digest:
                     where = Piece.unpack(shard.pieces[0]).place.shown
-                    raise ChangedError(
+                    raise has_changed(
                         self.batch.out,
                         f"the content of the inputs has changed, at {where} or after",
                     )
@@ -328,7 +324,7 @@ class _Run:
         if result is not None:
             reject = result.listed()["rejects"][-1]
             last = f"; the last is {reject['path']}: {reject['reason']}"
-        raise TooManyErrors(
+        raise TooManyRejectsError(
             f"stopped: {self.forecast.rejects} inputs are rejected, and at most {self.max_errors}"
             f" were allowed{last}. What is done is kept in {folder_of(self.batch.out)}: the same"
             " command with a higher --max-errors goes on"
