@@ -194,7 +194,7 @@ class Manifest:
 
     # ------------------------------------------------------------------ what it reads
 
-    def list(self, files: Iterable[tuple[str, str | None, int | None, Any]]) -> None:
+    def enlist(self, files: Iterable[tuple[str, str | None, int | None, Any]]) -> None:
         """Keep the listing of the inputs, or compare it with the one that was kept.
 
         Parameters
@@ -304,14 +304,12 @@ class Manifest:
                 self._db.execute("COMMIT")
         self._waiting = 0
 
-    def parts(self, shards: int) -> Iterator[tuple[bytes, bytes]]:
-        """Give listing and facts of all parts of the first so many shards, in their order."""
-        for number in range(shards):
-            with self._explained():
-                rows = self._db.execute(
-                    "SELECT listing, facts FROM parts WHERE shard = ? ORDER BY first", (number,)
-                ).fetchall()
-            yield from rows
+    def parts(self, shard: int) -> list[tuple[bytes, bytes]]:
+        """Give listing and facts of the parts of a shard, in their order."""
+        with self._explained():
+            return self._db.execute(
+                "SELECT listing, facts FROM parts WHERE shard = ? ORDER BY first", (shard,)
+            ).fetchall()
 
 
 def differences(before: Any, now: Any, name: str = "") -> list[str]:
