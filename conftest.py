@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 import doctest
+import importlib.util
 import os
 import re
 import shutil
@@ -27,7 +28,9 @@ from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser, SkipParse
 
 ROOT = Path(__file__).resolve().parent
 # The site's own machinery is run by building the site.
-collect_ignore = ["docs/conf.py", "docs/_ext", "docs/_build"]
+collect_ignore = ["docs/conf.py", "docs/_ext", "docs/_build", "models/recipe"]
+if importlib.util.find_spec("torch") is None or importlib.util.find_spec("transformers") is None:
+    collect_ignore.append("src/factex/training")  # the extra train is not installed
 
 OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 # "$ factex run articles --out facts.jsonl", and lines that end in a backslash go on

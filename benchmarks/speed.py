@@ -86,9 +86,13 @@ def main() -> None:
 def missing(name: str) -> str | None:
     """Say what keeps a system from running here; None: nothing."""
     if name == "factex accurate":
-        from factex.pipeline.presets import PRESETS
+        from factex.errors import MissingExtraError, MissingModelError
+        from factex.pipeline.options import Options
 
-        return None if "accurate" in PRESETS else "this version has no such preset"
+        try:
+            Options.of("accurate")
+        except (MissingExtraError, MissingModelError) as error:
+            return str(error)
     for package in NEEDS.get(name, ()):
         if find_spec(package) is None:
             return f"{package} is not installed"
@@ -190,7 +194,7 @@ def spacy_small() -> System:
     """Run the whole of spaCy's small model over texts and count the entities."""
     import spacy
 
-    from factex.pipeline.model import find_model
+    from factex.relations.model import find_model
 
     found = find_model()
     if found is None:
@@ -209,7 +213,7 @@ def chain() -> System:
     import spacy
     from quantulum3 import parser
 
-    from factex.pipeline.model import find_model
+    from factex.relations.model import find_model
 
     found = find_model()
     if found is None:

@@ -9,7 +9,8 @@ FactexError
 ├── WriteError           an output that can't be written
 ├── WorkerError          processes of a batch that can't be started
 ├── TooManyRejectsError  more rejects in a batch than are allowed
-└── MissingExtraError    a feature whose extra is not installed (also an ImportError)
+├── MissingExtraError    a feature whose extra is not installed (also an ImportError)
+└── MissingModelError    a model that is not installed, or damaged
 
 Each message says what was wrong, where, and what to do.
 """
@@ -22,6 +23,7 @@ __all__ = [
     "FactexError",
     "InputError",
     "MissingExtraError",
+    "MissingModelError",
     "ReadError",
     "TooManyRejectsError",
     "UnknownPresetError",
@@ -126,3 +128,30 @@ class MissingExtraError(FactexError, ImportError):
     def __init__(self, what: str, extra: str) -> None:
         self.extra = extra
         super().__init__(f'{what} needs an extra: pip install "factex[{extra}]"')
+
+
+class MissingModelError(FactexError):
+    """A model that is not installed, or whose files are damaged.
+
+    Examples
+    --------
+    >>> raise MissingModelError("weapons_en", "no such model is installed")
+    Traceback (most recent call last):
+    ...
+    factex.errors.MissingModelError: model 'weapons_en': no such model is installed; install it:
+        pip install factex-weapons-en (in a checkout of factex: pip install models/weapons_en)
+    """
+
+    def __init__(self, name: str, reason: str) -> None:
+        self.name = name
+        if name == "weapons_en":
+            how = (
+                "install it: pip install factex-weapons-en"
+                " (in a checkout of factex: pip install models/weapons_en)"
+            )
+        else:
+            how = (
+                "name an installed model, a folder with a token-classification model, or the id of"
+                " one that transformers has on this disk"
+            )
+        super().__init__(f"model {name!r}: {reason}; {how}")

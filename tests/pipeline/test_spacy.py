@@ -14,7 +14,7 @@ from factex.pipeline.presets import PRESETS
 TEXT = "Poland ordered 32 F-35As on Monday for about $4.6 billion, up 5% from 250 tonnes."
 
 
-@pytest.mark.parametrize("preset", sorted(PRESETS))
+@pytest.mark.parametrize("preset", [name for name in PRESETS if PRESETS[name].tagger is None])
 def test_load_gives_the_facts_of_extract(preset: str) -> None:
     nlp = factex.load(preset, published="2024-02-15")
     facts = nlp(TEXT)._.facts

@@ -34,16 +34,44 @@ Published = Annotated[
         metavar="DATE", help="Publication date (YYYY-MM-DD) of articles that give none themselves."
     ),
 ]
-PresetName = Annotated[str, typer.Option(metavar="NAME", help="fast or default.")]
+PresetName = Annotated[str, typer.Option(metavar="NAME", help="fast, default or accurate.")]
 Currency = Annotated[
     str | None,
     typer.Option(
         metavar="CODE", help="ISO 4217 code for signs that stay ambiguous, such as AUD for $."
     ),
 ]
+TaggerName = Annotated[
+    str | None,
+    typer.Option(
+        "--tagger",
+        metavar="MODEL",
+        help="For accurate: another model, by name, folder or id.",
+    ),
+]
 Kinds = Annotated[
     str | None,
     typer.Option(metavar="KIND,KIND", help="Kinds of facts that are wanted, such as money,date."),
+]
+DateOrder = Annotated[
+    str | None,
+    typer.Option(metavar="MDY|DMY", help="What 05/06/2023 means, where the article does not say."),
+]
+FiscalStart = Annotated[
+    int | None,
+    typer.Option(metavar="MONTH", help="Month in which fiscal years begin, where no table knows."),
+]
+
+Tables = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--kb",
+        metavar="FILE.csv",
+        help="Weapons systems of your own, added to those of factex. May be given several times.",
+    ),
+]
+OnlyTables = Annotated[
+    bool, typer.Option("--kb-only", help="Know the systems of --kb and no others.")
 ]
 
 
@@ -89,6 +117,11 @@ def extract(
     preset: PresetName = "default",
     default_currency: Currency = None,
     kinds: Kinds = None,
+    date_order: DateOrder = None,
+    fiscal_year_start: FiscalStart = None,
+    kb: Tables = None,
+    kb_only: OnlyTables = False,
+    tagger: TaggerName = None,
     as_json: Annotated[bool, typer.Option("--json", help="JSON lines even on a terminal.")] = False,
 ) -> None:
     """Print the facts of one file: a table on a terminal, JSON lines in a pipe."""
@@ -98,9 +131,38 @@ def extract(
     rejects = extract_file(
         file,
         published=published,
-        options=Options.of(preset, default_currency=default_currency, kinds=as_list(kinds)),
+        options=Options.of(
+            preset,
+            default_currency=default_currency,
+            kinds=as_list(kinds),
+            date_order=date_order,
+            fiscal_year_start=fiscal_year_start,
+            kb=kb,
+            kb_only=kb_only,
+            tagger=tagger,
+        ),
         as_json=as_json or not sys.stdout.isatty(),
     )
+    if rejects:
+        raise typer.Exit(REJECTED)
+
+
+@app.command()
+def explain(
+    file: Annotated[str, typer.Argument(metavar="FILE|-", help="A file, or - for standard input.")],
+    published: Published = None,
+    kinds: Annotated[
+        str | None,
+        typer.Option(
+            metavar="KIND,KIND", help="Kinds of facts to explain: relations, unless said otherwise."
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON lines instead of text.")] = False,
+) -> None:
+    """Show why facts are facts: the sentence, the words behind each slot, and the rule."""
+    from factex.cli.explaining import explain_file
+
+    rejects = explain_file(file, published=published, kinds=as_list(kinds), as_json=as_json)
     if rejects:
         raise typer.Exit(REJECTED)
 

@@ -9,8 +9,9 @@ from rich.console import Console
 from rich.table import Table
 
 from factex import __version__
-from factex.pipeline.model import find_model
 from factex.pipeline.presets import PRESETS
+from factex.relations.model import find_model
+from factex.tagger.packages import installed
 
 __all__ = ["examine"]
 
@@ -40,6 +41,8 @@ EXTRAS = {
     "language": "py3langid",
     "remote": "fsspec",
     "inception": "dkpro-cassis",
+    "accurate": "onnxruntime",
+    "train": "transformers",
 }
 
 
@@ -72,6 +75,8 @@ def examine() -> bool:
             f"{name} {found}" if found else "not installed",
             "" if found else rf'pip install "factex\[{extra}]"',
         )
+    models = ", ".join(f"{name} {number}" for name, number in installed().items())
+    table.add_row("taggers", models or "none", "" if models else "pip install factex-weapons-en")
     table.add_row("presets", ", ".join(sorted(PRESETS)), "")
     Console().print(table, soft_wrap=True)
     return sound

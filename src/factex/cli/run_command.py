@@ -7,7 +7,20 @@ from typing import Annotated, Literal
 
 import typer
 
-from factex.cli.app import REJECTED, Currency, Kinds, PresetName, Published, app, as_list
+from factex.cli.app import (
+    REJECTED,
+    Currency,
+    DateOrder,
+    FiscalStart,
+    Kinds,
+    OnlyTables,
+    PresetName,
+    Published,
+    Tables,
+    TaggerName,
+    app,
+    as_list,
+)
 
 __all__: list[str] = []
 
@@ -38,6 +51,11 @@ def run(
     preset: PresetName = "default",
     default_currency: Currency = None,
     kinds: Kinds = None,
+    date_order: DateOrder = None,
+    fiscal_year_start: FiscalStart = None,
+    kb: Tables = None,
+    kb_only: OnlyTables = False,
+    tagger: TaggerName = None,
     include: Annotated[
         list[str] | None,
         typer.Option(
@@ -145,7 +163,16 @@ def run(
     batch = Batch(
         sources=tuple(sources),
         out=out,
-        options=Options.of(preset, default_currency=default_currency, kinds=as_list(kinds)),
+        options=Options.of(
+            preset,
+            default_currency=default_currency,
+            kinds=as_list(kinds),
+            date_order=date_order,
+            fiscal_year_start=fiscal_year_start,
+            kb=kb,
+            kb_only=kb_only,
+            tagger=tagger,
+        ),
         inputs=InputOptions(
             published=parse_published(published),
             fields=Fields(

@@ -15,11 +15,13 @@ from typing import Any
 
 import factex
 from factex.engines.manifest import DIGEST
-from factex.pipeline.model import find_model
 from factex.pipeline.options import Options
+from factex.relations.model import find_model
 
 __all__ = ["made_with", "options_of"]
 
+#: Options whose values are no files, whatever lies about.
+NO_FILES = frozenset(["preset", "kinds", "default_currency", "date_order"])
 #: What facts may depend on; `InputOptions.to_dict` names what articles may.
 PACKAGES = ("ahocorasick-rs", "dateparser", "onnxruntime", "quantulum3", "selectolax", "spacy")
 
@@ -40,7 +42,7 @@ def options_of(options: Options) -> dict[str, Any]:
         values = value if isinstance(value, list) else [value]
         for path in (Path(each) for each in values if isinstance(each, str)):
             # a table or a model of the user's; kinds and presets are no files
-            if name in ("preset", "kinds", "default_currency"):
+            if name in NO_FILES:
                 continue
             if path.is_file():
                 plain[f"the content of {path}"] = digest([path])

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
+from factex.pipeline.knowledge import knowledge_base
 from factex.pipeline.options import Options
 from factex.recognizers.dates import find_dates
 from factex.recognizers.fold import fold
@@ -16,12 +17,23 @@ from factex.recognizers.percent import find_percents
 from factex.recognizers.quantity import find_quantities
 from factex.recognizers.weapons import find_weapons
 
-__all__ = ["find_kind", "find_mentions", "find_wanted"]
+__all__ = ["find_kind", "find_mentions", "find_wanted", "in_order"]
 
 
 NUMERIC = frozenset({"money", "percent", "quantity"})
 #: Nothing chosen beside what a preset says.
 PLAIN = Options("fast", KINDS)
+
+
+def in_order(kinds: Iterable[str]) -> list[str]:
+    """Put kinds into the order of finding: who keeps away from others comes after them.
+
+    Examples
+    --------
+    >>> in_order(("money", "weapon", "date", "quantity"))
+    ['money', 'date', 'weapon', 'quantity']
+    """
+    return sorted(kinds, key=("money", "percent", "date", "weapon", "quantity").index)
 
 
 def find_kind(
@@ -46,7 +58,7 @@ def find_kind(
     options : Options
         What the user has chosen.
     claimed : sequence of Mention
-        Mentions of other kinds, which quantities keep away from.
+        Mentions of other kinds, which quantities and the tagger keep away from.
     numerals : sequence of Numeral, optional
         All numbers of the text, where they are known already.
     """
@@ -56,12 +68,28 @@ def find_kind(
         case "percent":
             return find_percents(text, numerals=numerals)
         case "date":
-            return find_dates(text, published)
+            return find_dates(
+                text,
+                published,
+                date_order=options.date_order,
+                fiscal_year_start=options.fiscal_year_start,
+            )
         case "weapon":
-            return find_weapons(text)
+            return _find_weapons(text, options, claimed)
         case "quantity":
             return find_quantities(text, claimed, numerals=numerals)
     raise ValueError(f"no recognizer for {kind!r}")
+
+
+def _find_weapons(text: str, options: Options, claimed: Sequence[Mention]) -> list[Mention]:
+    kb = knowledge_base(options.kb, only=options.kb_only)
+    if options.tagger is None:
+        return find_weapons(text, kb)
+    from factex.tagger.find import find_weapons_with
+    from factex.tagger.packages import load_tagger
+
+    tagger = load_tagger(options.tagger)
+    return find_weapons_with(text, tagger.classifier, tagger.votes, claimed=claimed, kb=kb)
 
 
 def find_mentions(
@@ -84,8 +112,7 @@ def find_mentions(
     found: list[Mention] = []
     # three recognizers read the numbers: they are scanned once
     numerals = None if NUMERIC.isdisjoint(kinds) else list(scan_numerals(fold(text)))
-    # quantities last: they keep away from what the others claim
-    for kind in sorted(kinds, key=lambda kind: kind == "quantity"):
+    for kind in in_order(kinds):
         found += find_kind(
             kind,
             text,
@@ -111,7 +138,8 @@ def find_wanted(
     >>> [m.kind for m in find_wanted("It paid $2m for 300 tonnes.", options=options)]
     ['quantity']
     """
-    if "quantity" not in options.kinds or len(options.kinds) == len(KINDS):
-        return find_mentions(text, options.kinds, published=published, options=options)
+    wanted = [kind for kind in KINDS if kind in options.kinds]
+    if "quantity" not in wanted or len(wanted) == len(KINDS):
+        return find_mentions(text, wanted, published=published, options=options)
     mentions = find_mentions(text, KINDS, published=published, options=options)
-    return [mention for mention in mentions if mention.kind in options.kinds]
+    return [mention for mention in mentions if mention.kind in wanted]

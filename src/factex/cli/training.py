@@ -1,0 +1,113 @@
+"""`factex train`: train a model of your own."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from factex.cli.app import app
+from factex.cli.gold_commands import FormatName, LabelPairs
+from factex.errors import MissingExtraError
+
+__all__: list[str] = []
+
+
+@app.command()
+def train(
+    what: Annotated[Literal["weapons"], typer.Argument(metavar="WHAT", help="weapons.")],
+    train: Annotated[
+        list[Path],
+        typer.Option("--train", metavar="FILE", help="Gold to train on. May be repeated."),
+    ],
+    dev: Annotated[
+        list[Path],
+        typer.Option(metavar="FILE", help="Gold to choose the model on. May be repeated."),
+    ],
+    base: Annotated[
+        str,
+        typer.Option(
+            metavar="DIR_OR_ID",
+            help="Model to start from: a folder, an installed package that carries one, or the id"
+            " of one that transformers has on this disk.",
+        ),
+    ],
+    out: Annotated[
+        Path,
+        typer.Option(metavar="FOLDER", help="Package to write; its last part is the model's name."),
+    ],
+    calibrate: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE",
+            help="Gold to fit the weights of the votes on; by default the dev files.",
+        ),
+    ] = None,
+    layers: Annotated[
+        int | None, typer.Option(min=1, help="Keep the lowest so many layers of the base.")
+    ] = None,
+    epochs: Annotated[float, typer.Option(min=0.001, help="Passes over the data.")] = 1.5,
+    batch: Annotated[int, typer.Option(min=1, help="Windows of a step.")] = 32,
+    rate: Annotated[float, typer.Option(min=0.0, help="Highest learning rate.")] = 3e-4,
+    seed: Annotated[int, typer.Option(help="Of everything that is left to chance.")] = 1,
+    threads: Annotated[int, typer.Option(min=1, help="Threads of torch.")] = 2,
+    peer: Annotated[
+        bool, typer.Option(help="Train spaCy's NER on the same data, for the card.")
+    ] = True,
+    seeds: Annotated[
+        int, typer.Option(min=0, help="How often names are hidden for the card; 0: never.")
+    ] = 20,
+    version: Annotated[str, typer.Option(help="Version of the package.")] = "0.1.0",
+    licence: Annotated[str, typer.Option("--license", help="SPDX name.")] = "MIT",
+    gold_format: FormatName = None,
+    label_map: LabelPairs = None,
+) -> None:
+    """Train a model of your own, and write it as a package to install: the tagger of weapons."""
+    try:
+        from factex.training.loop import Settings
+        from factex.training.run import Job, run
+    except ImportError as error:
+        raise MissingExtraError("factex train", "train") from error
+    from factex.evaluation.gold import LabelMap
+
+    job = Job(
+        train=train,
+        dev=dev,
+        base=base,
+        out=out,
+        calibrate=calibrate or [],
+        layers=layers,
+        settings=Settings(epochs=epochs, batch=batch, rate=rate, seed=seed, threads=threads),
+        labels=LabelMap.parse(label_map or []),
+        format=gold_format,
+        peer=peer,
+        seeds=seeds,
+        version=version,
+        licence=licence,
+        command=shlex.join(["factex", *_relative(sys.argv[1:])]),
+    )
+    outcome = run(job, say=lambda text: typer.echo(f"{text} ...", err=True))
+    for name, systems in outcome.table.items():
+        typer.echo(name)
+        for system, figures in systems.items():
+            typer.echo(
+                f"  {system:27} P {figures.precision:5.1f}  R {figures.recall:5.1f}"
+                f"  F1 {figures.f1:5.1f}  relaxed R {figures.relaxed:5.1f}"
+            )
+    if outcome.problems:
+        typer.echo(
+            f"{outcome.problems} annotations could not be used; factex evaluate lists them",
+            err=True,
+        )
+    typer.echo(f"wrote {out}: pip install {out}")
+
+
+def _relative(arguments: list[str]) -> list[str]:
+    """Leave folders of this machine out of what the card repeats."""
+    return [
+        Path(word).name if Path(word).is_absolute() or word.startswith("..") else word
+        for word in arguments
+    ]

@@ -1,0 +1,369 @@
+"""The weapons recognizer with a classifier beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from factex.facts import WeaponValue
+from factex.recognizers.mention import Mention
+from factex.recognizers.weapons import find_weapons
+from factex.recognizers.weapons.counts import read_count
+from factex.recognizers.weapons.decide import choose
+from factex.recognizers.weapons.evidence import is_noun_before
+from factex.recognizers.weapons.index import Hit, load_index
+from factex.recognizers.weapons.kb import KnowledgeBase, load_countries
+from factex.recognizers.weapons.makers import read_makers
+from factex.recognizers.weapons.names import read_names
+from factex.recognizers.weapons.naming import names_of, variant_of
+from factex.recognizers.weapons.novel import IS_A, category_of
+from factex.recognizers.weapons.scene import Candidate, Scene, look
+from factex.recognizers.weapons.words import CALENDAR, DEMONYMS
+from factex.tagger.classifiers import Classifier
+from factex.tagger.features import votes_of
+from factex.tagger.fuse import Votes, Way
+from factex.tagger.gate import sentences_to_see
+from factex.tagger.proposals import Proposal, Scores, propose
+from factex.tagger.windows import cut
+
+__all__ = ["SOURCE", "Ballots", "Reading", "find_weapons_with", "hear", "settle_votes"]
+
+SOURCE = "factex_tagger"
+#: Texts are read in parts of about this many characters, cut at line ends.
+PART = 200_000
+#: What the rules are so sure of needs no second opinion.
+SURE = 0.9
+
+
+@dataclass(slots=True)
+class Reading:
+    """How much of a text the classifier has read: sentences and word pieces."""
+
+    sentences: int = 0
+    seen: int = 0
+    pieces: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ballots:
+    """A name with the votes on it, before they are counted.
+
+    Attributes
+    ----------
+    start, end : int
+        Its characters.
+    way : Way
+        How it came up.
+    confidence : float
+        Of the rules; 0.5 where they say nothing.
+    score : float
+        Of the classifier; 0.5 where it has not read the name.
+    mention : Mention, optional
+        The rules' mention.
+    candidate : Candidate, optional
+        What the knowledge base has under that name, undecided.
+    """
+
+    start: int
+    end: int
+    way: Way
+    confidence: float = 0.5
+    score: float = 0.5
+    mention: Mention | None = None
+    candidate: Candidate | None = None
+
+
+def find_weapons_with(
+    text: str,
+    classifier: Classifier,
+    votes: Votes,
+    kb: KnowledgeBase | None = None,
+    *,
+    claimed: Sequence[Mention] = (),
+    reading: Reading | None = None,
+) -> list[Mention]:
+    """Find the named weapons systems of a text by rules and classifier.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    classifier : Classifier
+        See `factex.tagger.classifiers.open_classifier`.
+    votes : Votes
+        Weights of the votes.
+    kb : KnowledgeBase, optional
+        Systems to know; those that come with factex by default.
+    claimed : sequence of Mention
+        Mentions of other kinds: only the rules contest their characters.
+    reading : Reading, optional
+        Is told how much the classifier has read.
+
+    Returns
+    -------
+    list of Mention
+        With `WeaponValue` payloads, sorted, none overlapping another.
+    """
+    found: list[Mention] = []
+    for offset, part in _parts(text):
+        mentions = find_weapons(part, kb)
+        scene = look(part, load_index(kb))
+        barred = [(one.start - offset, one.end - offset) for one in claimed]
+        ballots = hear(part, scene, mentions, classifier, barred=barred, reading=reading)
+        found += (_moved(mention, offset) for mention in settle_votes(part, scene, ballots, votes))
+    return found
+
+
+def _parts(text: str) -> Iterable[tuple[int, str]]:
+    start = 0
+    while len(text) - start > PART:
+        cut_at = text.rfind("\n", start + PART // 2, start + PART)
+        if cut_at < 0:
+            cut_at = text.rfind(" ", start + PART // 2, start + PART)
+        end = cut_at + 1 if cut_at > 0 else start + PART
+        yield start, text[start:end]
+        start = end
+    yield start, text[start:]
+
+
+def _moved(mention: Mention, offset: int) -> Mention:
+    if not offset:
+        return mention
+    start, end = mention.start + offset, mention.end + offset
+    return replace(mention, start=start, end=end, extent=(start, end))
+
+
+# ------------------------------------------------------------------ votes
+
+
+def hear(
+    text: str,
+    scene: Scene,
+    mentions: Sequence[Mention],
+    classifier: Classifier,
+    *,
+    barred: Sequence[tuple[int, int]] = (),
+    reading: Reading | None = None,
+) -> list[Ballots]:
+    """Gather all names that rules or classifier propose, with their votes, in order."""
+    sentences, total = sentences_to_see(text, scene, mentions)
+    windows = cut(text, sentences, votes_of(scene, mentions), classifier.pieces)
+    if reading is not None:
+        reading.sentences += total
+        reading.seen += len(sentences)
+        reading.pieces += sum(len(window.ids) for window in windows)
+    proposals, scores = (
+        propose(text, windows, classifier.score(windows)) if windows else ([], Scores())
+    )
+    ballots = []
+    for mention in mentions:
+        score = scores.of(mention.start, mention.end)
+        way: Way = "linked" if _is_linked(mention) else "guess"
+        ballots.append(
+            Ballots(
+                mention.start,
+                mention.end,
+                way,
+                mention.confidence,
+                0.5 if score is None else score,
+                mention,
+            )
+        )
+    undecided = {(one.start, one.stop): one for one in read_names(scene)} if proposals else {}
+    taken = sorted([*((mention.start, mention.end) for mention in mentions), *barred])
+    ballots += _alone(text, scene, proposals, taken, undecided)
+    return sorted(ballots, key=lambda one: (one.start, one.end))
+
+
+def _alone(
+    text: str,
+    scene: Scene,
+    proposals: Sequence[Proposal],
+    taken: Sequence[tuple[int, int]],
+    undecided: dict[tuple[int, int], Candidate],
+) -> list[Ballots]:
+    alone = []
+    for one in proposals:
+        start, end = one.start, one.end
+        if any(low < end and start < high for low, high in taken):
+            continue
+        candidate = undecided.get((start, end))
+        if candidate is None and is_no_name(text, scene, start, end):
+            continue
+        way: Way = "undecided" if candidate is not None else "alone"
+        alone.append(Ballots(start, end, way, 0.5, one.score, None, candidate))
+    return alone
+
+
+# .45 ACP, 9mm, 120 mm, 7.62x39mm: a calibre
+_CALIBRE = re.compile(
+    r"\.?\d[\d.]*(?:[x×]\d+)? ?-?(?:mm|cm|inch|in|caliber|calibre|gauge|ACP|Magnum|Parabellum)?"
+)
+
+
+def is_no_name(text: str, scene: Scene, start: int, end: int) -> bool:
+    """Whether the rules can tell that some characters name no system, whatever a model says.
+
+    Words without a capital or digit, days, peoples, countries, calibres and makers do not.
+    """
+    written = text[start:end]
+    if not any(char.isupper() or char.isdigit() for char in written):
+        return True
+    if _CALIBRE.fullmatch(written) or (text[start - 1 : start] == "." and written[0].isdigit()):
+        return True
+    words = written.lower().split()
+    if all(word.strip(".") in CALENDAR or word.strip(".") in DEMONYMS for word in words):
+        return True
+    if written in load_countries().values():
+        return True
+    return any(low <= start and end <= high for low, high, _ in scene.makers_in(start - 40, end))
+
+
+def _is_linked(mention: Mention) -> bool:
+    return isinstance(mention.value, WeaponValue) and mention.value.linked
+
+
+def settle_votes(
+    text: str, scene: Scene, ballots: Sequence[Ballots], votes: Votes
+) -> list[Mention]:
+    """Count the votes and make mentions of the names that are kept, in order."""
+    kept: list[Mention] = []
+    new: list[Candidate] = []
+    for ballot in ballots:
+        chance = votes[ballot.way].chance(ballot.confidence, ballot.score)
+        mention = ballot.mention
+        if mention is not None:
+            sure = ballot.way == "linked" and mention.confidence >= SURE
+            if sure or chance >= 0.5:
+                kept.append(mention if sure else replace(mention, confidence=round(chance, 2)))
+        elif chance >= 0.5:
+            new.append(_candidate(text, scene, ballot, chance))
+    new += _again(text, new, kept)
+    return sorted([*kept, *_mentions(scene, new)], key=lambda mention: mention.start)
+
+
+def _candidate(text: str, scene: Scene, ballot: Ballots, chance: float) -> Candidate:
+    if ballot.candidate is not None:
+        candidate = ballot.candidate
+        candidate.system = choose(scene, candidate, set())
+        candidate.confidence, candidate.reason = chance, "a name in doubt"
+        return candidate
+    written = text[ballot.start : ballot.end]
+    many = (
+        written.endswith("s")
+        and len(written) > 3
+        and (written[-2].isdigit() or written[-2].isupper())
+    )
+    candidate = Candidate(
+        ballot.start,
+        ballot.end - many,
+        ballot.end,
+        base_end=ballot.end - many,
+        confidence=chance,
+        reason="by its context",
+    )
+    noun = _noun_beside(scene, candidate)
+    candidate.category = (
+        category_of(noun) if noun is not None and noun.entry.weight >= 0.1 else None
+    )
+    return candidate
+
+
+def _noun_beside(scene: Scene, candidate: Candidate) -> Hit | None:
+    """Noun that a name modifies, that introduces it, or that says what it is."""
+    after = scene.heads_after(candidate.stop)
+    if after is not None and after.between < 4:
+        return after.noun
+    for noun in reversed(scene.nouns_in(candidate.start - 40, candidate.start)):
+        if is_noun_before(scene.text, noun.end, candidate.start):
+            return noun
+    for noun in scene.nouns_in(candidate.stop, candidate.stop + 60):
+        if IS_A.fullmatch(scene.text, candidate.stop, noun.start):
+            return noun
+    return None
+
+
+#: A name that is as likely as this in one place names the same system elsewhere in the text.
+CERTAIN = 0.8
+
+
+def _again(text: str, new: Sequence[Candidate], kept: Sequence[Mention]) -> list[Candidate]:
+    """Find the new names again where they stand without context that tells."""
+    forms = {
+        text[one.start : one.end]: one
+        for one in new
+        if one.system is None and one.confidence >= CERTAIN and one.end - one.start >= 4
+    }
+    if not forms:
+        return []
+    pattern = re.compile(
+        r"(?<![\w-])("
+        + "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
+        + r")s?(?![\w-])"
+    )
+    taken = [(one.start, one.stop) for one in new] + [(one.start, one.end) for one in kept]
+    found = []
+    for match in pattern.finditer(text):
+        if not any(low < match.end() and match.start() < high for low, high in taken):
+            first = forms[match[1]]
+            found.append(
+                Candidate(
+                    match.start(),
+                    match.end(1),
+                    match.end(),
+                    base_end=match.end(1),
+                    category=first.category,
+                    country=first.country,
+                    confidence=round(first.confidence - 0.05, 4),
+                    reason="named before",
+                )
+            )
+    return found
+
+
+# ------------------------------------------------------------------ mentions
+
+
+def _mentions(scene: Scene, accepted: list[Candidate]) -> list[Mention]:
+    accepted = sorted(accepted, key=lambda candidate: candidate.start)
+    if not accepted:
+        return []
+    _share(scene, accepted)
+    names = names_of(scene, accepted)
+    makers = read_makers(scene, accepted, names)
+    mentions = []
+    previous = 0
+    for place, candidate in enumerate(accepted):
+        system, maker = candidate.system, makers[place]
+        known = system.manufacturers if system else ()
+        country = (system.country if system else None) or candidate.country
+        if country is None and maker is not None and maker[1] is not None:
+            country = maker[1].country
+        value = WeaponValue(
+            system=system.id if system else None,
+            name=names[place],
+            category=system.category if system else candidate.category,
+            manufacturer=maker[0] if maker else known[0] if known else None,
+            manufacturer_source="text" if maker else "kb" if known else None,
+            country=country,
+            variant=variant_of(scene, candidate),
+            count=read_count(scene, candidate, previous),
+            linked=system is not None,
+        )
+        span = (candidate.start, candidate.stop)
+        mentions.append(Mention(*span, value, span, round(candidate.confidence, 2), SOURCE))
+        previous = candidate.stop
+    return mentions
+
+
+def _share(scene: Scene, accepted: Sequence[Candidate]) -> None:
+    """Give a name the category that another mention of it has."""
+    known = {
+        scene.text[one.start : one.end]: one.category
+        for one in accepted
+        if one.category is not None
+    }
+    for one in accepted:
+        if one.category is None and one.system is None:
+            one.category = known.get(scene.text[one.start : one.end])

@@ -1,0 +1,1 @@
+"""Training the token classifier: `factex train`. Needs the extra `factex[train]`."""

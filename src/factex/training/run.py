@@ -1,0 +1,205 @@
+"""`factex train`: data in, a package with a model out."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tokenizers import Tokenizer
+from transformers import TrainerCallback, set_seed
+
+from factex.errors import InputError
+from factex.evaluation.gold import GoldDocument, LabelMap
+from factex.tagger.classifiers import open_classifier
+from factex.tagger.packages import Tagger as Installed
+from factex.tagger.windows import Pieces
+from factex.training.calibrate import fit_votes
+from factex.training.card import Facts, write_card
+from factex.training.data import make_examples, read_documents
+from factex.training.export import export
+from factex.training.figures import (
+    Figures,
+    Hidden,
+    hidden_figures,
+    measure,
+    names_in,
+    with_rules,
+    with_tagger,
+)
+from factex.training.loop import Settings, train
+from factex.training.model import Tagger, open_base
+from factex.training.package import names_of, write_package
+
+__all__ = ["Job", "Outcome", "run"]
+
+#: Shares of the knowledge base that are hidden from the rules on the dev documents.
+DEV_SHARES = (0.5, 0.8)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to train, on what, and where to put it.
+
+    Attributes
+    ----------
+    train, dev, calibrate : sequence of Path
+        Gold in any format of `factex evaluate`. The model is chosen on `dev`; the weights of the
+        votes are fitted on `calibrate`, or on `dev` where that is empty.
+    base : str
+        See `factex.training.model.open_base`.
+    out : Path
+        Folder of the package; its last part is the model's name.
+    layers : int, optional
+        Keep the lowest so many layers of the base.
+    settings : Settings
+        Of the training.
+    labels, format
+        As in `factex evaluate`.
+    peer : bool
+        Whether a spaCy NER is trained on the same data, for the card.
+    seeds : int
+        How often names are hidden for the card; 0: not at all.
+    version, licence, command : str
+        For the package and the card.
+    """
+
+    train: Sequence[Path]
+    dev: Sequence[Path]
+    base: str
+    out: Path
+    calibrate: Sequence[Path] = ()
+    layers: int | None = None
+    settings: Settings = field(default_factory=Settings)
+    labels: LabelMap = field(default_factory=LabelMap)
+    format: str | None = None
+    peer: bool = True
+    seeds: int = 20
+    version: str = "0.1.0"
+    licence: str = "MIT"
+    command: str = "factex train weapons"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of it: the figures by dev file and system, and what the inputs had wrong."""
+
+    module: Path
+    table: dict[str, dict[str, Figures]]
+    hidden: dict[str, Hidden]
+    problems: int
+
+
+def run(
+    job: Job,
+    *,
+    say: Callable[[str], None] = lambda _: None,
+    callbacks: Sequence[TrainerCallback] = (),
+) -> Outcome:
+    """Train a classifier and write its package.
+
+    Raises
+    ------
+    InputError, ReadError
+        When data or base can't be used; nothing is written then.
+    """
+    names_of(job.out)
+    training, problems = _read(job.train, job)
+    dev = {path.name: _read([path], job) for path in job.dev}
+    if not dev:
+        raise InputError("no dev data: name files to choose the model on with --dev")
+    held = (
+        _read(job.calibrate, job)[0]
+        if job.calibrate
+        else [d for one in dev.values() for d in one[0]]
+    )
+    set_seed(job.settings.seed)
+    encoder, tokenizer = open_base(job.base, job.layers)
+    pieces = Pieces.of(Tokenizer.from_file(str(tokenizer)))
+    say("reading the data with the rules")
+    examples = list(make_examples(training, pieces, seed=job.settings.seed))
+    watched = [document for documents, _ in dev.values() for document in documents]
+    dev_examples = list(make_examples(watched, pieces, seed=2, shares=DEV_SHARES))
+    say(f"training on {len(examples)} windows of {len(training)} documents")
+    model = Tagger(encoder)
+    work = job.out / "training"
+    started = time.perf_counter()
+    log = train(model, examples, dev_examples, work / "checkpoints", job.settings, callbacks)
+    minutes = (time.perf_counter() - started) / 60
+    shutil.rmtree(work / "checkpoints", ignore_errors=True)
+    say("writing the model for ONNX Runtime")
+    exported = work / "exported"
+    export(model, tokenizer, exported)
+    say("fitting the weights of the votes")
+    classifier = open_classifier(exported)
+    votes = fit_votes(held, classifier, seed=job.settings.seed)
+    module = write_package(job.out, exported, votes, version=job.version, licence=job.licence)
+    say("measuring")
+    tagger = Installed(module, classifier, votes)
+    full = Installed(exported / "float32", open_classifier(exported / "float32"), votes)
+    finders = {
+        "rules alone": with_rules(),
+        "with tagger": with_tagger(tagger),
+        "with tagger, float32": with_tagger(full),
+    }
+    if job.peer:
+        from factex.training.peer import spacy_finder
+
+        say("training spaCy's NER on the same data")
+        finders["spaCy NER (tok2vec) alone"] = spacy_finder(training, seed=job.settings.seed)
+    table = {
+        name: {system: measure(documents, find) for system, find in finders.items()}
+        for name, (documents, _) in dev.items()
+    }
+    known = names_in(training)
+    hidden = {
+        name: hidden_figures(documents, tagger, seeds=job.seeds, known=known)
+        for name, (documents, _) in dev.items()
+        if job.seeds
+    }
+    (work / "log.json").write_text(json.dumps(log, indent=1) + "\n", encoding="utf-8")
+    _plot(log, work / "curve.png")
+    write_card(
+        job.out / "README.md",
+        Facts(
+            names=names_of(job.out),
+            version=job.version,
+            licence=job.licence,
+            base=Path(job.base).name,
+            layers=encoder.config.num_hidden_layers,
+            megabytes=(module / "model.onnx").stat().st_size / 1e6,
+            minutes=minutes,
+            command=job.command,
+            training={path.name: _sizes(_read([path], job)[0]) for path in job.train},
+            table=table,
+            hidden=hidden,
+            seeds=job.seeds,
+            votes=votes,
+        ),
+    )
+    (work / ".gitignore").write_text("exported/\ncheckpoints/\n", encoding="utf-8")
+    return Outcome(module, table, hidden, len(problems) + sum(len(p) for _, p in dev.values()))
+
+
+def _read(paths: Sequence[Path], job: Job) -> tuple[list[GoldDocument], list[Any]]:
+    documents, problems = read_documents(paths, format=job.format, labels=job.labels)
+    return documents, list(problems)
+
+
+def _sizes(documents: Sequence[GoldDocument]) -> tuple[int, int]:
+    count = sum(
+        mention.kind == "weapon" and not mention.optional
+        for document in documents
+        for mention in document.mentions
+    )
+    return len(documents), count
+
+
+def _plot(log: Sequence[dict[str, Any]], path: Path) -> None:
+    from factex.training.plot import plot
+
+    plot(log, path)

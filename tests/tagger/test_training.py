@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import json
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from factex.cli import main
+from factex.errors import InputError
+from factex.pipeline.extraction import extract
+from factex.tagger.packages import check_files, load_tagger
+from factex.training.data import read_documents
+from factex.training.figures import with_tagger
+from tests.tagger.models import make_base, write_gold
+
+NEEDED = ("torch", "transformers", "accelerate", "onnx", "onnxruntime", "matplotlib")
+pytestmark = pytest.mark.skipif(
+    not all(map(find_spec, NEEDED)), reason="the extra train is not installed"
+)
+
+
+def command(arguments: list[str]) -> int:
+    with pytest.raises(SystemExit) as stop:
+        main(arguments)
+    return int(stop.value.code or 0)
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_base(tmp_path_factory.mktemp("base"))
+
+
+@pytest.fixture(scope="module")
+def trained(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A model that has learned some sentences by heart."""
+    folder = tmp_path_factory.mktemp("trained")
+    train = write_gold(folder / "train.jsonl", times=24)
+    dev = write_gold(folder / "dev.jsonl")
+    out = folder / "mine"
+    arguments = ["train", "weapons", "--train", str(train), "--dev", str(dev)]
+    arguments += ["--base", str(base), "--out", str(out), "--epochs", "12", "--batch", "16"]
+    arguments += ["--rate", "0.003", "--seeds", "1", "--layers", "2"]
+    assert command(arguments) == 0
+    return out
+
+
+def test_a_package_comes_out_with_all_that_belongs_to_it(trained: Path) -> None:
+    module = trained / "factex_mine"
+    assert {file.name for file in module.iterdir()} == {
+        "__init__.py", "model.onnx", "tokenizer.json", "config.json", "votes.csv", "checksums.txt",
+    }  # fmt: skip
+    check_files("mine", module)
+    assert 'mine = "factex_mine"' in (trained / "pyproject.toml").read_text()
+    log = json.loads((trained / "training" / "log.json").read_text())
+    losses = [row["loss"] for row in log if "loss" in row]
+    assert losses[-1] < losses[0] / 2
+    assert (trained / "training" / "curve.png").read_bytes().startswith(b"\x89PNG")
+    card = (trained / "README.md").read_text()
+    for part in ("| rules alone |", "| with tagger, float32 |", "| spaCy NER (tok2vec) alone |",
+                 "## Training data", "## Limits", "factex train weapons"):  # fmt: skip
+        assert part in card
+    assert "tmp" not in card
+
+
+def test_what_it_has_learned_is_found_by_a_preset(trained: Path) -> None:
+    text = "The army fired a Tarvan-2 missile at the range. A Mirkat helicopter went down near the border."
+    facts = extract(text, preset="accurate", tagger=str(trained / "factex_mine"), kinds=["weapon"])
+    assert "Mirkat" in [fact.span.text for fact in facts]
+
+
+def test_int8_and_float32_find_the_same(trained: Path) -> None:
+    documents, _ = read_documents([trained.parent / "dev.jsonl"])
+    small = with_tagger(load_tagger(str(trained / "factex_mine")))
+    full = with_tagger(load_tagger(str(trained / "training" / "exported" / "float32")))
+    same = [list(small(one.text)) == list(full(one.text)) for one in documents]
+    assert sum(same) >= len(same) - 1
+
+
+def test_the_same_seed_gives_the_same_model(trained: Path, base: Path, tmp_path: Path) -> None:
+    arguments = ["train", "weapons", "--base", str(base), "--no-peer", "--seeds", "0"]
+    arguments += ["--train", str(trained.parent / "dev.jsonl")]
+    arguments += ["--dev", str(trained.parent / "dev.jsonl"), "--epochs", "2", "--threads", "1"]
+    logs = []
+    for name in ("one", "two"):
+        assert command([*arguments, "--out", str(tmp_path / name)]) == 0
+        log = json.loads((tmp_path / name / "training" / "log.json").read_text())
+        logs.append([row["eval_loss"] for row in log if "eval_loss" in row])
+    assert logs[0] == logs[1]
+
+
+def test_a_model_of_transformers_runs_by_torch(tmp_path: Path, base: Path) -> None:
+    from transformers import BertConfig, BertForTokenClassification
+
+    config = BertConfig.from_pretrained(base)
+    config.id2label = {0: "O", 1: "B-Weapon", 2: "I-Weapon"}
+    BertForTokenClassification(config).save_pretrained(tmp_path)
+    (tmp_path / "tokenizer.json").write_text((base / "tokenizer.json").read_text())
+    text = "The army fired a Tarvan-2 missile at the range."
+    facts = extract(text, preset="accurate", tagger=str(tmp_path))
+    assert all(fact.span.text == text[fact.span.start : fact.span.end] for fact in facts)
+
+
+def test_bases_and_data_that_are_not_there_are_errors(
+    base: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from factex.training.model import open_base
+
+    with pytest.raises(InputError, match="no base model 'no_such_base'"):
+        open_base("no_such_base")
+    with pytest.raises(InputError, match="has 2 layers; asked for 9"):
+        open_base(str(base), 9)
+    empty = tmp_path / "empty.jsonl"
+    empty.write_text('{"id": "a", "text": "Oil fell.", "reference": null, "gold": []}\n')
+    arguments = ["train", "weapons", "--train", str(empty), "--dev", str(empty)]
+    assert command([*arguments, "--base", str(base), "--out", str(tmp_path / "mine")]) == 2
+    assert "no mention of a weapon" in capsys.readouterr().err
+    assert not (tmp_path / "mine").exists()
