@@ -17,7 +17,7 @@ from factex.evaluation import GoldDocument
 
 ROOT = Path(__file__).resolve().parents[1]
 BENCHMARKS = ROOT / "benchmarks"
-NAMES = ("peers", "figures", "stages")
+NAMES = ("peers", "figures", "stages", "speed", "batches", "generated")
 
 
 def script(name: str) -> ModuleType:

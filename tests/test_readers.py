@@ -20,7 +20,16 @@ from hypothesis import strategies as st
 
 from factex.article import Article
 from factex.errors import BadDateError, ReadError
-from factex.readers import Fields, Notice, Rejected, find_files, read_articles, read_text, reading
+from factex.readers import (
+    Fields,
+    Notice,
+    Rejected,
+    find_files,
+    formats,
+    pieces,
+    read_articles,
+    read_text,
+)
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="needs POSIX files")
 
@@ -63,7 +72,7 @@ def test_files_are_found_in_the_order_of_their_paths(tmp_path: Path) -> None:
         "a/c/d.htm",
         "z.ndjson",
     ]
-    fill(tmp_path, dict.fromkeys([*names, "a/x.jpg", "README", "x.txt.gz"], "a"))
+    fill(tmp_path, dict.fromkeys([*names, "a/x.jpg", "README", "x.gz", "x.rtf.gz"], "a"))
     assert below(tmp_path, find_files(tmp_path)) == sorted(names)
     assert below(tmp_path, find_files(str(tmp_path))) == sorted(names)
 
@@ -126,7 +135,7 @@ def test_nothing_there(tmp_path: Path, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "kind"),
-    [("a.pdf", "'.pdf' files"), ("a", "files without a suffix"), (".txt", "files")],
+    [("a.rtf", "'.rtf' files"), ("a", "files without a suffix"), (".txt", "files")],
 )
 def test_unknown_suffix(tmp_path: Path, name: str, kind: str) -> None:
     fill(tmp_path, {name: "a"})
@@ -142,8 +151,13 @@ def test_a_file_is_taken_by_its_suffix(tmp_path: Path, name: str) -> None:
     assert item.title == (None if name.lower() == "a.txt" else "b")
 
 
-def test_every_suffix_has_its_format() -> None:
-    assert tuple(reading.FORMATS) == reading.SUFFIXES
+def test_every_suffix_is_known() -> None:
+    for suffix in formats.FORMATS:
+        for name in (f"a{suffix}", f"b/A.b{suffix.upper()}", f"a{suffix}.gz", f"a{suffix}.zst"):
+            known = formats.format_of(name)
+            assert known is not None
+            assert known[0] == suffix
+        assert formats.format_of(suffix) is None
 
 
 # ------------------------------------------------------------------ rejects
@@ -259,7 +273,7 @@ def test_disk_that_fails_while_reading(tmp_path: Path, monkeypatch: pytest.Monke
             return super().readinto(buffer)
 
     rows = Failing(b'{"text": "a"}\n' * 2000)
-    monkeypatch.setattr(reading, "open_file", lambda path, limit: rows)
+    monkeypatch.setattr(pieces, "open_source", lambda path, limit: rows)
     fill(tmp_path, {"a.jsonl": "x"})
     *good, bad = read_articles(tmp_path / "a.jsonl")
     assert len(good) > 100
@@ -284,7 +298,7 @@ def test_a_fault_of_ours_costs_one_file(tmp_path: Path, monkeypatch: pytest.Monk
         raise KeyError("oops")
         yield
 
-    monkeypatch.setitem(reading.FORMATS, ".md", reading.Format(faulty, None))  # type: ignore[misc]
+    monkeypatch.setitem(formats.FORMATS, ".md", formats.Format(faulty, None))  # type: ignore[misc]
     fill(tmp_path, {"a.md": "a", "b.txt": "b"})
     first, second = read_articles(tmp_path)
     assert isinstance(first, Rejected)
@@ -317,6 +331,7 @@ def test_nothing_is_lost(tmp_path: Path) -> None:
     assert rejected[2].to_dict() == {
         "path": str(tmp_path / "d.jsonl"),
         "line": 2,
+        "record": None,
         "offset": 14,
         "reason": "broken JSON: Expecting property name enclosed in double quotes at column 2",
     }
@@ -543,7 +558,7 @@ def test_any_bytes_give_an_article_or_a_reason(data: bytes) -> None:
     assert isinstance(item, Article) or "unexpected" not in item.reason
 
 
-@given(st.binary(max_size=300), st.sampled_from(reading.SUFFIXES))
+@given(st.binary(max_size=300), st.sampled_from(sorted(formats.FORMATS)))
 def test_any_bytes_in_any_format(
     tmp_path_factory: pytest.TempPathFactory, data: bytes, suffix: str
 ) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factex.errors import ReadError
-from factex.readers import jsonl
+from factex.readers import jsonl, lines
 from factex.readers.model import Draft, Fields, Flaw
 
 TEXT = st.text(st.characters(codec="utf-8"), min_size=1).filter(lambda t: bool(t.strip()))
@@ -35,8 +35,9 @@ def test_texts_come_back_to_the_letter(texts: list[str], ascii_only: bool) -> No
 def test_fields() -> None:
     row = {"text": "a", "id": 7, "title": "b", "source": "c", "url": "d", "published": "2023-10-05"}
     (found,) = read(json.dumps(row))
+    dates = (("field published", "2023-10-05"),)
     assert found == Draft(
-        "a", (("field published", "2023-10-05"),), "7", "b", "c", "d", line=1, remarks=()
+        "a", dates, id="7", title="b", source="c", url="d", line=1, offset=0, remarks=()
     )
 
 
@@ -189,7 +190,7 @@ def test_twenty_megabytes_in_one_line() -> None:
 
 
 def test_a_line_beyond_the_limit_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jsonl, "LONGEST_LINE", 100)
+    monkeypatch.setattr(lines, "LONGEST_LINE", 100)
     data = '{"text": "a"}\n{"text": "' + "x" * 1000 + '"}\n{"text": "b"}'
     first, second, third = read(data)
     assert isinstance(second, Flaw)

@@ -180,6 +180,8 @@ def test_article_row() -> None:
         "url": "https://example.org",
         "words": 4,
         "facts": 3,
+        "duplicate_of": None,
+        "duplicate_how": None,
     }
 
 

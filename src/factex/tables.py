@@ -104,6 +104,8 @@ ARTICLE_COLUMNS: Mapping[str, Type] = MappingProxyType(
         "url": "text",
         "words": "integer",
         "facts": "integer",
+        "duplicate_of": "text",
+        "duplicate_how": "text",
     }
 )
 
@@ -191,12 +193,16 @@ def fit(row: dict[str, Scalar]) -> dict[str, Scalar]:
 def article_row(article: Article, facts: int) -> dict[str, Scalar]:
     """Describe an article in one flat row, with how many words it has and facts it gave.
 
+    What it repeats (`duplicate_of` and `duplicate_how`) is for the batch to say, which knows the
+    others.
+
     Examples
     --------
     >>> from factex import Article
     >>> article_row(Article("Oil fell.", id="a", published="2024-03-12"), 0)
     {'id': 'a', 'title': None, 'published': datetime.date(2024, 3, 12),
-     'published_from': 'argument', 'source': None, 'url': None, 'words': 2, 'facts': 0}
+     'published_from': 'argument', 'source': None, 'url': None, 'words': 2, 'facts': 0,
+     'duplicate_of': None, 'duplicate_how': None}
     """
     return {
         "id": _scrub(article.id),
@@ -207,6 +213,8 @@ def article_row(article: Article, facts: int) -> dict[str, Scalar]:
         "url": _scrub(article.url),
         "words": count_words(article.text),
         "facts": facts,
+        "duplicate_of": None,
+        "duplicate_how": None,
     }
 
 

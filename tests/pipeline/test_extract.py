@@ -21,11 +21,15 @@ TEXT = (
 @pytest.mark.parametrize("preset", [name for name in PRESETS if PRESETS[name].tagger is None])
 def test_all_kinds(preset: str) -> None:
     facts = factex.extract(TEXT, "2024-02-15", preset)
-    assert {fact.kind for fact in facts} == {"money", "percent", "date", "quantity", "weapon"}
+    kinds = {fact.kind for fact in facts}
+    mentions = {"money", "percent", "date", "quantity", "weapon"}
+    assert kinds >= mentions
+    assert (kinds > mentions) == (preset == "default")
     for fact in facts:
         assert TEXT[fact.span.start : fact.span.end] == fact.span.text
-        assert fact.extent.start <= fact.span.start <= fact.span.end <= fact.extent.end
-        assert TEXT[fact.extent.start : fact.extent.end] == fact.extent.text
+        if fact.kind in mentions:
+            assert fact.extent.start <= fact.span.start <= fact.span.end <= fact.extent.end
+            assert TEXT[fact.extent.start : fact.extent.end] == fact.extent.text
         assert fact.sentence.start <= fact.span.start
         assert fact.span.end <= fact.sentence.end
     (money,) = facts.of(factex.MoneyFact)
@@ -213,3 +217,18 @@ def test_choices_of_load_reach_the_components() -> None:
     nlp = factex.load("fast", default_currency="aud", kinds=["money"])
     [fact] = nlp("It cost $5 on 3 May 2024.")._.facts
     assert fact.currency == "AUD"
+
+
+def test_order_of_dates_and_fiscal_years_are_chosen() -> None:
+    text = "It was signed on 05/06/2023, in fiscal 2024."
+    chosen = factex.extract(text, kinds=["date"], date_order="dmy", fiscal_year_start=10)
+    assert [(fact.timex, fact.start) for fact in chosen] == [
+        ("2023-06-05", "2023-06-05"),
+        ("2024", "2023-10-01"),
+    ]
+    nlp = factex.load("fast", date_order="DMY", fiscal_year_start=10)
+    assert [fact.timex for fact in nlp(text)._.facts] == ["2023-06-05", "2024"]
+    with pytest.raises(factex.InputError, match="'YDM' is no order of dates; write MDY"):
+        factex.extract(text, date_order="YDM")
+    with pytest.raises(factex.InputError, match="fiscal_year_start is 13; write the month"):
+        factex.extract(text, fiscal_year_start=13)

@@ -16,7 +16,7 @@ import typer
 
 from factex.errors import FactexError, InputError
 
-__all__ = ["REJECTED", "app", "as_list", "main"]
+__all__ = ["INTERRUPTED", "REJECTED", "app", "as_list", "main"]
 
 FAILED, WRONG, REJECTED, INTERRUPTED = 1, 2, 3, 130
 
@@ -52,6 +52,26 @@ TaggerName = Annotated[
 Kinds = Annotated[
     str | None,
     typer.Option(metavar="KIND,KIND", help="Kinds of facts that are wanted, such as money,date."),
+]
+DateOrder = Annotated[
+    str | None,
+    typer.Option(metavar="MDY|DMY", help="What 05/06/2023 means, where the article does not say."),
+]
+FiscalStart = Annotated[
+    int | None,
+    typer.Option(metavar="MONTH", help="Month in which fiscal years begin, where no table knows."),
+]
+
+Tables = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--kb",
+        metavar="FILE.csv",
+        help="Weapons systems of your own, added to those of factex. May be given several times.",
+    ),
+]
+OnlyTables = Annotated[
+    bool, typer.Option("--kb-only", help="Know the systems of --kb and no others.")
 ]
 
 
@@ -97,6 +117,10 @@ def extract(
     preset: PresetName = "default",
     default_currency: Currency = None,
     kinds: Kinds = None,
+    date_order: DateOrder = None,
+    fiscal_year_start: FiscalStart = None,
+    kb: Tables = None,
+    kb_only: OnlyTables = False,
     tagger: TaggerName = None,
     as_json: Annotated[bool, typer.Option("--json", help="JSON lines even on a terminal.")] = False,
 ) -> None:
@@ -108,7 +132,14 @@ def extract(
         file,
         published=published,
         options=Options.of(
-            preset, default_currency=default_currency, kinds=as_list(kinds), tagger=tagger
+            preset,
+            default_currency=default_currency,
+            kinds=as_list(kinds),
+            date_order=date_order,
+            fiscal_year_start=fiscal_year_start,
+            kb=kb,
+            kb_only=kb_only,
+            tagger=tagger,
         ),
         as_json=as_json or not sys.stdout.isatty(),
     )
@@ -117,53 +148,21 @@ def extract(
 
 
 @app.command()
-def run(
-    folder: Annotated[
-        Path, typer.Argument(metavar="FOLDER", help="A folder, searched recursively, or a file.")
-    ],
-    out: Annotated[
-        Path,
-        typer.Option(metavar="FILE", help="Output: .jsonl, .csv, .parquet or .duckdb."),
-    ],
+def explain(
+    file: Annotated[str, typer.Argument(metavar="FILE|-", help="A file, or - for standard input.")],
     published: Published = None,
-    preset: PresetName = "default",
-    workers: Annotated[int, typer.Option(min=1, help="Processes.")] = 1,
-    default_currency: Currency = None,
-    kinds: Kinds = None,
-    tagger: TaggerName = None,
-    text_field: Annotated[str, typer.Option(help="JSON field of the text.")] = "text",
-    id_field: Annotated[str, typer.Option(help="JSON field of the id.")] = "id",
-    published_field: Annotated[
-        str, typer.Option(help="JSON field of the publication date.")
-    ] = "published",
-    title_field: Annotated[str, typer.Option(help="JSON field of the title.")] = "title",
-    source_field: Annotated[str, typer.Option(help="JSON field of the source.")] = "source",
-    url_field: Annotated[str, typer.Option(help="JSON field of the URL.")] = "url",
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
+    kinds: Annotated[
+        str | None,
+        typer.Option(
+            metavar="KIND,KIND", help="Kinds of facts to explain: relations, unless said otherwise."
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON lines instead of text.")] = False,
 ) -> None:
-    """Write the facts of a folder of articles to one file."""
-    from factex.cli.running import run_folder
-    from factex.pipeline.options import Options
-    from factex.readers import Fields
+    """Show why facts are facts: the sentence, the words behind each slot, and the rule."""
+    from factex.cli.explaining import explain_file
 
-    rejects = run_folder(
-        folder,
-        out,
-        published=published,
-        options=Options.of(
-            preset, default_currency=default_currency, kinds=as_list(kinds), tagger=tagger
-        ),
-        workers=workers,
-        fields=Fields(
-            text=text_field,
-            id=id_field,
-            published=published_field,
-            title=title_field,
-            source=source_field,
-            url=url_field,
-        ),
-        quiet=quiet,
-    )
+    rejects = explain_file(file, published=published, kinds=as_list(kinds), as_json=as_json)
     if rejects:
         raise typer.Exit(REJECTED)
 

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from factex.article import Article, parse_published
 from factex.cli.evaluating import say
-from factex.cli.progress import progress
-from factex.engines.local import count_records
+from factex.cli.progress import count_records, progress
 from factex.errors import InputError, ReadError
 from factex.evaluation.annotate import documents_from_facts
 from factex.evaluation.convert import convert_gold

@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.table import Table
 
 from factex import __version__
-from factex.pipeline.model import find_model
 from factex.pipeline.presets import PRESETS
+from factex.relations.model import find_model
 from factex.tagger.packages import installed
 
 __all__ = ["examine"]

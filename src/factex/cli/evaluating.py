@@ -40,7 +40,7 @@ def evaluate_file(
     gold: Path,
     *,
     pred: Path | None,
-    preset: str,
+    options: Options,
     kinds: Sequence[str] | None,
     labels: LabelMap,
     gold_format: str | None,
@@ -55,7 +55,6 @@ def evaluate_file(
     errors_shown: int,
 ) -> tuple[int, int]:
     """Score predictions; return how many floors were missed and how many problems gold had."""
-    options = Options.of(preset)
     documents, problems = load_gold(gold, gold_format, labels, offsets)
     documents = [document for document in documents if set(tags) <= set(document.tags)]
     if not documents:
@@ -79,7 +78,7 @@ def evaluate_file(
     if report is not None:
         from factex.evaluation.report import write_report
 
-        made_by = f"preset {preset}" if pred is None else str(pred)
+        made_by = f"preset {options.preset}" if pred is None else str(pred)
         try:
             write_report(
                 scores,

@@ -12,12 +12,28 @@ import typer
 from factex.article import Article
 from factex.collection import Facts
 from factex.errors import ReadError
-from factex.facts import DateFact, Fact, MoneyFact, PercentFact, QuantityFact, WeaponFact, plain
+from factex.facts import (
+    AmountSlot,
+    ChangeSlot,
+    DateFact,
+    Fact,
+    FigureFact,
+    MoneyFact,
+    PercentFact,
+    PercentSlot,
+    ProductionFact,
+    QuantityFact,
+    ShareFact,
+    SystemSlot,
+    TransferFact,
+    WeaponFact,
+    plain,
+)
 from factex.pipeline.extraction import extract_article
 from factex.pipeline.options import Options
 from factex.readers import Notice, Rejected, read_articles, read_text
 
-__all__ = ["extract_file"]
+__all__ = ["articles_of", "extract_file", "value_of"]
 
 
 def extract_file(
@@ -29,7 +45,7 @@ def extract_file(
 ) -> int:
     """Print the facts of a file and return how many of its records were rejected."""
     rejects = 0
-    for item in _items(file, published):
+    for item in articles_of(file, published):
         if isinstance(item, Rejected):
             rejects += 1
             if item.line is None:
@@ -45,7 +61,8 @@ def extract_file(
     return rejects
 
 
-def _items(file: str, published: str | None) -> Iterator[Article | Rejected]:
+def articles_of(file: str, published: str | None) -> Iterator[Article | Rejected]:
+    """Read the articles of a file, or of standard input for "-"."""
     from factex.article import parse_published
 
     day = parse_published(published)
@@ -116,7 +133,50 @@ def value_of(fact: Fact) -> str:
             linked = "" if fact.linked else "(not in the knowledge base)"
             maker = f"by {fact.manufacturer}" if fact.manufacturer else ""
             return _join(count, fact.name, fact.category, maker, linked)
+        case TransferFact():
+            return _join(
+                fact.status,
+                ", ".join(_counted(system) for system in fact.systems),
+                f"from {fact.supplier.name}" if fact.supplier else "",
+                f"to {fact.recipient.name}" if fact.recipient else "",
+                f"for {_amount(fact.amount)}" if fact.amount else "",
+                f"({fact.date.timex})" if fact.date and fact.date.timex else "",
+            )
+        case ProductionFact():
+            return f"{fact.system.name} by {fact.manufacturer.name}"
+        case FigureFact():
+            return _join(
+                f"{fact.subject.name}:" if fact.subject else "",
+                fact.metric,
+                f"[{fact.scope.text}]" if fact.scope else "",
+                _amount(fact.amount) if fact.amount else "",
+                f"{_bounds(fact.change)}%" if fact.change else "",
+                f"({fact.period.timex})" if fact.period and fact.period.timex else "",
+            )
+        case ShareFact():
+            return _join(
+                f"{fact.subject.name}:" if fact.subject else "",
+                f"{_bounds(fact.percent)}% of {fact.of.text}",
+                f"({fact.period.timex})" if fact.period and fact.period.timex else "",
+            )
     return ""
+
+
+def _counted(system: SystemSlot) -> str:
+    return system.name if system.count is None else f"{system.count} x {system.name}"
+
+
+def _amount(slot: AmountSlot) -> str:
+    if slot.amount is not None:
+        return _join(_grouped(slot.amount), slot.currency)
+    bounds = [_grouped(bound) for bound in (slot.low, slot.high) if bound is not None]
+    return _join(" to ".join(bounds), slot.currency)
+
+
+def _bounds(slot: ChangeSlot | PercentSlot) -> str:
+    if slot.value is not None:
+        return _grouped(slot.value)
+    return " to ".join(_grouped(bound) for bound in (slot.low, slot.high) if bound is not None)
 
 
 def _number(fact: MoneyFact | PercentFact | QuantityFact) -> str:

@@ -7,7 +7,16 @@ from typing import Annotated, Literal
 
 import typer
 
-from factex.cli.app import FAILED, REJECTED, PresetName, Published, app, as_list
+from factex.cli.app import (
+    FAILED,
+    REJECTED,
+    OnlyTables,
+    PresetName,
+    Published,
+    Tables,
+    app,
+    as_list,
+)
 
 __all__: list[str] = []
 
@@ -52,6 +61,8 @@ def evaluate(
         ),
     ] = None,
     preset: PresetName = "default",
+    kb: Tables = None,
+    kb_only: OnlyTables = False,
     kinds: Kinds = None,
     label_map: LabelPairs = None,
     gold_format: FormatName = None,
@@ -79,11 +90,12 @@ def evaluate(
     """Score facts against gold annotations."""
     from factex.cli.evaluating import evaluate_file, parse_floors
     from factex.evaluation.gold import LabelMap
+    from factex.pipeline.options import Options
 
     missed, problems = evaluate_file(
         gold,
         pred=pred,
-        preset=preset,
+        options=Options.of(preset, kb=kb, kb_only=kb_only),
         kinds=as_list(kinds),
         labels=LabelMap.parse(label_map or []),
         gold_format=gold_format,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from factex.collection import Facts
 from factex.facts import (
     DateFact,
     DateRange,
     DateValue,
+    Fact,
     MoneyFact,
     MoneyValue,
     Offsets,
@@ -20,8 +21,10 @@ from factex.facts import (
 )
 from factex.recognizers.mention import Mention
 from factex.recognizers.sentences import sentence_at, sentence_starts
+from factex.relations.confidence import of_mention
+from factex.relations.modality import Reading
 
-__all__ = ["assemble"]
+__all__ = ["assemble", "join"]
 
 Made = MoneyFact | PercentFact | DateFact | QuantityFact | WeaponFact
 
@@ -34,7 +37,9 @@ FACTS: dict[str, type[Made]] = {
 }
 
 
-def assemble(text: str, article_id: str, mentions: Sequence[Mention]) -> Facts:
+def assemble(
+    text: str, article_id: str, mentions: Sequence[Mention], reading: Reading | None = None
+) -> Facts:
     """Make the facts of one article.
 
     Parameters
@@ -45,19 +50,29 @@ def assemble(text: str, article_id: str, mentions: Sequence[Mention]) -> Facts:
         Its id; part of every fact's id.
     mentions : sequence of Mention
         Settled, in the order of the text.
+    reading : Reading, optional
+        Who says what in the text, where it was made already.
     """
     if not mentions:
         return Facts()
-    starts = sentence_starts(text)
+    starts = reading.starts if reading is not None else sentence_starts(text)
+    if reading is None:
+        reading = Reading(text, starts)
     ids = {(m.start, m.end): fact_id(article_id, m) for m in mentions}
-    return Facts(_fact(text, article_id, mention, starts, ids) for mention in mentions)
+    return Facts(_fact(text, article_id, mention, reading, ids) for mention in mentions)
+
+
+def join(mentions: Iterable[Fact], relations: Iterable[Fact], kinds: Collection[str]) -> Facts:
+    """Put mentions and relations together in the order of the text, those of some kinds."""
+    facts = [fact for fact in (*mentions, *relations) if fact.kind in kinds]
+    return Facts(sorted(facts, key=lambda fact: fact.span.start))
 
 
 def _fact(
     text: str,
     article_id: str,
     mention: Mention,
-    starts: Sequence[int],
+    reading: Reading,
     ids: dict[tuple[int, int], str],
 ) -> Made:
     start, end = mention.start, mention.end
@@ -70,16 +85,19 @@ def _fact(
             fields["range"] = whole.model_copy(update={"other": other})
         elif isinstance(mention.value, MoneyValue):
             fields["same_as"] = other
-    sentence = sentence_at(starts, text, start)
+    sentence = sentence_at(reading.starts, text, start)
+    held = reading.of(start, end)
     return FACTS[mention.kind](
         id=ids[start, end],
         article_id=article_id,
         span=Span(start=start, end=end, text=text[start:end]),
         extent=Span(start=first, end=last, text=text[first:last]),
         sentence=Offsets(start=sentence[0], end=sentence[1]),
-        confidence=mention.confidence,
+        confidence=of_mention(mention),
         source=mention.source,
         note=mention.note,
+        attribution=held.attribution,
+        modality=held.modality,
         **fields,
     )
 

@@ -8,20 +8,27 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import partial
-from itertools import islice
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from factex.article import Article
 from factex.collection import Facts
 from factex.errors import InputError
-from factex.pipeline.assembly import assemble
+from factex.pipeline.assembly import assemble, join
 from factex.pipeline.options import Choices, Options
-from factex.pipeline.recognition import find_wanted
+from factex.pipeline.presets import RELATIONS
+from factex.pipeline.recognition import find_mentions, find_wanted
+from factex.recognizers.overlaps import KINDS
+from factex.recognizers.sentences import sentence_starts
+
+if TYPE_CHECKING:
+    from factex.facts import RelationFact
+    from factex.relations.find import Source
 
 __all__ = ["extract", "extract_article", "extract_many", "outcomes_of", "outcomes_of_chunk"]
 
-#: Articles that go to a worker at once.
+#: Articles that are worked on together, and the characters that are enough for them.
 CHUNK = 32
+CHUNK_LENGTH = 300_000
 
 
 def extract(
@@ -40,13 +47,15 @@ def extract(
         Publication date, which relative dates are reckoned from; a string is ISO 8601. Goes before
         that of an article.
     preset : str
-        "fast": rules alone, whatever later versions add. "default": all that factex recommends;
-        the same as "fast" until relations are made. "accurate": that and a tagger, which finds
+        "fast": mentions by rules alone, whatever later versions add. "default": all that factex
+        recommends, the relations between mentions too. "accurate": that and a tagger, which finds
         weapons systems that no list has.
     **choices
         default_currency : ISO 4217 code for signs and words that may mean several currencies,
         where the text does not decide.
         kinds : kinds of facts that are wanted; all that the preset finds, when left out.
+        date_order : "MDY" or "DMY", for dates in digits; by default the article decides.
+        fiscal_year_start : month in which fiscal years begin, where no table knows it.
         tagger : for "accurate", another model: an installed one by name, a folder, or the id of a
         token-classification model that transformers has on this disk.
 
@@ -101,8 +110,8 @@ def as_article(
 
 def extract_article(article: Article, options: Options) -> Facts:
     """Find the facts in one article, by options that are checked already."""
-    mentions = find_wanted(article.text, published=article.published, options=options)
-    return assemble(article.text, article.id, mentions)
+    (outcome,) = outcomes_of_chunk([article], options=options)
+    return _facts(outcome)
 
 
 def extract_many(
@@ -166,16 +175,32 @@ def outcomes_of(
 ) -> Iterator[tuple[Article, Facts | Exception]]:
     """Give each article with its facts, or with the exception that its text raised."""
     work = partial(outcomes_of_chunk, options=options)
+    # rules gain nothing by seeing several articles at once, the parser much
+    size = 1 if workers == 1 and not _with_relations(options) else CHUNK
+    chunks = _chunks(articles, size)
     if workers == 1:
-        for article in articles:
-            (outcome,) = work([article])
-            yield article, outcome
+        for chunk in chunks:
+            yield from zip(chunk, work(chunk), strict=True)
     else:
-        yield from _in_processes(iter(articles), work, workers)
+        yield from _in_processes(chunks, work, workers)
+
+
+def _chunks(articles: Iterable[Article], size: int) -> Iterator[list[Article]]:
+    """Put articles together, fewer where they are long."""
+    chunk: list[Article] = []
+    length = 0
+    for article in articles:
+        chunk.append(article)
+        length += len(article.text)
+        if len(chunk) == size or length >= CHUNK_LENGTH:
+            yield chunk
+            chunk, length = [], 0
+    if chunk:
+        yield chunk
 
 
 def _in_processes(
-    articles: Iterator[Article],
+    chunks: Iterator[list[Article]],
     work: Callable[[list[Article]], list[Facts | Exception]],
     workers: int,
 ) -> Iterator[tuple[Article, Facts | Exception]]:
@@ -185,7 +210,7 @@ def _in_processes(
         waiting: deque[tuple[list[Article], Future[list[Facts | Exception]]]] = deque()
         try:
             while True:
-                while len(waiting) < 2 * workers and (chunk := list(islice(articles, CHUNK))):
+                while len(waiting) < 2 * workers and (chunk := next(chunks, [])):
                     waiting.append((chunk, pool.submit(work, chunk)))
                 if not waiting:
                     return
@@ -201,10 +226,59 @@ def outcomes_of_chunk(chunk: list[Article], *, options: Options) -> list[Facts |
 
     What an article gives does not depend on the others of its chunk.
     """
-    outcomes: list[Facts | Exception] = []
-    for article in chunk:
-        try:
-            outcomes.append(extract_article(article, options))
-        except Exception as error:  # one article must not end a run of many
-            outcomes.append(error)
-    return outcomes
+    if not _with_relations(options):
+        return [_outcome(article, options) for article in chunk]
+    sources = [_source(article, options) for article in chunk]
+    found = _relations([source for source in sources if not isinstance(source, Exception)])
+    return [
+        source if isinstance(source, Exception) else _joined(source, next(found), options)
+        for source in sources
+    ]
+
+
+def _with_relations(options: Options) -> bool:
+    return not set(RELATIONS).isdisjoint(options.kinds)
+
+
+def _outcome(article: Article, options: Options) -> Facts | Exception:
+    try:
+        mentions = find_wanted(article.text, published=article.published, options=options)
+        return assemble(article.text, article.id, mentions)
+    except Exception as error:  # one article must not end a run of many
+        return error
+
+
+def _source(article: Article, options: Options) -> Source | Exception:
+    """Find the mentions that relations are between: of all kinds, whatever is wanted."""
+    from factex.relations.find import Source
+    from factex.relations.modality import Reading
+
+    try:
+        mentions = find_mentions(article.text, KINDS, published=article.published, options=options)
+        reading = Reading(article.text, sentence_starts(article.text))
+        facts = assemble(article.text, article.id, mentions, reading)
+        return Source(article.text, article.id, article.published, facts, reading)
+    except Exception as error:
+        return error
+
+
+def _relations(sources: list[Source]) -> Iterator[list[RelationFact] | Exception]:
+    """Find the relations of all sources, parsed together; where one fails, each for itself."""
+    from factex.relations.find import find_relations
+
+    try:
+        yield from find_relations(sources)
+    except Exception as error:
+        if len(sources) == 1:
+            yield error
+        else:
+            for source in sources:
+                yield from _relations([source])
+
+
+def _joined(
+    source: Source, relations: list[RelationFact] | Exception, options: Options
+) -> Facts | Exception:
+    if isinstance(relations, Exception):
+        return relations
+    return join(source.facts, relations, options.kinds)

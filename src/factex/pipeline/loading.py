@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from factex.article import parse_published
 from factex.pipeline.options import Choices, Options
+from factex.pipeline.presets import RELATIONS
 from factex.pipeline.recognition import in_order
+from factex.recognizers.overlaps import KINDS
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -59,13 +61,25 @@ def load(
     import factex.pipeline.components  # noqa: F401  (registers the factories)
 
     nlp = spacy.blank("en")
-    for kind in in_order(options.kinds):
+    relations = not set(RELATIONS).isdisjoint(options.kinds)
+    for kind in in_order(KINDS if relations else options.kinds):
         config: dict[str, Any] = {}
-        if kind == "date" and day:
-            config["published"] = day.isoformat()
+        if kind == "date":
+            config = {
+                "published": day.isoformat() if day else None,
+                "date_order": options.date_order,
+                "fiscal_year_start": options.fiscal_year_start,
+            }
         if kind == "money":
             config["default_currency"] = options.default_currency
         if kind == "weapon":
-            config["tagger"] = options.tagger
+            config = {
+                "kb": list(options.kb) or None,
+                "kb_only": options.kb_only,
+                "tagger": options.tagger,
+            }
         nlp.add_pipe(f"factex_{kind}", config=config)
+    if relations:
+        config = {"published": day.isoformat() if day else None, "kinds": list(options.kinds)}
+        nlp.add_pipe("factex_relations", config=config)
     return nlp

@@ -9,13 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypedDict, Unpack
+from pathlib import Path
+from typing import Literal, TypedDict, Unpack, cast
 
 from factex.errors import InputError
+from factex.pipeline.knowledge import as_tables, knowledge_base
 from factex.pipeline.presets import Preset, get_preset
 from factex.recognizers.currency_tables import currency_tables
 
-__all__ = ["Choices", "Options", "as_currency"]
+__all__ = ["Choices", "DateOrder", "Options", "as_currency"]
+
+#: Orders of a date in digits: "05/06/2023" is in May, or in June.
+DateOrder = Literal["MDY", "DMY"]
 
 
 class Choices(TypedDict, total=False):
@@ -28,6 +33,16 @@ class Choices(TypedDict, total=False):
         decide.
     kinds : iterable of str, optional
         Kinds of facts that are wanted; all that the preset finds, when left out.
+    date_order : {"MDY", "DMY"}, optional
+        Whether "05/06/2023" is in May or in June; by default the article decides.
+    fiscal_year_start : int, optional
+        Month (1 to 12) in which fiscal years begin, which are labelled by the year of their end. By
+        default only those are placed whose owner the text names and the table knows.
+    kb : iterable of str or Path, optional
+        Tables of weapons systems of the user's own, CSV files as those of factex. Their rows are
+        added; one with the id of a row that is there replaces it.
+    kb_only : bool, optional
+        Know the systems of `kb` and no others.
     tagger : str, optional
         For the preset "accurate": another model than its own, an installed one by name, a folder,
         or the id of a token-classification model that transformers has on this disk.
@@ -35,6 +50,10 @@ class Choices(TypedDict, total=False):
 
     default_currency: str | None
     kinds: Iterable[str] | None
+    date_order: str | None
+    fiscal_year_start: int | None
+    kb: Iterable[str | Path] | None
+    kb_only: bool
     tagger: str | None
 
 
@@ -50,7 +69,11 @@ class Options:
         Name of a preset.
     kinds : tuple of str
         Kinds of facts that are wanted, in the order of the preset.
-    default_currency : str, optional
+    default_currency, date_order, fiscal_year_start
+        See `Choices`.
+    kb : tuple of str
+        Absolute paths of the user's tables of weapons systems.
+    kb_only : bool
         See `Choices`.
     tagger : str, optional
         Model that votes on weapons; None where the preset has none.
@@ -59,6 +82,10 @@ class Options:
     preset: str
     kinds: tuple[str, ...]
     default_currency: str | None = None
+    date_order: DateOrder | None = None
+    fiscal_year_start: int | None = None
+    kb: tuple[str, ...] = ()
+    kb_only: bool = False
     tagger: str | None = None
 
     @classmethod
@@ -71,13 +98,16 @@ class Options:
             When there is no such preset.
         InputError
             When a choice makes no sense.
+        ReadError
+            When a table of `kb` can't be read.
         MissingModelError, MissingExtraError
             When the model of the preset, or what runs it, is not installed.
 
         Examples
         --------
-        >>> Options.of("fast", default_currency="aud", kinds=["date", "money"])
-        Options(preset='fast', kinds=('money', 'date'), default_currency='AUD', tagger=None)
+        >>> options = Options.of("fast", default_currency="aud", kinds=["date", "money"])
+        >>> options.kinds, options.default_currency
+        (('money', 'date'), 'AUD')
         >>> Options.of("fast", kinds=["mony"])
         Traceback (most recent call last):
         ...
@@ -85,10 +115,17 @@ class Options:
         date, quantity
         """
         plan = get_preset(preset)
+        tables, only = as_tables(choices.get("kb")), bool(choices.get("kb_only"))
+        if tables or only:
+            knowledge_base(tables, only=only)  # what is wrong is said before the first article
         return cls(
             preset=plan.name,
             kinds=_as_kinds(choices.get("kinds"), plan),
             default_currency=as_currency(choices.get("default_currency")),
+            date_order=_as_order(choices.get("date_order")),
+            fiscal_year_start=_as_month(choices.get("fiscal_year_start")),
+            kb=tables,
+            kb_only=only,
             tagger=_as_tagger(choices.get("tagger"), plan),
         )
 
@@ -104,6 +141,24 @@ def _as_kinds(wanted: Iterable[str] | None, plan: Preset) -> tuple[str, ...]:
     if not chosen:
         raise InputError(f"no kind is wanted; choose of: {', '.join(plan.kinds)}")
     return tuple(kind for kind in plan.kinds if kind in chosen)
+
+
+def _as_order(order: str | None) -> DateOrder | None:
+    if order is None:
+        return None
+    if order.upper() not in ("MDY", "DMY"):
+        raise InputError(f"{order!r} is no order of dates; write MDY (May 6) or DMY (6 May)")
+    return cast(DateOrder, order.upper())
+
+
+def _as_month(month: int | None) -> int | None:
+    if month is None:
+        return None
+    if isinstance(month, bool) or not isinstance(month, int) or not 1 <= month <= 12:
+        raise InputError(
+            f"fiscal_year_start is {month!r}; write the month in which fiscal years begin, 1 to 12"
+        )
+    return month
 
 
 def _as_tagger(name: str | None, plan: Preset) -> str | None:

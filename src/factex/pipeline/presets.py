@@ -1,9 +1,9 @@
 """Named pipelines.
 
-`default` is what factex recommends: all that it can do at a speed fit for batches. `fast` is the
-rules alone, with no statistical model, now and later. Relations, which need one, are not made
-yet: until then the two give the same facts at the same speed. `accurate` is `default` with a token
-classifier that finds weapons systems no list has; its model is installed apart.
+`default` is what factex recommends: mentions and the relations between them, for which a statistical
+model parses the sentences that may tell of one. `fast` is the rules alone, mentions only, with no
+model, now and later. `accurate` is `default` with a token classifier that finds weapons systems no
+list has; its model is installed apart.
 """
 
 from __future__ import annotations
@@ -13,7 +13,10 @@ from dataclasses import dataclass
 from factex.errors import UnknownPresetError
 from factex.recognizers.overlaps import KINDS
 
-__all__ = ["PRESETS", "Preset", "get_preset"]
+__all__ = ["PRESETS", "RELATIONS", "Preset", "get_preset"]
+
+#: Kinds of relations.
+RELATIONS = ("transfer", "production", "figure", "share")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Preset:
     name : str
         What users call it.
     kinds : tuple of str
-        Kinds of mentions that it finds.
+        Kinds of facts that it finds: mentions first.
     tagger : str, optional
         Model that votes on weapons beside the rules.
     """
@@ -39,8 +42,8 @@ PRESETS = {
     preset.name: preset
     for preset in (
         Preset("fast", kinds=KINDS),
-        Preset("default", kinds=KINDS),
-        Preset("accurate", kinds=KINDS, tagger="weapons_en"),
+        Preset("default", kinds=KINDS + RELATIONS),
+        Preset("accurate", kinds=KINDS + RELATIONS, tagger="weapons_en"),
     )
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 
+from factex.pipeline.knowledge import knowledge_base
 from factex.pipeline.options import Options
 from factex.recognizers.dates import find_dates
 from factex.recognizers.fold import fold
@@ -67,7 +68,12 @@ def find_kind(
         case "percent":
             return find_percents(text, numerals=numerals)
         case "date":
-            return find_dates(text, published)
+            return find_dates(
+                text,
+                published,
+                date_order=options.date_order,
+                fiscal_year_start=options.fiscal_year_start,
+            )
         case "weapon":
             return _find_weapons(text, options, claimed)
         case "quantity":
@@ -76,13 +82,14 @@ def find_kind(
 
 
 def _find_weapons(text: str, options: Options, claimed: Sequence[Mention]) -> list[Mention]:
+    kb = knowledge_base(options.kb, only=options.kb_only)
     if options.tagger is None:
-        return find_weapons(text)
+        return find_weapons(text, kb)
     from factex.tagger.find import find_weapons_with
     from factex.tagger.packages import load_tagger
 
     tagger = load_tagger(options.tagger)
-    return find_weapons_with(text, tagger.classifier, tagger.votes, claimed=claimed)
+    return find_weapons_with(text, tagger.classifier, tagger.votes, claimed=claimed, kb=kb)
 
 
 def find_mentions(
@@ -131,7 +138,8 @@ def find_wanted(
     >>> [m.kind for m in find_wanted("It paid $2m for 300 tonnes.", options=options)]
     ['quantity']
     """
-    if "quantity" not in options.kinds or len(options.kinds) == len(KINDS):
-        return find_mentions(text, options.kinds, published=published, options=options)
+    wanted = [kind for kind in KINDS if kind in options.kinds]
+    if "quantity" not in wanted or len(wanted) == len(KINDS):
+        return find_mentions(text, wanted, published=published, options=options)
     mentions = find_mentions(text, KINDS, published=published, options=options)
-    return [mention for mention in mentions if mention.kind in options.kinds]
+    return [mention for mention in mentions if mention.kind in wanted]

@@ -135,7 +135,11 @@ def date_in_path(path: str) -> dt.date | None:
 
 
 def choose_date(
-    given: Iterable[tuple[str, object]], path: str, option: dt.date | None
+    given: Iterable[tuple[str, object]],
+    path: str,
+    option: dt.date | None,
+    *,
+    made: Iterable[tuple[str, object]] = (),
 ) -> tuple[dt.date | None, str | None, list[str]]:
     """Choose an article's publication date.
 
@@ -147,6 +151,8 @@ def choose_date(
         The file, with "/" between folders; "" when there is none.
     option : date, optional
         What the user says; counts only when nothing else is found.
+    made : iterable of (str, object)
+        Dates that are near publication at best (a crawl's); they count before the option only.
 
     Returns
     -------
@@ -169,6 +175,9 @@ def choose_date(
     remarks = list(failed.values())
     if day := date_in_path(path):
         return day, "file name", remarks
+    for origin, value in made:
+        if day := parse_date(value):
+            return day, origin, remarks
     return option, None if option is None else "option", remarks
 
 

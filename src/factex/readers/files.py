@@ -1,30 +1,24 @@
-"""Finding and opening files."""
+"""Finding files."""
 
 from __future__ import annotations
 
 import itertools
 import os
-import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO
 
 from factex.errors import ReadError
+from factex.readers.formats import is_known, known_suffixes, unknown_reason
+from factex.readers.patterns import path_filter
 
-__all__ = ["SUFFIXES", "find_files", "open_file", "readable", "suffix_of"]
+__all__ = ["find_files", "nothing_found", "readable"]
 
-SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".jsonl", ".ndjson")
-
-KINDS = {
-    stat.S_IFIFO: "a pipe",
-    stat.S_IFSOCK: "a socket",
-    stat.S_IFCHR: "a device",
-    stat.S_IFBLK: "a device",
-    stat.S_IFDIR: "a folder",
-}
+Wanted = Callable[[str], bool]
 
 
-def find_files(path: Path | str) -> Iterator[Path]:
+def find_files(
+    path: Path | str, *, include: Iterable[str] = (), exclude: Iterable[str] = ()
+) -> Iterator[Path]:
     """Find the files that can be read under a folder, or the one file that is named.
 
     Files come in the order of their paths as strings. Those with other suffixes, and hidden files
@@ -35,6 +29,8 @@ def find_files(path: Path | str) -> Iterator[Path]:
     ----------
     path : path or str
         A folder, or a file with a known suffix.
+    include, exclude : iterable of str
+        Patterns of the files of a folder, as `patterns.path_filter` takes them.
 
     Raises
     ------
@@ -60,58 +56,28 @@ def find_files(path: Path | str) -> Iterator[Path]:
     if not os.path.isdir(root):
         if not os.path.lexists(root):
             raise ReadError("there is no such file or folder", path=shown)
-        if suffix_of(root) not in SUFFIXES:
-            kind = f"'{readable(root.suffix)}' files" if root.suffix else "files without a suffix"
-            known = ", ".join(SUFFIXES)
-            raise ReadError(f"{kind} can't be read; known are {known}", path=shown)
+        if not is_known(root.name):
+            raise ReadError(unknown_reason(readable(root.name)), path=shown)
         return iter((root,))
     try:
         os.scandir(root).close()
     except OSError as error:
         raise ReadError(f"can't be listed: {error.strerror or error}", path=shown) from error
-    found = _walk(root)
+    include, exclude = tuple(include), tuple(exclude)
+    found = _walk(root, path_filter(include, ()), path_filter((), exclude))
     first = next(found, None)
     if first is None:
-        known = ", ".join(SUFFIXES)
-        raise ReadError(f"no articles in this folder; looked for files with {known}", path=shown)
+        raise nothing_found(shown, (*include, *exclude))
     return itertools.chain((first,), found)
 
 
-def open_file(path: Path, limit: int | None = None) -> BinaryIO:
-    """Open a file for reading; it must be a regular one of at most `limit` bytes.
-
-    Raises
-    ------
-    ReadError
-        With the system's reason when it can't be opened.
-
-    Examples
-    --------
-    >>> open_file(Path("nowhere.txt"))
-    Traceback (most recent call last):
-    ...
-    factex.errors.ReadError: can't be read: No such file or directory
-    """
-    try:
-        stream = open(path, "rb", opener=_open_at_once)  # noqa: SIM115 (the caller closes it)
-    except (OSError, ValueError) as error:
-        reason = _why_not_listed(path) if os.path.isdir(path) else None
-        raise ReadError(f"can't be read: {reason or _reason(error)}") from error
-    status = os.fstat(stream.fileno())
-    if not stat.S_ISREG(status.st_mode):
-        stream.close()
-        kind = KINDS.get(stat.S_IFMT(status.st_mode), "something else")
-        raise ReadError(f"can't be read: it is {kind}, not a regular file")
-    if limit is not None and status.st_size > limit:
-        stream.close()
-        size = status.st_size / 2**20
-        raise ReadError(f"too large: {size:,.0f} MB, the limit is {limit // 2**20} MB; split it")
-    return stream
-
-
-def suffix_of(path: Path) -> str:
-    """Suffix of a file in lower case, by which its format is known."""
-    return path.suffix.lower()
+def nothing_found(shown: str, patterns: Iterable[str]) -> ReadError:
+    """Make the error of a folder that has nothing to read."""
+    matched = "that the patterns let through, " if tuple(patterns) else ""
+    known = ", ".join(known_suffixes())
+    return ReadError(
+        f"no articles in this folder; looked for files {matched}with {known}", path=shown
+    )
 
 
 def readable(name: str) -> str:
@@ -125,11 +91,13 @@ def readable(name: str) -> str:
     return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _walk(root: Path) -> Iterator[Path]:
+def _walk(root: Path, included: Wanted, left: Wanted) -> Iterator[Path]:
+    """Walk a folder; `included` says which files are taken, `left` which folders are entered."""
     entered: set[tuple[int, int]] = set()
-    waiting = [(str(root), True)]  # the next one last
+    top = str(root)
+    waiting = [(top, "", True)]  # the next one last
     while waiting:
-        path, is_folder = waiting.pop()
+        path, below, is_folder = waiting.pop()
         if not is_folder:
             yield Path(path)
             continue
@@ -139,14 +107,18 @@ def _walk(root: Path) -> Iterator[Path]:
                 continue
             entered.add((status.st_dev, status.st_ino))
             with os.scandir(path) as entries:
-                inside = sorted(_candidates(entries), reverse=True)
+                inside = sorted(_candidates(entries, below, included, left), reverse=True)
         except OSError:
             yield Path(path)
             continue
-        waiting.extend((os.path.join(path, key.rstrip("/")), key[-1] == "/") for key in inside)
+        for key in inside:
+            name = key.rstrip("/")
+            waiting.append((os.path.join(path, name), f"{below}{name}/", key[-1] == "/"))
 
 
-def _candidates(entries: Iterator[os.DirEntry[str]]) -> Iterator[str]:
+def _candidates(
+    entries: Iterator[os.DirEntry[str]], below: str, included: Wanted, left: Wanted
+) -> Iterator[str]:
     """Names of files that can be read and of folders; these end in "/", to sort like paths."""
     for entry in entries:
         if entry.name.startswith("."):
@@ -155,24 +127,9 @@ def _candidates(entries: Iterator[os.DirEntry[str]]) -> Iterator[str]:
             is_folder = entry.is_dir()
         except OSError:  # a link to itself
             is_folder = False
+        place = f"{below}{entry.name}"
         if is_folder:
-            yield f"{entry.name}/"
-        elif suffix_of(Path(entry.name)) in SUFFIXES:
+            if left(place):
+                yield f"{entry.name}/"
+        elif is_known(entry.name) and included(place) and left(place):
             yield entry.name
-
-
-def _open_at_once(path: str, flags: int) -> int:
-    """Open without waiting: a pipe that nobody writes to would hang the run."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
-
-
-def _reason(error: Exception) -> str:
-    return getattr(error, "strerror", None) or str(error)
-
-
-def _why_not_listed(folder: Path) -> str | None:
-    try:
-        os.scandir(folder).close()
-    except OSError as error:
-        return _reason(error)
-    return None

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import codecs
-import io
+import datetime as dt
 import json
 import re
-from collections.abc import Iterator
-from typing import IO, cast
+from collections.abc import Iterator, Mapping
+from typing import IO
 
 from factex.errors import ReadError
-from factex.readers.encoding import binary_reason, decode
+from factex.readers import lines
+from factex.readers.encoding import binary_reason
 from factex.readers.model import Draft, Fields, Flaw
 
-__all__ = ["field", "read", "scrub"]
+__all__ = ["draft_of", "field", "read", "scrub"]
 
-LONGEST_LINE = 256 * 2**20
-HEAD = 8192
 # half a character of UTF-16 that stands alone, as "\ud83d" in JSON can make it
 SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -41,25 +39,25 @@ def read(stream: IO[bytes], fields: Fields) -> Iterator[Draft | Flaw]:
     >>> rows = io.BytesIO(b'{"text": "Oil fell.", "published": "2024-03-12"}\n{"text": 5}\n')
     >>> for row in read(rows, Fields()):
     ...     print(row)
-    Draft(text='Oil fell.', dates=(('field published', '2024-03-12'),), ..., line=1, remarks=())
-    Flaw(reason="text field 'text' is a number, not a string", line=2, offset=49)
+    Draft(text='Oil fell.', dates=(('field published', '2024-03-12'),), ..., line=1, ...)
+    Flaw(reason="text field 'text' is a number, not a string", line=2, offset=49, ...)
     """
     empty = True
-    for number, offset, line in _lines(stream):
+    for number, offset, line in lines.numbered_lines(stream, sure=b"{"):
         if line is not None and not line.strip():
             continue
         empty = False
         try:
             if line is None:
-                raise ReadError(f"longer than {LONGEST_LINE // 2**20} MB")
-            yield _draft(_load(line), fields, number)
+                raise ReadError(f"longer than {lines.LONGEST_LINE // 2**20} MB")
+            yield draft_of(_load(line), fields, line=number, offset=offset)
         except ReadError as error:
             yield Flaw(error.reason, number, offset)
     if empty:
         raise ReadError("the file is empty")
 
 
-def field(row: dict[str, object], name: str) -> object:
+def field(row: Mapping[str, object], name: str) -> object:
     """Look up a field by its name or by its path with dots; `MISSING` when there is none.
 
     Examples
@@ -97,39 +95,8 @@ def scrub(text: str) -> str:
     return text if text.isascii() else SURROGATE.sub("\ufffd", text)
 
 
-def _lines(stream: IO[bytes]) -> Iterator[tuple[int, int | None, bytes | None]]:
-    """Give number, offset and bytes of each line; None for the bytes of one that is too long."""
-    buffered = stream
-    if not isinstance(buffered, io.BufferedReader):
-        buffered = io.BufferedReader(cast(io.RawIOBase, stream), HEAD)
-    head = buffered.peek(HEAD)[:HEAD]
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        text = io.TextIOWrapper(buffered, encoding="utf-16", errors="replace", newline="\n")
-        for number, row in enumerate(iter(lambda: text.readline(LONGEST_LINE), ""), start=1):
-            yield number, None, row.encode("utf-8", "replace")
-        return
-    begun = head.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{")
-    if not begun and (reason := binary_reason(head)):
-        raise ReadError(f"looks like a binary file ({reason})")
-    number = offset = 0
-    while line := buffered.readline(LONGEST_LINE):
-        number, start = number + 1, offset
-        offset += len(line)
-        if start == 0 and line.startswith(codecs.BOM_UTF8):
-            line = line[3:]
-        too_long = False
-        while len(line) == LONGEST_LINE and not line.endswith(b"\n"):
-            line = buffered.readline(LONGEST_LINE)
-            offset += len(line)
-            too_long = True
-        yield number, start, None if too_long else line
-
-
 def _load(line: bytes) -> dict[str, object]:
-    try:
-        text = line.decode("utf-8")
-    except UnicodeDecodeError:
-        text = decode(line)
+    text = lines.as_text(line)
     try:
         row = json.loads(text, strict=False)  # raw tabs in strings are let through
     except json.JSONDecodeError as error:
@@ -145,32 +112,76 @@ def _load(line: bytes) -> dict[str, object]:
     return row
 
 
-def _draft(row: dict[str, object], fields: Fields, line: int) -> Draft:
+def draft_of(
+    row: Mapping[str, object],
+    fields: Fields,
+    *,
+    line: int | None = None,
+    record: int | None = None,
+    offset: int | None = None,
+    what: str = "field",
+) -> Draft:
+    """Make a draft of a row's fields.
+
+    Parameters
+    ----------
+    row : mapping
+        The row; dates may be date objects.
+    fields : Fields
+        Which of them hold what.
+    line, record, offset : int, optional
+        Where it stands.
+    what : str
+        What a field is called in messages: "field" or "column".
+
+    Raises
+    ------
+    ReadError
+        When it has no text.
+
+    Examples
+    --------
+    >>> draft_of({"body": "Oil fell.", "id": 7}, Fields(text="body"), record=1).id
+    '7'
+    """
     text = field(row, fields.text)
     if text is MISSING:
         names = ", ".join(list(row)[:10]) or "none"
-        raise ReadError(f"no text field {fields.text!r}; fields of this row: {scrub(names)}")
+        raise ReadError(f"no text {what} {fields.text!r}; {what}s of this row: {scrub(names)}")
     if not isinstance(text, str):
-        raise ReadError(f"text field {fields.text!r} is {_kind(text)}, not a string")
+        raise ReadError(f"text {what} {fields.text!r} is {_kind(text)}, not a string")
     if not text.strip():
-        raise ReadError(f"text field {fields.text!r} is empty")
-    published = field(row, fields.published)
+        raise ReadError(f"text {what} {fields.text!r} is empty")
+    published = _plain(field(row, fields.published))
     remarks: tuple[str, ...] = ()
     own_id = field(row, fields.id)
     if isinstance(own_id, int) and not isinstance(own_id, bool):
         own_id = str(own_id)
     if own_id is not MISSING and own_id is not None and not isinstance(own_id, str):
-        remarks = (f"id field {fields.id!r} is {_kind(own_id)}; the line is the id instead",)
+        place = "line" if line is not None else "record"
+        remarks = (f"id {what} {fields.id!r} is {_kind(own_id)}; the {place} is the id instead",)
     return Draft(
         scrub(text),
-        dates=() if published is MISSING else ((f"field {fields.published}", published),),
+        dates=() if published is MISSING else ((f"{what} {fields.published}", published),),
         id=_string(own_id),
         title=_string(field(row, fields.title)),
         source=_string(field(row, fields.source)),
         url=_string(field(row, fields.url)),
         line=line,
+        record=record,
+        offset=offset,
         remarks=remarks,
     )
+
+
+def _plain(value: object) -> object:
+    """Make a date of a table a string, so that drafts hold plain JSON types."""
+    match value:
+        case dt.date():
+            return value.isoformat()
+        case None | bool() | int() | float() | str() | list() | dict():
+            return value
+    return value if value is MISSING else str(value)
 
 
 def _string(value: object) -> str | None:

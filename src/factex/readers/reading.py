@@ -1,75 +1,50 @@
-"""From files to articles."""
+"""From files to articles, in one process."""
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import io
-import os
-import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path, PurePath
-from typing import IO
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
 
 from factex.article import Article, parse_published
-from factex.errors import ReadError
-from factex.readers import html, jsonl, markdown, text
-from factex.readers.dates import choose_date
-from factex.readers.files import SUFFIXES, find_files, open_file, readable, suffix_of
-from factex.readers.model import Draft, Fields, Flaw, Notice, Rejected
+from factex.readers.files import readable
+from factex.readers.ids import IdRegister
+from factex.readers.model import Fields, Notice, Place, Rejected
+from factex.readers.options import InputOptions
+from factex.readers.pieces import Piece, parse, split
+from factex.readers.sources import Input, list_inputs
 
 __all__ = ["read_articles", "read_text"]
 
 Notify = Callable[[Notice], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """How files of one format are read, and how large they may be."""
-
-    read: Callable[[IO[bytes], Fields], Iterator[Draft | Flaw]]
-    limit: int | None
-
-
-MB = 2**20
-TEXT = Format(text.read, 256 * MB)
-MARKDOWN = Format(markdown.read, 256 * MB)
-HTML = Format(html.read, 32 * MB)
-JSONL = Format(jsonl.read, None)  # read line by line; it limits the line
-
-FORMATS: Mapping[str, Format] = {
-    ".txt": TEXT,
-    ".md": MARKDOWN,
-    ".markdown": MARKDOWN,
-    ".html": HTML,
-    ".htm": HTML,
-    ".jsonl": JSONL,
-    ".ndjson": JSONL,
-}
+Source = Path | str
 
 
 def read_articles(
-    path: Path | str,
+    sources: Source | Iterable[Source],
     *,
     published: dt.date | dt.datetime | str | None = None,
     fields: Fields | None = None,
+    options: InputOptions | None = None,
     notify: Notify | None = None,
 ) -> Iterator[Article | Rejected]:
-    """Read the articles of a folder, with all that is in it, or of one file.
+    """Read the articles of folders, with all that is in them, of files, URLs or standard input.
 
     Nothing is lost: what can't be turned into an article comes as a `Rejected` with its reason,
-    and the others go on. Articles stream, in the order of `find_files`.
+    and the others go on. Articles stream, in the order of `list_inputs`.
 
     Parameters
     ----------
-    path : path or str
-        A folder or a file; .txt, .md, .markdown, .html, .htm, .jsonl and .ndjson are read.
+    sources : path or str, or several
+        As `list_inputs` takes them.
     published : date, datetime or str, optional
         Publication date of the articles that have none: neither in a field, front matter or
         metadata nor in the name of the file. It never overrides one.
     fields : Fields, optional
-        Which fields of JSON lines hold what.
+        Which fields of JSON lines, or columns of tables, hold what.
+    options : InputOptions, optional
+        Everything else that can be chosen; `published` and `fields` go before those in it.
     notify : callable, optional
         Called with a `Notice` for what was wrong with an article that was read all the same: a
         malformed date, unsound front matter, an id that was taken.
@@ -84,7 +59,7 @@ def read_articles(
     Raises
     ------
     ReadError
-        As `find_files` does, by the call.
+        As `list_inputs` does, by the call.
     BadDateError
         When `published` is not a date.
 
@@ -100,12 +75,22 @@ def read_articles(
     >>> gas.reason
     'the file is empty'
     """
-    root = Path(path)
-    option = parse_published(published)
-    files = find_files(root)
-    ids = _Ids(root)
-    settings = _Settings(fields or Fields(), option, ids, notify or _ignore)
-    return (item for file in files for item in _read_file(file, root, settings))
+    options = _with(options or InputOptions(), published, fields)
+    several = [sources] if isinstance(sources, Path | str) else list(sources)
+    return _read(list_inputs(several, options), IdRegister(several), options, notify)
+
+
+def _read(
+    files: Iterator[Input], ids: IdRegister, options: InputOptions, notify: Notify | None
+) -> Iterator[Article | Rejected]:
+    with ids:
+        for file in files:
+            for piece in split(file, options):
+                parsed = parse(ids.settle(piece), options)
+                if notify is not None:
+                    for notice in parsed.notices:
+                        notify(notice)
+                yield parsed.item
 
 
 def read_text(
@@ -132,147 +117,15 @@ def read_text(
     >>> read_text(b"").reason
     'the file is empty'
     """
-    option = parse_published(published)
+    options = _with(InputOptions(html="plain", language="any"), published, None)
     shown = readable(name)
-    settings = _Settings(Fields(), option, _Ids(Path(name)), _ignore)
-    place = _Place(shown, "" if name == "-" else shown, "" if name == "-" else shown)
-    (item,) = _read_stream(io.BytesIO(data), TEXT, place, settings)
-    return item
+    unnamed = "" if name == "-" else shown
+    return parse(Piece(Place(shown, unnamed, unnamed), ".txt", data=data), options).item
 
 
-# ------------------------------------------------------------------ one file
-
-
-@dataclass(frozen=True, slots=True)
-class _Settings:
-    fields: Fields
-    option: dt.date | None
-    ids: _Ids
-    notify: Notify
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A file: as it is shown, as an id, and as the path that may hold a date."""
-
-    shown: str
-    id: str
-    dated: str
-
-
-def _read_file(file: Path, root: Path, settings: _Settings) -> Iterator[Article | Rejected]:
-    below = file.name if file == root else file.relative_to(root).as_posix()
-    shown = readable(str(file))
-    place = _Place(shown, readable(below), file.as_posix())
-    form = FORMATS.get(suffix_of(file), TEXT)
-    try:
-        stream = open_file(file, form.limit)
-    except ReadError as error:
-        yield Rejected(shown, error.reason)
-        return
-    with stream:
-        yield from _read_stream(stream, form, place, settings)
-
-
-def _read_stream(
-    stream: IO[bytes], form: Format, place: _Place, settings: _Settings
-) -> Iterator[Article | Rejected]:
-    items = form.read(stream, settings.fields)
-    line = None
-    while True:
-        notices: list[Notice] = []
-        try:
-            item = next(items, None)
-            if item is None:
-                return
-            line = item.line
-            made, notices = _finish(item, place, settings)
-        except ReadError as error:
-            made = Rejected(place.shown, error.reason, error.line)
-        except OSError as error:
-            after = "" if line is None else f" after line {line}"
-            made = Rejected(place.shown, f"can't be read{after}: {error.strerror or error}")
-        except MemoryError:
-            made = Rejected(place.shown, "not enough memory to read it")
-        except Exception as error:
-            # A fault of ours must not cost the other articles of a run.
-            made = Rejected(place.shown, f"unexpected {type(error).__name__}: {error}", line)
-        for notice in notices:
-            settings.notify(notice)
-        yield made
-
-
-def _finish(
-    item: Draft | Flaw, place: _Place, settings: _Settings
-) -> tuple[Article | Rejected, list[Notice]]:
-    if isinstance(item, Flaw):
-        return Rejected(place.shown, item.reason, item.line, item.offset), []
-    published, origin, remarks = choose_date(item.dates, place.dated, settings.option)
-    derived = place.id if item.line is None else f"{place.id}:{item.line}"
-    own_id = derived if item.id is None else settings.ids.unique(item.id)
-    remarks = [*item.remarks, *remarks]
-    if item.id is not None and own_id != item.id:
-        remarks.append(f"the id {item.id!r} is taken; this article is {own_id!r}")
-    article = Article(
-        item.text,
-        id=own_id,
-        published=published,
-        published_from=origin,
-        title=item.title,
-        source=item.source,
-        url=item.url,
-    )
-    return article, [Notice(place.shown, remark, item.line) for remark in remarks]
-
-
-def _ignore(notice: Notice) -> None:
-    pass
-
-
-# ------------------------------------------------------------------ ids
-
-
-@dataclass(slots=True)
-class _Ids:
-    """The ids that rows gave, so that none is used twice.
-
-    Ids that are made from paths and lines are unique by themselves and are not remembered: a folder
-    of a million files costs nothing here. Of the others a digest is kept.
-    """
-
-    root: Path
-    seen: set[bytes] = field(default_factory=set)
-    again: dict[bytes, int] = field(default_factory=dict)
-
-    def unique(self, wish: str) -> str:
-        """Give the id, or the id with the first number after it that makes it unique."""
-        key = _digest(wish)
-        if key not in self.seen and not self._is_derived(wish):
-            self.seen.add(key)
-            return wish
-        number = self.again.get(key, 1)
-        while True:
-            number += 1
-            made = f"{wish}#{number}"
-            if _digest(made) not in self.seen and not self._is_derived(made):
-                break
-        self.again[key] = number
-        self.seen.add(_digest(made))
-        return made
-
-    def _is_derived(self, wish: str) -> bool:
-        """Whether a file of this run, or a line of one, could have this very id."""
-        # "2024/oil.jsonl:12" -> "2024/oil.jsonl"; "2024/oil.txt" stays
-        name = re.sub(r":[0-9]{1,18}\Z", "", wish)
-        if not name.lower().endswith(SUFFIXES):
-            return False
-        if os.path.isdir(self.root):
-            path = PurePath(name)
-            if path.is_absolute() or ".." in path.parts:
-                return False
-            return os.path.lexists(self.root / name)
-        return name == readable(self.root.name)
-
-
-def _digest(name: str) -> bytes:
-    return hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+def _with(
+    options: InputOptions, published: dt.date | dt.datetime | str | None, fields: Fields | None
+) -> InputOptions:
+    if published is not None:
+        options = replace(options, published=parse_published(published))
+    return options if fields is None else replace(options, fields=fields)

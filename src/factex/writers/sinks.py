@@ -1,56 +1,101 @@
-"""What every format's writer does, and what those that write in batches share."""
+"""What every format has: an encoder, which makes bytes of facts, and a sink, which takes them.
+
+Encoders work anywhere, many at a time; a sink is one, and what it writes does not depend on how
+the facts were parted among encoders.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Protocol
+import struct
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Protocol
 
 from factex.article import Article
 from factex.facts import Fact
-from factex.tables import Scalar
 
-__all__ = ["Batch", "Sink"]
+__all__ = ["Encoder", "Row", "Sections", "Sink", "is_skipped", "kept", "sections"]
+
+#: An article's row, as `tables.article_row` gives it; with a true value under "skipped", its facts
+#: are left out.
+Row = Mapping[str, Any]
+
+
+class Encoder(Protocol):
+    """Makes bytes of the facts of some articles."""
+
+    def add(self, article: Article, facts: Iterable[Fact]) -> None:
+        """Add an article's facts."""
+
+    def finish(self) -> bytes:
+        """Give the bytes of what was added, and begin anew."""
 
 
 class Sink(Protocol):
     """An open output of one format; it knows nothing of renaming or errors."""
 
-    def write(self, article: Article, facts: Iterable[Fact]) -> None:
-        """Add an article's facts."""
+    def append(self, rows: Sequence[Row], blob: bytes) -> None:
+        """Add what an encoder made: `rows` has one for each of its articles, in order."""
 
     def close(self) -> None:
         """Finish the file."""
 
 
-class Batch:
-    """Rows collected column by column.
-
-    Parameters
-    ----------
-    columns : mapping of str to str
-        Names of the columns, in their order, with their types.
+class Sections:
+    """Bytes for each of some articles, in one piece: count, lengths, contents.
 
     Examples
     --------
-    >>> batch = Batch({"a": "integer", "b": "text"})
-    >>> batch.add({"a": 1, "b": "x"})
-    >>> len(batch), batch.take(), len(batch)
-    (1, [[1], ['x']], 0)
+    >>> sections = Sections()
+    >>> sections.add(b"one\\n")
+    >>> sections.add(b"")
+    >>> blob = sections.finish()
+    >>> kept(blob, [{}, {}]), kept(blob, [{"skipped": True}, {}])
+    (b'one\\n', b'')
     """
 
-    def __init__(self, columns: Mapping[str, str]) -> None:
-        self._names = tuple(columns)
-        self._columns: list[list[Scalar]] = [[] for _ in columns]
+    def __init__(self) -> None:
+        self._pieces: list[bytes] = []
 
-    def __len__(self) -> int:
-        return len(self._columns[0])
+    def add(self, piece: bytes) -> None:
+        """Add the bytes of an article."""
+        self._pieces.append(piece)
 
-    def add(self, row: Mapping[str, Scalar]) -> None:
-        """Add a row that has every column."""
-        for column, name in zip(self._columns, self._names, strict=True):
-            column.append(row[name])
+    def finish(self) -> bytes:
+        """Give all of them, and begin anew."""
+        pieces, self._pieces = self._pieces, []
+        lengths = (len(piece) for piece in pieces)
+        return struct.pack(f"<I{len(pieces)}Q", len(pieces), *lengths) + b"".join(pieces)
 
-    def take(self) -> list[list[Scalar]]:
-        """Give the columns and begin anew."""
-        taken, self._columns = self._columns, [[] for _ in self._columns]
-        return taken
+
+def kept(blob: bytes, rows: Sequence[Row]) -> bytes:
+    """Take from sections what belongs to articles that are not skipped.
+
+    Raises
+    ------
+    ValueError
+        When there are not as many rows as sections.
+    """
+    several = zip(rows, sections(blob, rows), strict=True)
+    return b"".join(section for row, section in several if not is_skipped(row))
+
+
+def sections(blob: bytes, rows: Sequence[Row]) -> Iterator[bytes]:
+    """Take sections apart again.
+
+    Raises
+    ------
+    ValueError
+        When there are not as many rows as sections.
+    """
+    (count,) = struct.unpack_from("<I", blob)
+    if count != len(rows):
+        raise ValueError(f"{len(rows)} rows for {count} articles")
+    at = 4 + 8 * count
+    for length in struct.unpack_from(f"<{count}Q", blob, 4):
+        yield blob[at : at + length]
+        at += length
+
+
+def is_skipped(row: Row) -> bool:
+    """Tell whether the facts of an article are left out."""
+    return bool(row.get("skipped"))

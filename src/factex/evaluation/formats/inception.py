@@ -31,8 +31,8 @@ from factex.evaluation.formats.arrows import store
 from factex.evaluation.formats.inception_read import DOCUMENT, RELATION, SPAN, cassis, read
 from factex.evaluation.formats.jsonlines import open_target
 from factex.evaluation.formats.model import LAYERS, Format, Losses
-from factex.evaluation.formats.safe_xml import FORBIDDEN, xml_text
 from factex.evaluation.formats.storage import Names, note_line, write_bytes
+from factex.evaluation.formats.xml_text import FORBIDDEN, xml_text
 from factex.evaluation.gold import GoldDocument, LabelMap
 
 __all__ = ["FORMAT"]

@@ -19,9 +19,9 @@ from factex.errors import MissingExtraError, ReadError
 from factex.evaluation.formats.arrows import Arrow, Stored, join, relation_kind, stored_from
 from factex.evaluation.formats.jsonlines import load
 from factex.evaluation.formats.model import Gathering, Item, OffsetUnit, offset_reader
-from factex.evaluation.formats.safe_xml import parse_xml
 from factex.evaluation.formats.storage import files_under, id_of, parse_note, read_bytes
 from factex.evaluation.gold import RELATION_KINDS, LabelMap, Problem
+from factex.safe_xml import parse_xml
 
 __all__ = ["DOCUMENT", "RELATION", "SPAN", "cassis", "read"]
 

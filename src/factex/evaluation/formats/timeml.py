@@ -23,9 +23,10 @@ from xml.sax.saxutils import escape, quoteattr
 
 from factex.errors import InputError, ReadError
 from factex.evaluation.formats.model import Format, Gathering, Item, Losses, OffsetUnit
-from factex.evaluation.formats.safe_xml import parse_xml, xml_text
 from factex.evaluation.formats.storage import Names, files_under, id_of, read_bytes, write_bytes
+from factex.evaluation.formats.xml_text import xml_text
 from factex.evaluation.gold import GoldDocument, GoldMention, LabelMap, Problem
+from factex.safe_xml import parse_xml
 
 __all__ = ["FORMAT"]
 

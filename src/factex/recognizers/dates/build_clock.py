@@ -19,8 +19,13 @@ def clock_time(found: Found, context: Context) -> Reading | None:
     told = found.get("ampm") or found.get("zone") or found.get("local")
     if found.get("clock") and not told and not _AT.search(context.before(found.start, 8)):
         return None
+    return on_known_day(value, found.start, context)
+
+
+def on_known_day(value: str, start: int, context: Context) -> Reading:
+    """Put a time of day on the day just named, else on that of publication."""
     day = context.published.isoformat() if context.published else "XXXX-XX-XX"
-    known = context.last(frozenset(("day", "part_of_day", "minute")), found.start, 150)
+    known = context.last(frozenset(("day", "part_of_day", "minute")), start, 400)
     anchor: Anchor = "publication" if context.published else "none"
     if known is not None and known.value:
         day, anchor = known.value[:10], "text"

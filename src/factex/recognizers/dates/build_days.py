@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 from factex.recognizers.dates import lexicon
+from factex.recognizers.dates.build_members import day_before_another, month_before, shared_year
 from factex.recognizers.dates.calendar import valid_day
 from factex.recognizers.dates.dateparser_fallback import resolve
 from factex.recognizers.dates.false_friends import bare_weekday_is_date
@@ -39,10 +41,42 @@ def day_of_month(found: Found, context: Context) -> Reading | None:
     month = lexicon.MONTHS[name.word]
     if found["year"] is not None:
         return reading_of_day(full_year(found["year"], context), month, day)
+    if (year := shared_year(found.end, context)) is not None:
+        return reading_of_day(year, month, day)
     weekday = found.get("wday")
     return place_day(
         month, day, found, context, lexicon.WEEKDAYS[weekday.word] if weekday else None
     )
+
+
+def day_after_another(found: Found, context: Context) -> Reading | None:
+    """Read a day whose month stands with the day before it: "February 8 and [9, 1904]"."""
+    day, month = day_number(found["day"]), month_before(found.start, context)
+    if day is None or month is None or day > 31:
+        return None
+    return reading_of_day(full_year(found["year"], context), month, day)
+
+
+def day_beside_another(found: Found, context: Context) -> Reading | None:
+    """Read a day whose month stands with another: "[8] and 9 February", "February 8 and [9]"."""
+    token, day = found["day"], day_number(found["day"])
+    assert token is not None
+    if day is None or day > 31 or not token.word[:1].isdigit():
+        return None
+    shared = day_before_another(found, context)
+    if shared is not None:
+        month, year = shared
+    elif (before := month_before(found.start, context)) is not None and _ENDS.match(
+        context.after(found.end, 4)
+    ):
+        month, year = before, None
+    else:
+        return None
+    return reading_of_day(year, month, day) if year else place_day(month, day, found, context)
+
+
+#: After the second of two days nothing counts: "May 3 and 4." but "May 3 and 4 million".
+_ENDS = re.compile(r"\s?(?:[.,;:)]|$)(?!\d)|\s(?:in|at|to|by|the|and|on)\b")
 
 
 def _month_beside_number(name: Token, context: Context) -> bool:
@@ -215,6 +249,9 @@ def named_day(found: Found, context: Context) -> Reading | None:
     year = full_year(found["year"], context)
     anchor: Anchor = "none"
     loose: str | None = None
+    if year is None and (story := story_year(token.start, context)) is not None:
+        day = holiday_on(name, story)
+        return None if day is None else Reading(day.isoformat(), anchor="text", loose="year")
     if year is None:
         if context.published is None:
             sample = holiday_on(name, 2023), holiday_on(name, 2024), holiday_on(name, 2025)

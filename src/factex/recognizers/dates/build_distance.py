@@ -124,6 +124,8 @@ def earlier_later(found: Found, context: Context) -> Reading | None:
         return None
     if abs(amount) > 20000:
         return None
+    if (era := _before_christ(unit, amount, back, found.start, context)) is not None:
+        return era
     base = context.last(DATED, found.start, 1500)
     if unit in ("day", "week", "fortnight", "weekend"):
         base = context.last(frozenset(("day", "part_of_day", "minute", "week")), found.start, 1500)
@@ -152,6 +154,23 @@ def earlier_later(found: Found, context: Context) -> Reading | None:
     if start is None:
         return Reading(UNPLACED.get(grain_of_step(unit), "XXXX"))
     return _moved(datetime.date.fromisoformat(start[0][:10]), sign * amount, unit, "text")
+
+
+def _before_christ(
+    unit: str, amount: Decimal, back: bool, start: int, context: Context
+) -> Reading | None:
+    """Reckon years from one BC, where the last date is such: 415 BC, two years later is 413 BC."""
+    for _, _, reading in context.back(start, 1500):
+        if reading.type != "DATE" or not reading.value or reading.value.endswith("_REF"):
+            continue
+        if unit != "year" or reading.grain != "year" or not reading.value.startswith("BC"):
+            return None
+        year = int(reading.value[2:]) + int(amount) * (1 if back else -1)
+        if amount != amount.to_integral_value() or year > 9999:
+            return None
+        # there is no year 0
+        return Reading(f"BC{year:04d}" if year > 0 else f"{1 - year:04d}", anchor="text")
+    return None
 
 
 #: "The day before." and "a week after," but not "the day before the vote".

@@ -39,7 +39,7 @@ def duration(found: Found, context: Context) -> Reading | None:
     half = found.get("half")
     if token is None and half is None:
         return None
-    if is_age(found, context):
+    if is_age(found, context) or (token is not None and token.word[:1] == "0"):
         return None
     plural = found.word("unit") in lexicon.UNIT_PLURAL
     if _SOME_DAY.search(context.folded, max(0, found.start - 16), found.end):
@@ -141,6 +141,11 @@ def one_more(found: Found, context: Context) -> Reading | None:
     if unit in ("second", "quarter", "season", "weekend") or is_age(found, context):
         return None
     return Reading(duration_value(Decimal(1), unit), "DURATION")
+
+
+def quarter_of(found: Found, context: Context) -> Reading | None:
+    """Read "a quarter of a century", "a quarter of an hour"."""
+    return Reading("P25Y" if unit_of(found) == "century" else "PT15M", "DURATION")
 
 
 def the_units(found: Found, context: Context) -> Reading | None:
@@ -247,6 +252,9 @@ def first_units_of(found: Found, context: Context, inner: Reading) -> Reading | 
     placed = inner.placed()
     if inner.type != "DATE" or inner.mod or inner.value is None:
         return None
+    if unit_of(found) == "quarter" and inner.grain == "year" and amount_of(found["num"]) == 2:
+        half = 1 if found.word("ref") in ("first", "opening") else 2
+        return Reading(f"{inner.value}-H{half}", fiscal=inner.fiscal, anchor=inner.anchor)
     return _units_within(found, context, placed, inner.anchor)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.build_days import story_year
 from factex.recognizers.dates.calendar import interval_of, quarter_of
@@ -16,6 +18,7 @@ from factex.recognizers.dates.false_friends import (
 from factex.recognizers.dates.grammar import Found
 from factex.recognizers.dates.parts import day_number, full_year, is_term, near_year, season_year
 from factex.recognizers.dates.reading import Anchor, Context, Reading
+from factex.recognizers.fold import one_of
 
 
 def month_of_year(found: Found, context: Context) -> Reading | None:
@@ -40,6 +43,8 @@ def bare_month(found: Found, context: Context) -> Reading | None:
 def place_month(month: int, found: Found, context: Context) -> Reading:
     """Choose the year of a month by the story and the tense."""
     published = context.published
+    if (shared := _SHARED_YEAR.match(context.folded, found.end)) is not None:
+        return Reading(f"{shared[1]}-{month:02d}")
     story = story_year(found.start, context, month)
     if story is not None:
         return Reading(f"{story:04d}-{month:02d}", anchor="text", loose="year")
@@ -50,6 +55,13 @@ def place_month(month: int, found: Found, context: Context) -> Reading:
     if ahead and not _is_coming(ahead, found, context):
         year -= 1
     return Reading(f"{year:04d}-{month:02d}", anchor="publication", loose="year")
+
+
+# "[October] and November 1950", "[May], June and July 2019"
+_MONTH_NAME = one_of(name for name in lexicon.MONTHS if len(name) > 3 or name == "may")
+_SHARED_YEAR = re.compile(
+    rf"(?:,\s(?:{_MONTH_NAME}))*,?\s(?:and|or)\s(?:{_MONTH_NAME})\s(\d{{4}})(?!\w)"
+)
 
 
 def _is_coming(ahead: int, found: Found, context: Context) -> bool:
@@ -236,11 +248,11 @@ def bare_season(found: Found, context: Context) -> Reading | None:
     if name is None or not bare_season_is_date(name, bool(found.word("the")), context):
         return None
     code = lexicon.SEASONS[name.word]
-    if context.published is None:
-        return Reading(f"XXXX-{code}")
     story = story_year(found.start, context)
     if story is not None:
         return Reading(f"{story:04d}-{code}", anchor="text")
+    if context.published is None:
+        return Reading(f"XXXX-{code}")
     year = season_year(code, context.published, context.tense(found.start, found.end) == "future")
     return Reading(f"{year:04d}-{code}", anchor="publication")
 

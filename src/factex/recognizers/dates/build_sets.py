@@ -116,6 +116,16 @@ def set_word(found: Found, context: Context) -> Reading | None:
 _DAILY_AFTER = re.compile(r"\s(?!which|that|news|paper)[a-z]|[.,;)]")
 
 
+def weekends(found: Found, context: Context) -> Reading | None:
+    """Read "on weekends", "at weekends", "on weekdays": sets."""
+    if not _ON_THEM.search(context.before(found.start, 8)):
+        return None
+    return Reading("XXXX-WXX-WE" if found.word("unit") == "weekends" else "P1D", "SET")
+
+
+_ON_THEM = re.compile(r"\b(?:on|at|over|during)\s$")
+
+
 def times_a_unit(found: Found, context: Context) -> Reading | None:
     """Read "twice a week", "three times a year", "once a month"."""
     token = found.get("num")

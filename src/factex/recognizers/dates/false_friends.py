@@ -189,12 +189,31 @@ def bare_year_is_date(start: int, token: Token, context: Context) -> bool:
         if (
             word in ("of", "to", "and", "by", "from", "over", "between", "after", "before")
             and not 1500 <= year <= 2100
+            and not _beside_year(start, token.end, context)
         ):
             return False
         following = re.match(r"\s+([a-z]+)s\b(?!')", folded[token.end : token.end + 24])
         if following and following[1] not in ("wa", "i", "ha", "thi", "a", "hi", "it"):
             return False
     return token.code != "" and year != 0
+
+
+# "between [1337] and 1453", "from 1206 to [1368]"
+_YEAR_AFTER = re.compile(r"\s(?:and|to|until)\s\d{4}(?![\w%]|[.,]\d|\s[a-z]+s\b)")
+_YEAR_BEFORE = re.compile(r"\b(?:between|from|in|since)\s\d{4}\s(?:and|to|until)\s$")
+
+
+def _beside_year(start: int, end: int, context: Context) -> bool:
+    """Tell one of two years of long ago by the other, or by a text about times so long ago."""
+    other = _YEAR_AFTER.match(context.folded, end)
+    if (other and not COUNTED.match(context.folded, other.end())) or _YEAR_BEFORE.search(
+        context.before(start, 20)
+    ):
+        return True
+    return any(
+        reading.grain in ("year", "day", "month") and "1000" <= str(reading.value)[:4] < "1500"
+        for _, _, reading in context.back(start, 3000)
+    )
 
 
 def bare_season_is_date(name: Token, article: bool, context: Context) -> bool:

@@ -43,6 +43,8 @@ _ISO = re.compile(
 _NUMDATE = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?![\w/]|[.-]\d)")
 # 10/05, 9/11
 _SHORT_NUMDATE = re.compile(r"(\d{1,2})/(\d{1,2})(?![\w/.,]|-\d)")
+# the night of 9/10 March: two days, no date in digits
+_MONTH_NEXT = re.compile(rf"\s(?:of\s)?{one_of(lexicon.MONTHS)}(?![^\W_])")
 # 10:30, 10:30:15
 _CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?(?![\w:]|\.\d)")
 # 7.30 (only before am or pm)
@@ -62,7 +64,7 @@ _SPOKEN_YEAR = re.compile(
 # half a, half an, half
 _HALF_A = re.compile(r"half[\s-]+an?(?=[\s-]+[a-z])")
 # and a half
-_AND_HALF = re.compile(r"and[\s-]+(?:an?[\s-]+)?half(?![^\W_])")
+_AND_HALF = re.compile(r"and[\s-]+(?:an?[\s-]+)?half(?![^\W_]|[\s-]+an?\s|\spast\s)")
 # a few, several, a couple of, many, dozens of, hundreds of, a number of
 _VAGUE_NUMBER = re.compile(
     r"(?:(?:a|the)\s+)?(?:few|several|many|numerous|countless|(?:dozens|scores|hundreds|thousands"
@@ -255,7 +257,9 @@ def _read_number(folded: str, start: int, codes: dict[str, str]) -> Token | None
         return token(match, "QUARTERCODE", (match[2].upper(), int(match[1]), match[3], False))
     if match := _NUMDATE.match(folded, start):
         return token(match, "NUMDATE", match.groups())
-    if match := _SHORT_NUMDATE.match(folded, start):
+    if (match := _SHORT_NUMDATE.match(folded, start)) and not _MONTH_NEXT.match(
+        folded, match.end()
+    ):
         return token(match, "NUMDATE", (match[1], "/", match[2], None))
     numeral = read_numeral(folded, start)
     if numeral is None or numeral.value is None:

@@ -42,7 +42,8 @@ SEASON_PLURALS = {"springs": "SP", "summers": "SU", "autumns": "FA", "winters": 
 DAY_PARTS = {
     "morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "midday": "MI",
     "daybreak": "MO", "dawn": "MO", "dusk": "EV", "mornings": "MO", "afternoons": "AF",
-    "evenings": "EV", "nights": "NI", "lunchtime": "MI",
+    "evenings": "EV", "nights": "NI", "lunchtime": "MI", "nightfall": "EV", "sunrise": "MO",
+    "sunset": "EV", "sundown": "EV", "sunup": "MO",
 }  # fmt: skip
 
 #: Units: (designator in TIMEX3, true for those written after "T").
@@ -232,6 +233,6 @@ TRIGGERS = (
         "yesterday", "today", "possible", "tomorrow", "tonight", "overnight", "noon",
         "midnight", "period",
         "half", "halves", "past", "future", "recent", "current", "time", "term", "moment",
-        "then", "while", "someday", "earlier", "nineteen", "twenty", "thousand",
+        "then", "while", "someday", "earlier", "nineteen", "twenty", "thousand", "weekdays",
     )
 )  # fmt: skip

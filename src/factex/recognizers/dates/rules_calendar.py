@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factex.recognizers.dates import build_days as days
+from factex.recognizers.dates import build_members as members
 from factex.recognizers.dates import build_periods as periods
 from factex.recognizers.dates.grammar import Rule
 
@@ -36,6 +37,43 @@ RULES: tuple[Rule, ...] = (
         "the 5th of October, 2023",
         "2023-10-05",
     ),
+    Rule(
+        "day:DAYINT|ORDNUM COMMA year:YEAR",
+        days.day_after_another,
+        "February 8 and [9, 1904]",
+        "1904-02-09",
+    ),
+    Rule(
+        "THE? day:DAYINT|ORDNUM",
+        days.day_beside_another,
+        "[8] and 9 February 1904",
+        "1904-02-08",
+    ),
+    Rule("THE day:ORDNUM", members.bare_day, "on 5 March and again on [the 27th]", "2023-03-27"),
+    Rule(
+        "'week' num:DAYINT|INT ('of'|'in'|COMMA)? year:YEAR",
+        members.numbered_week,
+        "week 37 of 2019",
+        "2019-W37",
+    ),
+    Rule(
+        "THE? ord:ORDINAL|FINAL|FIRST wday:WDAY 'of'|'in' EXPR",
+        members.nth_member,
+        "the third Thursday of November 2014",
+        "2014-11-20",
+    ),
+    Rule(
+        "THE? ord:ORDINAL|FINAL|FIRST WHOLE? unit:UNIT 'of'|'in' EXPR",
+        members.nth_member,
+        "the last weekend of July",
+        "2023-W30-WE",
+    ),
+    Rule(
+        "THE? ord:ORDINAL|FINAL|FIRST half:'half' 'of' EXPR",
+        members.half_of_century,
+        "the second half of the 19th century",
+        "18",
+    ),
     Rule("wday:WDAY", days.weekday, "Monday", "2023-10-02"),
     Rule("iso:ISO", days.iso_date, "2023-10-05", "2023-10-05"),
     Rule("date:NUMDATE", days.numeric_date, "10/05/2023", "2023-10-05"),
@@ -49,6 +87,7 @@ RULES: tuple[Rule, ...] = (
     Rule("'the' 'year' year:YEAR|YEARINT", periods.stated_year, "the year 2000", "2000"),
     Rule("year:YEAR|INT|DAYINT bc:BC", periods.era_year, "346 BC", "BC0346"),
     Rule("ad:ERA year:YEAR|INT|DAYINT", periods.era_year, "AD 79", "0079"),
+    Rule("year:YEAR|INT|DAYINT ad:ERA", periods.era_year, "79 AD", "0079"),
     Rule("the:THE? decade:DECADE|DECADEWORD", periods.decade, "the 1990s", "199"),
     Rule("THE? ord:ORDINAL DASH? CENTURY bc:BC?", periods.century, "the 20th century", "19"),
     Rule("THE? ord:ORDINAL CENTURY ERA", periods.century, "the fifth century AD", "04"),
@@ -116,7 +155,7 @@ RULES: tuple[Rule, ...] = (
         None,
     ),
     Rule(
-        f"day:DAYINT|ORDNUM DASH|'to' last:DAYINT|ORDNUM month:MONTH (COMMA? {_YEAR})?",
+        f"day:DAYINT|ORDNUM DASH|SLASH|'to' last:DAYINT|ORDNUM month:MONTH (COMMA? {_YEAR})?",
         days.day_span,
         "3-5 March 2023",
         None,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from factex.recognizers.dates import build_clock as clock
 from factex.recognizers.dates import build_duration as duration
+from factex.recognizers.dates import build_narrated as narrated
 from factex.recognizers.dates import build_sets as sets
+from factex.recognizers.dates import build_spoken_clock as spoken
 from factex.recognizers.dates.grammar import Rule
 
 _NUMBER = "num:NUM|VAGUENUM"
@@ -15,7 +17,22 @@ _CLOCK = (
 )
 _MILITARY = "military:YEAR|INT (local:LOCAL 'time' | zone:ZONE)"
 
+_HOURS = "military:YEAR|INT hours:'hours'|'hrs'|'hour'"
+_SPOKEN = (
+    "(half:HALF | A? quarter:'quarter' | num:DAYINT minutes:'minutes'?) dir:PAST|'to'"
+    " (hour:DAYINT OCLOCK? ampm:AMPM? | noon:NOON)"
+)
+
 RULES: tuple[Rule, ...] = (
+    # Clock times of the military, which look like durations.
+    Rule(_HOURS, spoken.military_time, "at [0630 hours]", "2023-10-05T06:30"),
+    Rule("military:INT", spoken.military_time, "at [0805]", "2023-10-05T08:05"),
+    Rule(
+        f"{_HOURS} 'on' EXPR",
+        spoken.military_on_day,
+        "at [0630 hours on 7 June 2023]",
+        "2023-06-07T06:30",
+    ),
     # Durations.
     Rule(
         f"{_NUMBER} dash:DASH? {_ADJECTIVE} unit:UNIT|UNITS", duration.duration, "two-year", "P2Y"
@@ -37,7 +54,14 @@ RULES: tuple[Rule, ...] = (
     Rule("(num:NUM DASH)? unit:UNIT|UNITS DASH 'long'", duration.long, "year-long", "P1Y"),
     Rule("THE part:PART 'of' EXPR", clock.part_on_day, "the night of October 3", "2023-10-03TNI"),
     Rule(
-        "THE mod:EARLY 'hours' 'of' EXPR",
+        "THE part:PART 'of' EXPR",
+        narrated.night_of_days,
+        "the night of 2-3 October",
+        "2023-10-02TNI",
+    ),
+    Rule("part:PART 'of' EXPR", clock.part_on_day, "on [morning of October 3]", "2023-10-03TMO"),
+    Rule(
+        "THE mod:EARLY|'small'|'wee' PART? 'hours' 'of' EXPR",
         clock.early_hours,
         "the early hours of Monday",
         "2023-10-02TMO",
@@ -119,7 +143,14 @@ RULES: tuple[Rule, ...] = (
         "the year to June, [the twelve months before].",
         "P12M",
     ),
+    Rule(
+        "A 'quarter' ('of' A)? DASH? unit:'century'|'hour'",
+        duration.quarter_of,
+        "a quarter of a century",
+        "P25Y",
+    ),
     # Sets.
+    Rule("unit:'weekends'|'weekdays'", sets.weekends, "on [weekends]", "XXXX-WXX-WE"),
     Rule(
         f"quant:EVERY|EACH other:'other'? ({_NUMBER})? unit:UNIT|UNITS",
         sets.every,
@@ -174,7 +205,39 @@ RULES: tuple[Rule, ...] = (
         "Monday at 1800 GMT",
         "2023-10-02T18:00",
     ),
+    Rule(_SPOKEN, spoken.spoken_time, "at [half past three]", "2023-10-05T03:30"),
+    Rule(
+        f"{_SPOKEN} COMMA? 'on'? EXPR",
+        spoken.spoken_on_day,
+        "It fell at [a quarter to nine on Monday]",
+        "2023-10-02T08:45",
+    ),
+    Rule("hour:DAYINT", spoken.first_hour, "from [3] to 5 pm", "2023-10-05T15:00"),
     Rule("EXPR part:PART", clock.part_on_day, "Monday night", "2023-10-02TNI"),
+    Rule(
+        "(THAT SAME? | THE SAME) part:PART",
+        narrated.part_of_that_day,
+        "On Monday it fell, and [that evening]",
+        "2023-10-02TEV",
+    ),
+    Rule(
+        "THE ref:NEXT|FOLLOWING|PREV part:PART",
+        narrated.part_of_that_day,
+        "On Monday it fell, and [the next morning]",
+        "2023-10-03TMO",
+    ),
+    Rule(
+        "part:'dawn'|'daybreak'|'dusk'|'nightfall'|'sunrise'|'sunset'|'sundown'|'sunup'",
+        narrated.part_at,
+        "On Monday it fell, and by [dawn]",
+        "2023-10-02TMO",
+    ),
+    Rule(
+        "EXPR dir:EARLIER|LATER|BEFORE|AFTER",
+        narrated.hours_later,
+        "At 9 a.m. it rose, and [half an hour later]",
+        "2023-10-05T09:30",
+    ),
     Rule(
         "(MID DASH?)? part:PART EXPR", clock.part_on_day, "mid-afternoon yesterday", "2023-10-04TAF"
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from factex.recognizers.dates import build_anaphora as anaphora
 from factex.recognizers.dates import build_composed as composed
 from factex.recognizers.dates import build_distance as distance
+from factex.recognizers.dates import build_narrated as narrated
 from factex.recognizers.dates import build_pointing as pointing
 from factex.recognizers.dates.grammar import Rule
 
@@ -33,6 +34,26 @@ RULES: tuple[Rule, ...] = (
         "last night",
         "2023-10-04TNI",
     ),
+    # Reckoned from where the text is.
+    Rule(
+        "THE ref:NEXT|FOLLOWING|PREV season:SEASON",
+        narrated.that_season,
+        "In May 2018 it rose, and [the following spring]",
+        "2019-SP",
+    ),
+    Rule(
+        "(THAT SAME? | THE SAME) season:SEASON",
+        narrated.that_season,
+        "In May 2018, [that summer]",
+        "2018-SU",
+    ),
+    Rule(
+        "THE ref:FOLLOWING|PREV month:MONTH",
+        narrated.that_month,
+        "In May 2018 it rose, and [the following March]",
+        "2019-03",
+    ),
+    Rule("THAT month:MONTH", narrated.that_month, "In 2018 it rose, and [that June]", "2018-06"),
     # The last, this, the next.
     Rule(
         f"the:THE|THIS? {_PERIOD_REF} fiscal:FISCAL? unit:UNIT",
@@ -43,6 +64,24 @@ RULES: tuple[Rule, ...] = (
     Rule(f"(THE|THIS)? {_PERIOD_REF} wday:WDAY", pointing.ref_weekday, "last Friday", "2023-09-29"),
     Rule(f"(THE|THIS)? {_PERIOD_REF} month:MONTH", pointing.ref_month, "last June", "2023-06"),
     Rule(f"(THE|THIS)? {_PERIOD_REF} season:SEASON", pointing.ref_season, "last spring", "2023-SP"),
+    Rule(
+        "ref:LAST|NEXT|THIS|COMING name:HOLIDAY",
+        narrated.last_named_day,
+        "last Christmas",
+        "2022-12-25",
+    ),
+    Rule(
+        "num:NUM wday:WDAYS (ago:'ago' | 'from' 'now')",
+        narrated.days_ago,
+        "two Sundays ago",
+        "2023-09-24",
+    ),
+    Rule(
+        f"({_NUMBER}|A) unit:UNIT|UNITS dir:'from'|'after'|'before' EXPR",
+        narrated.from_day,
+        "two weeks from today",
+        "2023-10-19",
+    ),
     # So long ago.
     Rule(
         f"({_NUMBER}|a:A)? unit:UNIT|UNITS ('or' 'so')? ago:'ago'",
@@ -122,7 +161,7 @@ RULES: tuple[Rule, ...] = (
     Rule("THE? mod:EARLY|LATE|MID DASH? EXPR", composed.part_of, "early next year", "2024"),
     Rule("mod:END DASH EXPR", composed.part_of, "end-2024", "2024"),
     Rule("mod:EARLIER|LATER ('in'|'on')? EXPR", composed.part_of, "earlier this month", "2023-10"),
-    Rule("mod:LATE|EARLY 'on' EXPR", composed.part_of, "late on Monday", "2023-10-02"),
+    Rule("mod:LATE|EARLY 'on'|'in' EXPR", composed.part_of, "late on Monday", "2023-10-02"),
     Rule("THE? mod:START|END|MIDDLE 'of' EXPR", composed.part_of, "the end of 2025", "2025"),
     Rule(
         "THE? mod:START|END|MIDDLE 'of' THE unit:UNIT",

@@ -11,8 +11,8 @@ from factex.recognizers.weapons.scene import Candidate, Scene
 
 __all__ = ["choose", "decide"]
 
-# A-6, B2, I-95, K9, but not the fighters: "F-16"
-_ROADLIKE = re.compile(r"[A-EG-Z][-‐‑ ]?\d{1,2}")
+# A-6, B2, I-95, K9, but no fighters and tanks: "F-16", "T-54"
+_ROADLIKE = re.compile(r"[ABCDEHIKMNPRSU][-‐‑ ]?\d{1,2}")
 # Type 89, M2, Mk 54: different countries and services give them to different systems
 _SHARED = re.compile(r"(?:Type|Mk|Mark|M|Model)[-‐‑ .]{0,2}\d{1,4}[A-Z]?")
 #: A text of so few characters may well be about arms and have no other word that says so.
@@ -46,11 +46,15 @@ def decide(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
             (candidate.start, candidate.system.category if candidate.system else None)
             for candidate in accepted
         )
+        rivals = [(one.start, one.names[0][0].category) for one in waiting]
         still = []
         for candidate in waiting:
             best = max(
                 (
-                    (weigh(scene, candidate, system, settled, near, len(accepted)), system)
+                    (
+                        weigh(scene, candidate, system, settled, near, len(accepted), rivals),
+                        system,
+                    )
                     for system, _ in candidate.names
                 ),
                 key=lambda pair: pair[0].points,

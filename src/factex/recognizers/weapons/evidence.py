@@ -12,12 +12,22 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
+from types import MappingProxyType
 
+from factex.recognizers.weapons.index import load_outsiders
 from factex.recognizers.weapons.kb import System
 from factex.recognizers.weapons.scene import Candidate, Scene
 from factex.recognizers.weapons.words import CALENDAR, DEMONYMS, FORCES, FUNCTION_WORDS, PLACES
 
-__all__ = ["ENOUGH", "Evidence", "is_after_maker", "is_counted", "is_noun_before", "weigh"]
+__all__ = [
+    "ENOUGH",
+    "Evidence",
+    "is_after_maker",
+    "is_counted",
+    "is_noun_before",
+    "is_titled",
+    "weigh",
+]
 
 ENOUGH = 3
 
@@ -86,6 +96,7 @@ def weigh(
     settled: Collection[str],
     accepted: Sequence[tuple[int, str | None]],
     extra: float,
+    rivals: Sequence[tuple[int, str]] = (),
 ) -> Evidence:
     """Weigh whether a candidate names a system.
 
@@ -103,6 +114,8 @@ def weigh(
         Start and category of what has been accepted, sorted by start.
     extra : float
         Weight of the accepted names in how military the text is.
+    rivals : sequence of tuple
+        Start and category of the names that are in doubt as well.
     """
     evidence = Evidence()
     text = scene.text
@@ -124,6 +137,13 @@ def weigh(
         ]
         if start != candidate.start
     }
+    if prior:
+        _weigh_kind(text[low:high], system, evidence)
+        if any(
+            low <= start < high and start != candidate.start and category == system.category
+            for start, category in rivals
+        ):
+            evidence.add(1, "beside another name of its kind")
     if near:
         evidence.add(2 if system.category in near else 1, "beside another system")
     elif any(
@@ -140,6 +160,35 @@ def weigh(
             evidence.add(2, "plural")
     _weigh_surroundings(scene, candidate, evidence, prior, noun_after)
     return evidence
+
+
+# What is said of the parts and deeds of each kind: "its turret", "chambered for", "flown by"
+_PARTS_OF = """
+    tank armoured-vehicle: turrets? hull chassis armou?red? crew(?:men)? gunner tracks?
+    artillery rocket-artillery air-defence: barrels? calib(?:er|re) shells breech recoil
+        carriage gunners? emplacements? fired?
+    small-arm: barrels? chambered calib(?:er|re) magazine stock trigger rounds? bolt receiver
+        cartridges? recoil muzzle ammunition bayonet sights? sidearm blowback armed
+    aircraft helicopter uav: fuselage wings? squadrons? pilots? flew flown cockpit airframes? ace
+    ship submarine: deck sailed keel sank sunk torpedoed crew commissioned launched fleet
+    missile munition torpedo loitering-munition: warheads? seeker launch(?:ed|ers?)? fired
+        guidance range propellant dropped fins
+"""
+_PARTS = MappingProxyType(
+    {
+        kind: re.compile(rf"\b(?:{'|'.join(words.split())})\b")
+        for kinds, words in (part.split(": ") for part in re.split(r"\n {4}(?=\S)", _PARTS_OF)[1:])
+        for kind in kinds.split()
+    }
+)
+
+
+def _weigh_kind(sentence: str, system: System, evidence: Evidence) -> None:
+    """Weigh what the sentence says of parts and deeds that such systems have."""
+    parts = _PARTS.get(system.category)
+    found = set(parts.findall(sentence)) if parts else ()
+    if found:
+        evidence.add(min(len(found), 2), "its parts in the sentence")
 
 
 def is_noun_before(text: str, noun_end: int, start: int) -> bool:
@@ -224,7 +273,7 @@ def _weigh_surroundings(
 ) -> None:
     """Take points off a name that stands inside a longer one: "Mark Javelin", "Heron Foods"."""
     text = scene.text
-    titled = _is_titled(scene, candidate)
+    titled = is_titled(scene, candidate.start, candidate.stop)
     before = _TOKEN_BEFORE.search(text, max(0, candidate.start - 40), candidate.start)
     if before:
         token = before[1]
@@ -247,7 +296,8 @@ def _weigh_surroundings(
         ):
             starts = _ENDS_SENTENCE.search(text, max(0, before.start(1) - 4), before.start(1))
             evidence.add(-2 if starts else -4, "a capital before")
-    if text[candidate.start : candidate.stop].lower() in PLACES and not noun_after:
+    name = text[candidate.start : candidate.stop].lower()
+    if (name in PLACES or name in load_outsiders()) and not noun_after:
         evidence.add(-3, "a place")
     written = text[candidate.start : candidate.end]
     acronym = written.isupper() and written.isalpha() and not noun_after
@@ -277,17 +327,15 @@ def _weigh_surroundings(
         evidence.add(-4, "a class of something else")
 
 
-def _is_titled(scene: Scene, candidate: Candidate) -> bool:
-    """Whether the line of a candidate is a title, where capitals tell nothing."""
+def is_titled(scene: Scene, start: int, stop: int) -> bool:
+    """Whether the line around some characters is a title, where capitals tell nothing."""
     text = scene.text
-    low = text.rfind("\n", max(0, candidate.start - 200), candidate.start) + 1
-    high = text.find("\n", candidate.stop, candidate.stop + 200)
-    if not low and candidate.start > 200:
+    low = text.rfind("\n", max(0, start - 200), start) + 1
+    high = text.find("\n", stop, stop + 200)
+    if not low and start > 200:
         return False
     words = [
-        word
-        for word in text[low : high if high >= 0 else candidate.stop + 200].split()
-        if len(word) > 3
+        word for word in text[low : high if high >= 0 else stop + 200].split() if len(word) > 3
     ]
     capitals = sum(word[0].isupper() or not word[0].isalpha() for word in words)
     return len(words) >= 3 and capitals >= TITLED * len(words)

@@ -26,6 +26,7 @@ from factex.recognizers.weapons.naming import (
     variant_of,
     without_hull_numbers,
 )
+from factex.recognizers.weapons.phrases import extend_names
 from factex.recognizers.weapons.scene import Candidate, Scene, look
 from factex.recognizers.weapons.short_forms import read_short_forms
 from factex.recognizers.weapons.unlisted import find_unlisted
@@ -92,6 +93,7 @@ def _find(text: str, index: Index, offset: int) -> list[Mention]:
         return []
     accepted.sort(key=attrgetter("start"))
     accepted = merge_names(scene, without_hull_numbers(scene, accepted))
+    extend_names(scene, accepted)
     accepted += read_short_forms(scene, accepted)
     return _mentions(scene, sorted(accepted, key=attrgetter("start")), offset)
 

@@ -9,22 +9,31 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
-from operator import itemgetter
 from types import MappingProxyType
+from typing import cast
 
 import ahocorasick_rs
 
 from factex.facts import WeaponCategory
 from factex.recognizers.weapons.designations import NAVAL_PREFIXES
-from factex.recognizers.weapons.kb import Alias, KnowledgeBase, System, load_kb
+from factex.recognizers.weapons.kb import Alias, KnowledgeBase, System, load_countries, load_kb
 from factex.recognizers.weapons.keys import fold_names, spellings, squash
-from factex.recognizers.weapons.words import CIVIL_NOUNS, HEADS, VOCABULARY, WEAK_NOUNS, plural
+from factex.recognizers.weapons.words import GUNSMITHS, plural
 
-__all__ = ["Company", "Entry", "Hit", "Index", "load_companies", "load_false_friends", "load_index"]
+__all__ = [
+    "Company",
+    "Entry",
+    "Hit",
+    "Index",
+    "load_companies",
+    "load_false_friends",
+    "load_index",
+    "load_outsiders",
+]
 
 
 _SPACE = 32
@@ -47,9 +56,9 @@ class Entry:
 
     Attributes
     ----------
-    names : list
+    names : sequence of tuple
         Systems with the alias that is written so.
-    makers : list
+    makers : sequence of tuple
         Companies with the alias that is written so.
     categories : frozenset of str, optional
         Set for a generic noun ("frigates"): the categories it goes with.
@@ -61,15 +70,21 @@ class Entry:
         A false friend: it names no weapon.
     anchor : bool
         What ships are found by: the prefix of a navy, the word "class".
+    gunsmith : bool
+        Whoever guns are called after ("Glock 19", "Lewis gun").
+    acronym : bool
+        A generic noun whose first word must be in capitals ("APC", "ASW sonar").
     """
 
-    names: list[tuple[System, Alias]] = field(default_factory=list)
-    makers: list[tuple[Company, str]] = field(default_factory=list)
+    names: Sequence[tuple[System, Alias]] = ()
+    makers: Sequence[tuple[Company, str]] = ()
     categories: frozenset[WeaponCategory] | None = None
     home: WeaponCategory | None = None
     weight: float = 0.0
     friend: bool = False
     anchor: bool = False
+    acronym: bool = False
+    gunsmith: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +183,20 @@ def load_false_friends() -> tuple[str, ...]:
     return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
+@cache
+def load_outsiders() -> frozenset[str]:
+    """Read the names that stand before weapons' nouns without being weapons, in lower case.
+
+    Examples
+    --------
+    >>> "hamas" in load_outsiders(), "france" in load_outsiders()
+    (True, True)
+    """
+    lines = _data("weapon_outsiders.txt").splitlines()
+    names = {name.strip() for line in lines if not line.startswith("#") for name in line.split(",")}
+    return frozenset(names - {""}) | {name.lower() for name in load_countries().values()}
+
+
 def _data(name: str) -> str:
     return resources.files("factex").joinpath("data", name).read_text(encoding="utf-8")
 
@@ -210,26 +239,36 @@ def _index_of(same: _Same) -> Index:
             found = by_key[key] = Entry()
         return found
 
+    _add_words(entry)
     by_squash: dict[bytes, tuple[tuple[System, Alias], ...]] = {}
     for system in kb.systems:
         for alias in system.aliases:
+            if alias.text[-1].islower() and _ends_in_noun(alias.text, by_key):
+                alias = Alias(alias.text.rpartition(" ")[0], "ambiguous")
             short = squash(alias.text)
             if not short:
                 continue
-            known = by_squash.get(short, ())
-            if all(system is not other for other, _ in known):
-                by_squash[short] = (*known, (system, alias))
+            pair = (system, alias)
+            known = by_squash.get(short)
+            if known is None:
+                by_squash[short] = (pair,)
+            elif all(system is not other for other, _ in known):
+                by_squash[short] = (*known, pair)
             for key in spellings(alias.text):
-                names = entry(key).names
-                if not any(system is other and _alike(alias, same) for other, same in names):
-                    names.append((system, alias))
+                one = entry(key)
+                if not one.names:
+                    one.names = (pair,)
+                elif not any(system is other and _alike(alias, same) for other, same in one.names):
+                    one.names = (*one.names, pair)
     makers = {name: company for company in load_companies() for name in _names(company)}
     for name in dict.fromkeys(maker for system in kb.systems for maker in system.manufacturers):
         makers.setdefault(name, Company(name))
     for name, company in makers.items():
         if key := fold_names(name).strip():
-            entry(key).makers.append((company, name))
-    _add_words(entry)
+            one = entry(key)
+            one.makers = (*one.makers, (company, name))
+    for smith in GUNSMITHS:
+        entry(fold_names(smith)).gunsmith = True
     for anchor in (*NAVAL_PREFIXES, "class"):
         entry(fold_names(anchor)).anchor = True
     for phrase in load_false_friends():
@@ -249,6 +288,15 @@ def _index_of(same: _Same) -> Index:
     )
 
 
+def _ends_in_noun(text: str, words: Mapping[bytes, Entry]) -> bool:
+    """Whether a name ends in a generic noun, which its span leaves out: "F110 frigate"."""
+    last = text.rsplit(" ", 1)
+    if len(last) < 2 or not last[1].islower():
+        return False
+    noun = words.get(fold_names(last[1]))
+    return noun is not None and noun.categories is not None
+
+
 def _alike(alias: Alias, other: Alias) -> bool:
     """Whether two aliases with the same key accept the same text."""
     return alias.match == other.match and (alias.match != "case" or alias.text == other.text)
@@ -259,20 +307,13 @@ def _names(company: Company) -> Iterable[str]:
 
 
 def _add_words(entry: Callable[[bytes], Entry]) -> None:
-    # each noun with its categories, the one in whose list it stands foremost first
-    categories: dict[str, list[tuple[int, WeaponCategory]]] = {}
-    for category, heads in HEADS.items():
-        for place, head in enumerate(" ".join(heads.split()).split(", ")):
-            categories.setdefault(head, []).append((place, category))
-    for head, places in categories.items():
-        kinds = [category for _, category in sorted(places, key=itemgetter(0))]
-        weight = 0.1 if head in CIVIL_NOUNS else 0.5 if head in WEAK_NOUNS else 1.0
-        for form in {head, plural(head)}:
-            noun = entry(fold_names(form))
-            noun.categories = frozenset(kinds)
-            noun.home = kinds[0]
-            noun.weight = weight
-    for word, weight in VOCABULARY.items():
+    lines = _data("weapon_words.csv").splitlines()
+    for row in csv.DictReader(line for line in lines if not line.startswith("#")):
+        word, kinds = row["word"], row["categories"].split()
         for form in {word, plural(word)}:
-            vocabulary = entry(fold_names(form))
-            vocabulary.weight = max(vocabulary.weight, weight)
+            one = entry(fold_names(form))
+            one.weight = max(one.weight, float(row["weight"]))
+            if kinds:
+                one.categories = frozenset(cast("list[WeaponCategory]", kinds))
+                one.home = cast("WeaponCategory", kinds[0])
+                one.acronym = word[0].isupper()

@@ -1,7 +1,7 @@
-"""The weapons knowledge base: tables of systems, read into frozen objects and checked.
+"""The weapons knowledge base: tables of systems, read into frozen objects.
 
 The tables are the CSV files of `factex/data/weapons`; the README beside them states their
-format for people who edit them.
+format for people who edit them. `kb_check` finds what is wrong with them as a whole.
 """
 
 from __future__ import annotations
@@ -23,29 +23,41 @@ from factex.facts import WeaponCategory
 
 __all__ = [
     "Alias",
+    "Designation",
+    "DesignationScheme",
     "KnowledgeBase",
     "Match",
+    "Status",
     "System",
-    "check_kb",
     "load_countries",
     "load_kb",
-    "match_key",
+    "read_rows",
     "read_table",
 ]
 
 Match = Literal["safe", "case", "ambiguous"]
+#: Who gave a designation; the README of the tables says what each is.
+DesignationScheme = Literal[
+    "grau", "nato", "project", "export", "us", "jetds", "bureau", "hull", "other"
+]
+Status = Literal["planned", "prototype", "development", "service", "retired", "cancelled"]
 
-COLUMNS = ("id", "name", "match", "aliases", "category", "manufacturers", "country", "parent")
+COLUMNS = (
+    "id", "name", "match", "aliases", "category", "manufacturers", "country", "parent",
+    "designations", "status", "service",
+)  # fmt: skip
+#: How many of the columns every table has; the others may be left out from the end.
+NEEDED = 5
 CATEGORIES = frozenset(get_args(WeaponCategory))
 MATCHES = frozenset(get_args(Match))
+SCHEMES = frozenset(get_args(DesignationScheme))
+STATUSES = frozenset(get_args(Status))
 _MARKS: Mapping[str, Match] = MappingProxyType({"^": "case", "~": "ambiguous"})
 
 # "arrow-3", "f-16-block-70"
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-# the "-" of "F-16", the " " of "Leopard 2", the "/" of "AN/TPY-2", the "." of "Mk. 84"
-_JOINTS = re.compile(r"[\s\-./]+")
-# between "F" and "16" of "F16"
-_SEAMS = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+# "1978-", "1943-1955", "1944"
+_PERIOD = re.compile(r"((?:18|19|20)\d\d)(?:-((?:18|19|20)\d\d)?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +79,22 @@ class Alias:
 
 
 @dataclass(frozen=True, slots=True)
+class Designation:
+    """What a system is called in a scheme other than its maker's or user's own.
+
+    Attributes
+    ----------
+    scheme : DesignationScheme
+        Who gave it: "grau", "nato", ...
+    text : str
+        The designation as written: "9K720", "SS-26 Stone".
+    """
+
+    scheme: DesignationScheme
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class System:
     """A weapons system, or one variant of it.
 
@@ -85,7 +113,13 @@ class System:
     parent : str, optional
         Id of the system that this one is a variant of.
     aliases : tuple of Alias
-        Every way to write it. The canonical name comes first.
+        Every way to write it. The canonical name comes first, the designations last.
+    designations : tuple of Designation
+        Its names in other schemes.
+    status : Status, optional
+        Where it stands in its life; None when not certain.
+    service : str, optional
+        Years in service: "1978-", "1943-1955"; None when not certain.
     """
 
     id: str
@@ -95,6 +129,9 @@ class System:
     country: str | None = None
     parent: str | None = None
     aliases: tuple[Alias, ...] = ()
+    designations: tuple[Designation, ...] = ()
+    status: Status | None = None
+    service: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +172,17 @@ class KnowledgeBase:
         >>> [parent.id for parent in kb.ancestors(kb.by_id["f-16-block-70"])]
         ['f-16']
         """
-        return tuple(self.by_id[name] for name in _line_of(system, self.by_id))
+        return tuple(self.by_id[name] for name in line_of(system, self.by_id))
+
+
+def line_of(system: System, by_id: Mapping[str, System]) -> list[str]:
+    """Ids of the ancestors of a system, nearest first, as far as they exist and don't repeat."""
+    line: list[str] = []
+    parent = system.parent
+    while parent is not None and parent in by_id and parent not in line and parent != system.id:
+        line.append(parent)
+        parent = by_id[parent].parent
+    return line
 
 
 # ------------------------------------------------------------------ reading
@@ -179,7 +226,8 @@ def read_table(path: Path | Traversable) -> tuple[System, ...]:
     Parameters
     ----------
     path : Path or Traversable
-        A CSV file with the columns of `COLUMNS`.
+        A CSV file. Its header is `COLUMNS`, of which those after the category may be left
+        out from the end.
 
     Raises
     ------
@@ -192,30 +240,69 @@ def read_table(path: Path | Traversable) -> tuple[System, ...]:
     >>> "f-16" in {system.id for system in read_table(table)}
     True
     """
+    systems = []
+    for row in read_rows(path):
+        if isinstance(row, ReadError):
+            raise row
+        systems.append(row)
+    return tuple(systems)
+
+
+def read_rows(path: Path | Traversable) -> Iterator[System | ReadError]:
+    """Read one table row by row, and go on behind a row that can't be read.
+
+    Parameters
+    ----------
+    path : Path or Traversable
+        As for `read_table`.
+
+    Yields
+    ------
+    System or ReadError
+        The system of each row, or what is wrong with the row, with file and line. A table
+        that can't be read at all is one error.
+
+    Examples
+    --------
+    >>> table = resources.files("factex").joinpath("data", "weapons", "README.md")
+    >>> for row in read_rows(table):
+    ...     print(row.reason)
+    the header must be id,name,match,aliases,category,manufacturers,country,parent,...
+    """
     where = str(path)
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise ReadError(f"can't be read ({error.strerror})", path=where) from error
-    except UnicodeDecodeError as error:
-        raise ReadError("not UTF-8; save the table as UTF-8", path=where) from error
+        yield ReadError(f"can't be read ({error.strerror})", path=where)
+        return
+    except UnicodeDecodeError:
+        yield ReadError("not UTF-8; save the table as UTF-8", path=where)
+        return
     rows = csv.reader(io.StringIO(text, newline=""), strict=True)
-    systems = []
     try:
-        if tuple(next(rows, ())) != COLUMNS:
-            raise ReadError(f"the header must be {','.join(COLUMNS)}", path=where, line=1)
+        header = tuple(next(rows, ()))
+        if len(header) < NEEDED or header != COLUMNS[: len(header)]:
+            wanted = f"the header must be {','.join(COLUMNS)}"
+            reason = f"{wanted}, of which those after {COLUMNS[NEEDED - 1]} may be left out"
+            yield ReadError(f"{reason} from the end", path=where, line=1)
+            return
+        missing = [""] * (len(COLUMNS) - len(header))
         for row in rows:
-            if row:
-                systems.append(_system_of(row))  # noqa: PERF401 (the line is wanted on failure)
-    except (ValueError, csv.Error) as error:
-        raise ReadError(str(error), path=where, line=rows.line_num) from error
-    return tuple(systems)
+            if not row:
+                continue
+            try:
+                if len(row) != len(header):
+                    raise ValueError(f"{len(row)} columns where {len(header)} are wanted")
+                yield _system_of([*row, *missing])
+            except ValueError as error:
+                yield ReadError(str(error), path=where, line=rows.line_num)
+    except csv.Error as error:
+        yield ReadError(str(error), path=where, line=rows.line_num)
 
 
 def _system_of(row: list[str]) -> System:
-    if len(row) != len(COLUMNS):
-        raise ValueError(f"{len(row)} columns where {len(COLUMNS)} are wanted")
-    slug, name, match, aliases, category, makers, country, parent = map(str.strip, row)
+    cells = map(str.strip, row)
+    slug, name, match, aliases, category, makers, country, parent, others, status, service = cells
     if not _SLUG.fullmatch(slug):
         raise ValueError(f"id {slug!r} is not a slug; use a-z, 0-9 and single hyphens")
     if not name:
@@ -224,6 +311,22 @@ def _system_of(row: list[str]) -> System:
         raise ValueError(f"match {match!r} is none of: {', '.join(sorted(MATCHES))}")
     if category not in CATEGORIES:
         raise ValueError(f"category {category!r} is none of: {', '.join(sorted(CATEGORIES))}")
+    if status and status not in STATUSES:
+        raise ValueError(f"status {status!r} is none of: {', '.join(sorted(STATUSES))}")
+    if service and not is_period(service):
+        raise ValueError(f"service {service!r} is no period; write 1978-, 1943-1955 or 1944")
+    names = [Alias(name, cast(Match, match))]
+    if aliases:
+        names += map(_alias_of, _parts(aliases))
+    designations = []
+    if others:
+        for item in _parts(others):
+            scheme, colon, text = item.partition(":")
+            if not colon or scheme not in SCHEMES:
+                known = ", ".join(sorted(SCHEMES))
+                raise ValueError(f"designation {item!r} has no scheme before a colon: {known}")
+            names.append(_alias_of(text.strip()))
+            designations.append(Designation(cast(DesignationScheme, scheme), names[-1].text))
     return System(
         id=slug,
         name=name,
@@ -231,8 +334,23 @@ def _system_of(row: list[str]) -> System:
         manufacturers=tuple(_parts(makers)),
         country=country or None,
         parent=parent or None,
-        aliases=(Alias(name, cast(Match, match)), *map(_alias_of, _parts(aliases))),
+        aliases=tuple(names),
+        designations=tuple(designations),
+        status=cast(Status, status) if status else None,
+        service=service or None,
     )
+
+
+def is_period(text: str) -> bool:
+    """Whether a text is a period in service.
+
+    Examples
+    --------
+    >>> [is_period(text) for text in ("1978-", "1943-1955", "1944", "1955-1943", "1950s")]
+    [True, True, True, False, False]
+    """
+    match = _PERIOD.fullmatch(text)
+    return match is not None and (match[2] is None or match[1] <= match[2])
 
 
 def _parts(cell: str) -> list[str]:
@@ -260,108 +378,12 @@ def _alias_of(item: str) -> Alias:
     (Alias(text='Shahed-136', match='safe'), Alias(text='LORA', match='case'),
      Alias(text='Heron', match='ambiguous'))
     """
-    match = _MARKS.get(item[0])
+    match = _MARKS.get(item[:1])
     if match is None:
+        if not item:
+            raise ValueError("no name after the colon of a designation")
         return Alias(item)
     text = item[1:].strip()
     if not text:
         raise ValueError(f"no name after the mark {item!r}")
     return Alias(text, match)
-
-
-# ------------------------------------------------------------------ checking
-
-
-def match_key(text: str) -> str:
-    """Reduce a name to what its usual spellings share: neither case nor joints count.
-
-    Letters and digits part with or without a joint; words do not grow together.
-
-    Examples
-    --------
-    >>> {match_key(text) for text in ("F-16", "F16", "f 16", "F\u201116")}
-    {'f 16'}
-    >>> match_key("GlobalEye"), match_key("Global Eye")
-    ('globaleye', 'global eye')
-    """
-    text = text.replace("\u2011", "-").replace("\u2013", "-").lower()
-    return _JOINTS.sub(" ", _SEAMS.sub(" ", text)).strip()
-
-
-def check_kb(systems: Iterable[System]) -> list[str]:
-    """Find what is wrong with some systems as a whole; an empty list means nothing.
-
-    Duplicate ids, empty names, unknown categories and countries, missing parents, cycles
-    of parents, an alias given twice in a row, and an alias that two systems share, unless
-    one is an ancestor of the other or the alias is ambiguous in one of them.
-
-    Examples
-    --------
-    >>> check_kb([System("k2", "K2", "tank", country="KOR", aliases=(Alias("K2", "ambiguous"),))])
-    []
-    >>> check_kb([System("k2-sub", "K2", "submarin", parent="k1")])
-    ["k2-sub: unknown category 'submarin'", "k2-sub: no system 'k1' for its parent"]
-    """
-    rows = list(systems)
-    by_id: dict[str, System] = {}
-    faults: list[str] = []
-    for system in rows:
-        if system.id in by_id:
-            faults.append(f"{system.id}: duplicate id")
-        by_id.setdefault(system.id, system)
-    for system in rows:
-        faults += (f"{system.id}: {fault}" for fault in _faults_of(system, by_id))
-    return faults + list(_clashes(rows, by_id))
-
-
-def _faults_of(system: System, by_id: Mapping[str, System]) -> Iterator[str]:
-    if not system.name.strip():
-        yield "empty name"
-    if system.category not in CATEGORIES:
-        yield f"unknown category {system.category!r}"
-    if system.country is not None and system.country not in load_countries():
-        yield f"unknown country {system.country!r}"
-    line = _line_of(system, by_id)
-    last = by_id[line[-1]] if line else system
-    if last.parent is not None:
-        if last.parent in by_id:
-            yield f"its parents form a cycle through {last.parent!r}"
-        elif not line:
-            yield f"no system {last.parent!r} for its parent"
-    seen: set[tuple[str, bool]] = set()
-    for alias in system.aliases:
-        key = match_key(alias.text)
-        if not key:
-            yield f"empty alias {alias.text!r}"
-        # "SPIKE" as written and "Spike" where it is about arms may stand together.
-        kind = (alias.text if alias.match == "case" else key, alias.match == "case")
-        if kind in seen:
-            yield f"alias {alias.text!r} given twice"
-        seen.add(kind)
-
-
-def _line_of(system: System, by_id: Mapping[str, System]) -> list[str]:
-    """Ids of the ancestors, nearest first, as far as they exist and don't repeat."""
-    line: list[str] = []
-    parent = system.parent
-    while parent is not None and parent in by_id and parent not in line and parent != system.id:
-        line.append(parent)
-        parent = by_id[parent].parent
-    return line
-
-
-def _clashes(systems: Iterable[System], by_id: Mapping[str, System]) -> Iterator[str]:
-    owners: dict[str, list[tuple[System, Alias]]] = {}
-    for system in systems:
-        for alias in system.aliases:
-            owners.setdefault(match_key(alias.text), []).append((system, alias))
-    for claims in owners.values():
-        for index, (one, alias) in enumerate(claims):
-            for other, same in claims[index + 1 :]:
-                if (
-                    one.id != other.id
-                    and "ambiguous" not in (alias.match, same.match)
-                    and one.id not in _line_of(other, by_id)
-                    and other.id not in _line_of(one, by_id)
-                ):
-                    yield f"{one.id}, {other.id}: both claim {alias.text!r}"

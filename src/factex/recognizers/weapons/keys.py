@@ -14,7 +14,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from itertools import product
 
 __all__ = ["fold_names", "spellings", "squash"]
 
@@ -85,6 +84,7 @@ _OPEN = re.compile(r"(?<=[a-z]) (?=\d)|(?<=\d) (?=[a-z]{1,3}\b)")
 _NUMERAL = re.compile(r"(?<=[a-z]{3} )(\d{1,2}|[ivx]{1,4})$")
 _NOT_NAMES = ("type", "mark", "block", "project", "class", "batch", "flight", "model", "tranche")
 MOST_JOINTS = 3
+_DIGIT = re.compile(r"\d")
 
 
 def spellings(name: str) -> set[bytes]:
@@ -101,9 +101,12 @@ def spellings(name: str) -> set[bytes]:
     >>> sorted(spellings("Kx-7+"))
     [b'kx 7', b'kx7']
     """
-    key = fold_names(name).strip().decode("ascii")  # a mark at the end would be a space
-    bases = {key}
+    folded = fold_names(name).strip()  # a mark at the end would be a space
+    key = folded.decode("ascii")
     numeral = _NUMERAL.search(key)
+    if numeral is None and not _DIGIT.search(key) and " mk " not in key:
+        return {folded}
+    bases = {key}
     acronym = numeral is not None and name.strip()[: numeral.start() - 1].isupper()  # "CSG-1"
     if numeral and not acronym and not key[: numeral.start() - 1].endswith(_NOT_NAMES):
         other = _ROMAN.get(numeral[1]) or _ARABIC.get(numeral[1])
@@ -118,10 +121,11 @@ def spellings(name: str) -> set[bytes]:
         parts = _OPEN.split(open_key)
         if len(parts) > MOST_JOINTS + 1:
             parts = [*parts[:MOST_JOINTS], " ".join(parts[MOST_JOINTS:])]
-        for joints in product(("", " "), repeat=len(parts) - 1):
-            form = parts[0] + "".join(map("".join, zip(joints, parts[1:], strict=True)))
-            forms.add(form)
-            if " mk " in form:
-                forms.add(form.replace(" mk ", " mark "))
+        written = [parts[0]]
+        for part in parts[1:]:
+            written = [form + joint + part for form in written for joint in ("", " ")]
+        forms.update(written)
+        if " mk " in open_key:
+            forms.update(form.replace(" mk ", " mark ") for form in written)
         forms.add(base)
     return {form.encode("ascii") for form in forms}

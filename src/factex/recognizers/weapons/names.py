@@ -1,26 +1,18 @@
-"""From hits of the automaton, and from schemes, to candidates with their exact span."""
+"""From hits of the automaton to candidates with their exact span."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Sequence
 
-from factex.recognizers.weapons.designations import SCHEMES, Scheme
 from factex.recognizers.weapons.index import Hit
 from factex.recognizers.weapons.kb import Alias, System
 from factex.recognizers.weapons.keys import squash
 from factex.recognizers.weapons.scene import Candidate, Scene
 from factex.recognizers.weapons.variants import variant_end
-from factex.recognizers.weapons.words import (
-    CALENDAR,
-    DEMONYMS,
-    FORCES,
-    FUNCTION_WORDS,
-    ORGANISATION_HEADS,
-)
+from factex.recognizers.weapons.words import ORGANISATION_HEADS
 
-__all__ = ["in_organisation", "read_names", "read_schemes"]
+__all__ = ["in_organisation", "read_names"]
 
 # what may join the parts of a name; folding made spaces of all marks, these are the right ones
 _JOINED = re.compile(r"[\w\s\-‐‑‒–−/.'’&+>\u00ad]*")
@@ -51,7 +43,6 @@ _DOUBLE_NAME = re.compile(r"[-‐‑][A-Z][a-z]")
 # Mogami[-class], Mogami[ class]
 _CLASS_TAIL = re.compile(r"[-‐‑ \u00a0]class(?![\w-])")
 _NAVAL = frozenset({"ship", "submarine"})
-_NOT_NICKNAMES = CALENDAR | DEMONYMS | FORCES | FUNCTION_WORDS | ORGANISATION_HEADS
 
 
 # ------------------------------------------------------------------ names of the knowledge base
@@ -134,7 +125,7 @@ def _has_digit(text: str, start: int, end: int) -> bool:
     return any(char.isdigit() for char in text[start:end])
 
 
-def _well_joined(text: str, start: int, end: int, names: list[tuple[System, Alias]]) -> bool:
+def _well_joined(text: str, start: int, end: int, names: Sequence[tuple[System, Alias]]) -> bool:
     """Whether the marks inside a name are such as join a name, and no paragraph ends in it."""
     written = text[start:end]
     if not _JOINED.fullmatch(written):
@@ -214,74 +205,3 @@ def in_organisation(text: str, stop: int) -> bool:
     False
     """
     return text[stop : stop + 1] in (" ", "\u00a0", "-") and bool(_ORGANISATION.match(text, stop))
-
-
-# ------------------------------------------------------------------ schemes
-
-# Anything that has the form of a designation: "F-16", "Type 054", "2S19", "AN/TPY", "SS-N-2"
-_SHAPE = re.compile(
-    r"(?<![\w/-])(?:[A-Z][A-Za-z/]{0,9}[-. ]?\d|\d{1,2}[A-Z][A-Za-z]?\d"
-    r"|AN/[A-Z]{3}-\d|SS-N-X?-?\d|(?:KSS|FFX|PKX)-[IVX])"
-)
-# MH-139A [Grey Wolf], KC-46A [Pegasus], Type 97 [Te-Ke]: one or two capitalised words
-_NICKNAME = re.compile(
-    r"[ \u00a0]([A-Z][a-z]\w{2,}(?: [A-Z][a-z]{3,})?|[A-Z][a-z]{1,3}-[A-Z][a-z]{1,3})"
-    r"(?![\w-]|['’]s)"
-)
-# GBU-39 Small Diameter [Bomb]s: a noun that is part of the name
-_NAMED_NOUN = re.compile(r"( (?:Bomb|Missile|Rocket|System|Vehicle|Weapon))s?(?!\w)")
-_AFTER_SCHEME = re.compile(r"s?(?![\w/]|-[A-Z0-9]|[.,]\d)")
-
-
-@cache
-def _scheme_pattern() -> re.Pattern[str]:
-    schemes = (f"(?P<s{place}>{scheme.pattern})" for place, scheme in enumerate(SCHEMES))
-    return re.compile(f"(?:{'|'.join(schemes)})(?={_AFTER_SCHEME.pattern})")
-
-
-def read_schemes(scene: Scene, taken: list[tuple[int, int]]) -> Iterator[tuple[Candidate, Scheme]]:
-    """Read the designations of the schemes that no name of the knowledge base covers.
-
-    Parameters
-    ----------
-    scene : Scene
-        The text.
-    taken : list of tuple
-        Stretches to leave out, sorted.
-    """
-    text = scene.text
-    pattern = _scheme_pattern()
-    place = 0
-    for shape in _SHAPE.finditer(text):
-        start = shape.start()
-        match = pattern.match(text, start)
-        if match is None:
-            continue
-        end = match.end()
-        tail = _AFTER_SCHEME.match(text, end)
-        if tail is None:
-            continue
-        while place < len(taken) and taken[place][1] <= start:
-            place += 1
-        if (place < len(taken) and taken[place][0] < tail.end()) or scene.covered(start, end):
-            continue
-        if in_organisation(text, tail.end()):
-            continue
-        assert match.lastgroup is not None
-        scheme = SCHEMES[int(match.lastgroup[1:])]
-        stop = tail.end()
-        if stop == end and (name := _nickname(scene, end)):
-            end, stop = name
-        yield Candidate(start, end, stop, base_end=end), scheme
-
-
-def _nickname(scene: Scene, end: int) -> tuple[int, int] | None:
-    """Span of the name that follows a designation: "MH-139A Grey Wolf helicopters"."""
-    match = _NICKNAME.match(scene.text, end)
-    if match is None or scene.is_known(match.start(1)) or match[1].lower() in _NOT_NICKNAMES:
-        return None
-    if noun := _NAMED_NOUN.match(scene.text, match.end(1)):
-        return noun.end(1), noun.end()
-    if len(match[1]) > 5 and match[1].endswith("s") and not match[1].endswith(("ss", "us")):
-        return match.end(1) - 1, match.end(1)
-    return match.end(1), match.end(1)

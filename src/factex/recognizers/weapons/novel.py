@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
 
 from factex.facts import WeaponCategory
-from factex.recognizers.weapons.evidence import is_after_maker, is_counted, is_noun_before
+from factex.recognizers.weapons.evidence import is_noun_before
 from factex.recognizers.weapons.index import Hit
-from factex.recognizers.weapons.kb import load_countries
 from factex.recognizers.weapons.names import in_organisation
 from factex.recognizers.weapons.scene import Candidate, Scene
 from factex.recognizers.weapons.words import (
@@ -18,12 +16,10 @@ from factex.recognizers.weapons.words import (
     DEMONYMS,
     FORCES,
     FUNCTION_WORDS,
-    NOT_HEADS,
     NOT_NOVEL,
-    ORGANISATION_HEADS,
 )
 
-__all__ = ["IS_A", "category_of", "read_before_nouns", "read_called", "read_novel"]
+__all__ = ["IS_A", "category_of", "read_called", "read_novel"]
 
 # Skua-7, Ortolan-M, Grindhval 300, Lanner II: a capitalised word with a number or letter
 _NOVEL = re.compile(
@@ -56,6 +52,8 @@ def category_of(noun: Hit | None) -> WeaponCategory | None:
 def read_novel(scene: Scene, prior: int, starts: list[int]) -> Iterator[Candidate]:
     """Read names with a number or letter that no table has and the text says are weapons."""
     text = scene.text
+    if not any(noun.entry.weight >= 0.3 for noun in scene.nouns):
+        return  # nothing could say that it is a weapon
     sisters: dict[str, WeaponCategory | None] = {}
     for match in _NOVEL.finditer(text):
         if match[1].lower() in _NOT_NAMES:
@@ -107,6 +105,8 @@ def _said_to_be(scene: Scene, candidate: Candidate, prior: int, *, spaced: bool)
 
 def read_called(scene: Scene, prior: int, starts: list[int]) -> Iterator[Candidate]:
     """Read names that follow "called" and its like, where a weapon is spoken of before."""
+    if not scene.nouns and not starts:
+        return
     for match in _CALLED.finditer(scene.text):
         start, end = match.span(1)
         low, _ = scene.sentence(match.start(), match.end())
@@ -129,62 +129,3 @@ def read_called(scene: Scene, prior: int, starts: list[int]) -> Iterator[Candida
                 confidence=0.55,
                 reason="so called",
             )
-
-
-# [Prairie Hawk] drones, [Doruk] armed drone, [FDI] frigates: one or two words before a noun
-_BEFORE_NOUN = re.compile(
-    r"(?<![\w-])(?:[A-Z][a-z]{2,}(?:-[A-Z]\w*)?(?: [A-Z][a-z]{2,})?|[A-Z]{3,6})"
-    r"(?=(?: [a-z-]+){0,2}[ ]$)"
-)
-# what may lead such a name in besides a number and a maker: "maker of the", "unveiled its"
-_LEAD = re.compile(
-    r"\b(?:(?:maker|manufacturer|developer|producer|builder)s? of|unveil(?:s|ed)|test(?:s|ed)"
-    r"|develop(?:s|ed)|design(?:s|ed)|manufactures?d?|builds?|built|makes?|made|produces?d?"
-    r"|launch(?:es|ed)|unveiling|testing|developing|designing|manufacturing|building|making"
-    r"|producing) (?:and \w+ )?(?:the |its |a |an |their )?$"
-)
-_NEXT_WORD = re.compile(r"[ -]([a-z]+)")
-
-
-def read_before_nouns(scene: Scene, prior: int, starts: list[int]) -> Iterator[Candidate]:
-    """Read names before the noun of a weapon, where a number, maker or verb leads them in.
-
-    Without such a lead too much else stands there: peoples, parties, places.
-    """
-    text = scene.text
-    for noun in scene.nouns:
-        if noun.entry.weight < (0.5 if prior else 1):
-            continue
-        low = max(0, noun.start - 50)
-        match = _BEFORE_NOUN.search(text[low : noun.start])
-        if match is None:
-            continue
-        start, end = low + match.start(), low + match.end()
-        words = text[start:end].split(" ")
-        if (
-            scene.is_known(start)
-            or any(word.lower() in _NOT_BEFORE_NOUNS for word in words)
-            or text[start:end] in _countries()
-            or scene.covered(start, end)
-        ):
-            continue
-        if not (
-            (is_counted(text, start) and text[noun.end - 1] == "s")
-            or is_after_maker(scene, start)
-            or _LEAD.search(text, max(0, start - 40), start)
-        ):
-            continue
-        after = _NEXT_WORD.match(text, noun.end)
-        if after is None or after[1] not in NOT_HEADS:
-            yield Candidate(
-                start, end, end, base_end=end, category=noun.entry.home, confidence=0.5,
-                reason="a new name before its noun",
-            )  # fmt: skip
-
-
-_NOT_BEFORE_NOUNS = _NOT_NAMES | ORGANISATION_HEADS | NOT_HEADS
-
-
-@cache
-def _countries() -> frozenset[str]:
-    return frozenset(load_countries().values())

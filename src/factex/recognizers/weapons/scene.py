@@ -21,7 +21,7 @@ _LETTER_BEFORE_DOT = re.compile(
     r"(?:^|[\s(.])(?:[A-Z]|[Ll]t|[Gg]en|[Cc]ol|Maj|Capt|Mr|Mrs|Dr|St|No|Adm|vs)\.$"
 )
 # Between a name and the noun that it modifies: " main ", "-", " shoulder-fired anti-tank "
-_MODIFIERS = re.compile(r"[ \u00a0-](?:[\w'’./-]+[ \u00a0]){0,4}(?:[\w'’./]+-)?")
+_MODIFIERS = re.compile(r"[ \u00a0-](?:[\w'’./&-]+[ \u00a0]){0,4}(?:[\w'’./]+-)?")
 _WORD = re.compile(r"[^\W_][\w.'’&-]*")
 #: How far a sentence is looked at on either side.
 REACH = 400
@@ -105,6 +105,7 @@ class Scene:
     maker_starts: list[int]
     friends: list[Hit]
     anchors: list[Hit]
+    gunsmiths: list[Hit]
     starts: frozenset[int]
     weight: float
     bounds: list[int] | None = None
@@ -202,7 +203,8 @@ def look(text: str, index: Index) -> Scene:
     >>> [scene.text[noun.start:noun.end] for noun in scene.nouns]
     ['frigates']
     """
-    names, nouns, makers, friends, anchors, starts = [], [], [], [], [], set()
+    names, nouns, makers, friends, anchors, smiths = [], [], [], [], [], []
+    starts = set()
     weight, size = 0.0, len(text)
     for hit in index.scan(text):
         entry = hit.entry
@@ -212,14 +214,20 @@ def look(text: str, index: Index) -> Scene:
             starts.add(hit.start)
         if not ends:
             continue
+        if entry.gunsmith:
+            smiths.append(hit)
         if entry.anchor:
             anchors.append(hit)
         else:
             starts.add(hit.start)
-        weight += entry.weight
+        noun = entry.categories is not None
+        if entry.acronym and not text[hit.start : hit.start + 2].isupper():
+            noun = False
+        else:
+            weight += entry.weight
         if entry.friend:
             friends.append(hit)
-        if entry.categories is not None:
+        if noun:
             nouns.append(hit)
         if entry.makers and (company := _maker(text[hit.start : hit.end], entry)):
             makers.append((hit.start, hit.end, company))
@@ -233,6 +241,7 @@ def look(text: str, index: Index) -> Scene:
         [start for start, _, _ in makers],
         friends,
         anchors,
+        smiths,
         frozenset(starts),
         weight,
     )

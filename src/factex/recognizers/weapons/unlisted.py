@@ -4,27 +4,37 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
+from types import MappingProxyType
 
 from factex.facts import WeaponCategory
 from factex.recognizers.weapons.decide import choose
 from factex.recognizers.weapons.designations import NOT_SYSTEMS, Scheme
 from factex.recognizers.weapons.evidence import is_after_maker, is_noun_before
 from factex.recognizers.weapons.index import Hit
-from factex.recognizers.weapons.names import read_schemes
+from factex.recognizers.weapons.keys import squash
 from factex.recognizers.weapons.novel import (
     IS_A,
     category_of,
-    read_before_nouns,
     read_called,
     read_novel,
 )
+from factex.recognizers.weapons.ordnance import read_ordnance
+from factex.recognizers.weapons.phrases import read_before_nouns
 from factex.recognizers.weapons.scene import Candidate, Scene
+from factex.recognizers.weapons.schemes import read_schemes
 from factex.recognizers.weapons.ships import read_classes, read_named_ships, read_ships
 
 __all__ = ["find_unlisted"]
 
+# TR-3 [software], M4 [motorway], AL-31 [engine]: what has a system's form and is another thing
+_OTHER_THING = re.compile(
+    r"[ \u00a0](?:[a-z-]+ )?(?:software|upgrade|engines?|turbofans?|fuel|roads?|motorways?"
+    r"|highways?|visas?|forms?|standards?|vaccines?|virus|chips?|processors?|exams?|railway|route|bus|line)\b"
+)
+# 122 mm [D-74], 7.92 mm ( .312 in ) [MG 17s]
+_CALIBRE_BEFORE = re.compile(r"\d ?-?(?:mm|cm|inch)(?: ?\([^()]{1,14}\))? $")
 _NO_KINDS: frozenset[WeaponCategory] = frozenset()
 
 
@@ -50,34 +60,88 @@ def find_unlisted(
     waiting = {candidate.start: candidate for candidate in candidates}
     starts = sorted(candidate.start for candidate in accepted)
     named: list[Candidate] = []
-    doubtful: list[tuple[Candidate, Scheme]] = []
-    schemes: dict[Scheme, list[int]] = {}
-    for candidate, scheme in read_schemes(scene, taken):
+    doubtful: list[tuple[Candidate, tuple[Scheme, ...]]] = []
+    sisters: dict[Scheme, list[int]] = {}
+    for candidate, schemes in read_schemes(scene, taken):
         nickname = waiting.get(candidate.stop + 1)
-        if not _accepts(scene, candidate, scheme, prior, nickname, starts):
-            doubtful.append((candidate, scheme))
-        else:
-            found.append(candidate)
-            schemes.setdefault(scheme, []).append(candidate.start)
-            if nickname is not None and nickname.system is None:
-                nickname.system = choose(scene, nickname, set())
-                nickname.confidence, nickname.reason = 0.85, "after its designation"
-                named.append(nickname)
-    for candidate, scheme in doubtful:
+        scheme = _accepts(scene, candidate, schemes, prior, nickname, starts)
+        if scheme is None:
+            doubtful.append((candidate, schemes))
+            continue
+        found.append(candidate)
+        sisters.setdefault(scheme, []).append(candidate.start)
+        if nickname is not None and nickname.system is None:
+            nickname.system = choose(scene, nickname, set())
+            nickname.confidence, nickname.reason = 0.85, "after its designation"
+            named.append(nickname)
+    covered = {candidate.start for candidate in named}
+    for candidate, schemes in doubtful:
         # "the M901 and M902 mortars": another of the same scheme beside it
         low, high = scene.sentence(candidate.start, candidate.stop)
-        like = schemes.get(scheme, [])
-        if bisect_left(like, low) < bisect_left(like, high):
-            candidate.category, candidate.country = scheme.category, scheme.country
-            candidate.confidence, candidate.reason = 0.6, "a designation beside its like"
-            found.append(candidate)
+        for scheme in schemes:
+            like = sisters.get(scheme, [])
+            if candidate.start not in covered and bisect_left(like, low) < bisect_left(like, high):
+                candidate.category, candidate.country = scheme.category, scheme.country
+                candidate.confidence, candidate.reason = 0.6, "a designation beside its like"
+                found.append(candidate)
+                break
     taken = _joined(taken, found + named)
-    readers = (read_shaped, read_novel, read_before_nouns, read_called)
-    for read in readers if prior else (read_novel, read_before_nouns):
+    readers = (read_ordnance, read_shaped, read_novel, read_before_nouns, read_called)
+    for read in readers if prior else (read_ordnance, read_novel, read_before_nouns):
         new = _free(list(read(scene, prior, starts)), taken)
         found += new
         taken = _joined(taken, new)
+    for candidate in found:
+        if candidate.system is None and (known := waiting.get(candidate.start)) is not None:
+            _link(scene, candidate, known)
+        if candidate.system is None and candidate.category in ("ship", "submarine"):
+            _link_class(scene, candidate)
     return found + named
+
+
+def _link(scene: Scene, candidate: Candidate, known: Candidate) -> None:
+    """Link what scheme or context have found to the name of the tables that it begins with.
+
+    The name alone was in doubt; now that it is a weapon, its kind must be that of the system.
+    """
+    if known.stop > candidate.stop:
+        return
+    noun = _noun_beside(scene, candidate)
+    kinds = set(_kinds(noun)) or ({candidate.category} if candidate.category else set())
+    if any(char.isdigit() for char in scene.text[known.start : known.stop]):
+        # a number makes it the same family: a recovery vehicle of a tank's
+        kinds.update(*(_AKIN.get(kind, ()) for kind in list(kinds)))
+    fitting = [pair for pair in known.names if not kinds or pair[0].category in kinds]
+    if fitting:
+        known.names = fitting
+        candidate.names = fitting
+        candidate.system = choose(scene, known, set())
+        candidate.base_end = known.base_end
+
+
+#: Kinds that versions of one system may be of.
+_AKIN: Mapping[WeaponCategory, tuple[WeaponCategory, ...]] = MappingProxyType(
+    {
+        "armoured-vehicle": ("tank", "artillery"),
+        "tank": ("armoured-vehicle",),
+        "missile": ("air-defence",),
+        "air-defence": ("missile", "artillery"),
+        "artillery": ("air-defence", "armoured-vehicle"),
+        "rocket-artillery": ("missile",),
+        "uav": ("loitering-munition",),
+        "loitering-munition": ("uav",),
+        "radar": ("air-defence",),
+    }
+)
+
+
+def _link_class(scene: Scene, candidate: Candidate) -> None:
+    """Link a ship's name before its noun to its class: "the Talwar frigate"."""
+    name = scene.text[candidate.start : candidate.end] + "-class"
+    for system, alias in scene.index.by_squash.get(squash(name), ()):
+        if system.category == candidate.category:
+            candidate.names, candidate.system = [(system, alias)], system
+            return
 
 
 def _joined(taken: list[tuple[int, int]], found: list[Candidate]) -> list[tuple[int, int]]:
@@ -135,30 +199,41 @@ def _share_categories(scene: Scene, found: list[Candidate]) -> None:
 def _accepts(
     scene: Scene,
     candidate: Candidate,
-    scheme: Scheme,
+    schemes: tuple[Scheme, ...],
     prior: int,
     nickname: Candidate | None,
     starts: list[int],
-) -> bool:
-    """Decide on a designation, and fill in what scheme and surroundings tell."""
+) -> Scheme | None:
+    """Decide on a designation, and fill in what scheme and surroundings tell.
+
+    Gives the scheme that it is of; None where it is no system.
+    """
+    if schemes[0].caution and _OTHER_THING.match(scene.text, candidate.stop):
+        return None
     noun = _noun_beside(scene, candidate)
     kinds = _kinds(noun)
-    fits = noun is not None and (scheme.category is None or scheme.category in kinds)
+    fitting = [scheme for scheme in schemes if scheme.category in kinds] or [
+        scheme for scheme in schemes if scheme.category is None and kinds
+    ]
+    scheme = min(fitting or schemes, key=lambda scheme: scheme.caution)
     beside = (
-        fits
+        bool(fitting)
         or nickname is not None
+        or bool(_CALIBRE_BEFORE.search(scene.text, max(0, candidate.start - 30), candidate.start))
         or (noun is not None and noun.entry.weight >= 1)
         or (prior > 0 and _has_company(scene, candidate, starts))
     )
     needs = scheme.caution if not beside else 0
     if needs == 2 or (needs and not prior and not _kind_in_sentence(scene, candidate, scheme)):
-        return False
-    candidate.category = scheme.category if fits or not kinds else category_of(noun)
+        return None
+    candidate.category = scheme.category if fitting or not kinds else category_of(noun)
     candidate.category = candidate.category or category_of(noun)
-    candidate.country = scheme.country
-    candidate.confidence = (0.8, 0.72, 0.66)[scheme.caution] + (0.08 if fits else 0)
+    # letters that several countries use tell none
+    shared = len({other.country for other in fitting or schemes}) > 1
+    candidate.country = None if shared else scheme.country
+    candidate.confidence = (0.8, 0.72, 0.66)[scheme.caution] + (0.08 if fitting else 0)
     candidate.reason = f"a designation like {scheme.example}"
-    return True
+    return scheme
 
 
 def _kind_in_sentence(scene: Scene, candidate: Candidate, scheme: Scheme) -> bool:
@@ -202,6 +277,8 @@ _SHAPED = re.compile(
 
 def read_shaped(scene: Scene, prior: int, starts: list[int]) -> Iterator[Candidate]:
     """Read what has the form of a designation and stands right before the noun it names."""
+    if not scene.nouns:
+        return
     for match in _SHAPED.finditer(scene.text):
         end = match.end()
         stop = end + scene.text.startswith("s", end)

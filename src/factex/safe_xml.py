@@ -7,18 +7,13 @@ is not read.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import NoReturn
 from xml.parsers import expat
 
 from factex.errors import ReadError
-from factex.evaluation.formats.model import Losses, scrub
 
-__all__ = ["check_xml", "parse_xml", "xml_text"]
-
-# what XML 1.0 can't hold, however it is written: "\x00", "\x0b", "\uffff"
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+__all__ = ["check_xml", "parse_xml"]
 
 Start = Callable[[str, dict[str, str], int], None]
 
@@ -92,20 +87,3 @@ def check_xml(data: bytes) -> None:
         As `parse_xml`.
     """
     parse_xml(data, start=lambda *_: None, end=lambda _: None, characters=lambda _: None)
-
-
-def xml_text(text: str, losses: Losses) -> str:
-    r"""Replace the characters that XML can't hold by U+FFFD, one for one, and count them.
-
-    Examples
-    --------
-    >>> losses = Losses()
-    >>> xml_text("a\x00b", losses) == "a\N{REPLACEMENT CHARACTER}b", losses.total()
-    (True, 1)
-    """
-    clean = FORBIDDEN.sub("\ufffd", scrub(text))
-    if clean != text:
-        losses["characters that XML can't hold (written as U+FFFD)"] += sum(
-            old != new for old, new in zip(text, clean, strict=True)
-        )
-    return clean

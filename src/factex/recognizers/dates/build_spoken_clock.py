@@ -1,0 +1,109 @@
+"""Readings of clock times in words and of the military: "half past three", "0630 hours"."""
+
+from __future__ import annotations
+
+import re
+
+from factex.recognizers.dates.build_clock import clock_on_day, on_known_day
+from factex.recognizers.dates.grammar import Found
+from factex.recognizers.dates.reading import Context, Reading
+
+
+def _spoken(found: Found) -> str | None:
+    hour, noon, ampm = found.get("hour"), found.get("noon"), found.get("ampm")
+    if noon is not None:
+        hours = 24 if noon.word == "midnight" else 12
+    elif hour is not None and 1 <= int(hour.value) <= 12:
+        hours = int(hour.value)
+    else:
+        return None
+    if ampm is not None:
+        hours = hours % 12 + (12 if ampm.value == "p" else 0)
+    number = found.get("num")
+    if number is not None and found.word("dir") == "to" and not found.get("minutes"):
+        return None  # "five to six" people
+    minutes = (
+        30
+        if found.get("half")
+        else 15
+        if found.get("quarter")
+        else int(number.value)
+        if number
+        else 0
+    )
+    if not 0 < minutes < 60:
+        return None
+    total = 60 * hours + (minutes if found.word("dir") == "past" else -minutes)
+    return f"T{total // 60 % 24:02d}:{total % 60:02d}"
+
+
+def spoken_time(found: Found, context: Context) -> Reading | None:
+    """Read "half past three", "a quarter to nine", "ten minutes to six", "twenty past noon"."""
+    value = _spoken(found)
+    return None if value is None else on_known_day(value, found.start, context)
+
+
+def spoken_on_day(found: Found, context: Context, inner: Reading) -> Reading | None:
+    """Read "half past three on Friday"."""
+    value = _spoken(found)
+    if inner.grain != "day" or inner.value is None or value is None or inner.mod:
+        return None
+    return Reading(inner.value + value, "TIME", anchor=inner.anchor, loose=inner.loose)
+
+
+#: Before four digits that are a time of day: "at 0805".
+_AT = re.compile(r"\b(?:at|by|until|before|after|from|to|around|about|since|till|and)\s$")
+
+
+def _is_military(found: Found, context: Context) -> bool:
+    token = found["military"]
+    assert token is not None
+    if len(token.word) != 4 or not token.word.isdecimal():
+        return False
+    if token.word[0] == "0":
+        return found.get("hours") is not None or bool(_AT.search(context.before(found.start, 8)))
+    return found.get("hours") is not None and bool(_AT.search(context.before(found.start, 8)))
+
+
+def military_time(found: Found, context: Context) -> Reading | None:
+    """Read "0630 hours", "at 0805", "by 1400 hours": but 1,400 hours of flight are a duration."""
+    if not _is_military(found, context):
+        return None
+    value = _military(found)
+    return None if value is None else on_known_day(value, found.start, context)
+
+
+def _military(found: Found) -> str | None:
+    number = int(found["military"].value)  # type: ignore[union-attr]
+    hours, minutes = divmod(number, 100)
+    if hours > 24 or minutes > 59 or (hours == 24 and minutes):
+        return None
+    return f"T{hours:02d}:{minutes:02d}"
+
+
+def military_on_day(found: Found, context: Context, inner: Reading) -> Reading | None:
+    """Read "0630 hours on 7 June"."""
+    if not _is_military(found, context):
+        return None
+    return clock_on_day(found, context, inner)
+
+
+#: What follows the first of two hours: "from [3] to 5 pm".
+_TO_HOUR = re.compile(
+    r"\s?(?:to|until|till|and|-|–|—)\s?(\d{1,2})(?::\d\d|\.\d\d)?\s?([ap])\.?\s?m\b"
+)
+_FROM = re.compile(r"\b(?:from|between)\s$")
+
+
+def first_hour(found: Found, context: Context) -> Reading | None:
+    """Read the first hour of "from 3 to 5 pm", "between 9 and 11 a.m."."""
+    token = found["hour"]
+    assert token is not None
+    match = _TO_HOUR.match(context.folded, found.end)
+    if match is None or not token.word[:1].isdigit() or not 1 <= int(token.value) <= 12:
+        return None
+    if not _FROM.search(context.before(found.start, 9)):
+        return None
+    hours, last = int(token.value), int(match[1])
+    afternoon = match[2] == "p" and (hours == 12 or hours <= last < 12)
+    return on_known_day(f"T{hours % 12 + 12 * afternoon:02d}:00", found.start, context)

@@ -1,0 +1,1 @@
+"""Relations between mentions: transfers, production, figures, shares."""

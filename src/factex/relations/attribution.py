@@ -1,0 +1,398 @@
+"""Who says so: claims of the text, each with what it covers and who makes it.
+
+Read from the text alone. A claim has one of three shapes: before what is said ("The ministry said
+that ..."), after it ("..., the ministry said"; '..." said the minister'), or beside it ("according
+to the ministry"). What the subject is, is found by walking from the verb to the words that no name
+runs across.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from factex.relations.attribution_patterns import (
+    ACCORDING,
+    BEFORE_NAME,
+    BOUND,
+    CITED,
+    CUE,
+    DATA,
+    DENY,
+    INVERTING,
+    PRONOUNS,
+    PUBLICATION,
+    RELATIVE,
+    SUFFIX_FOLLOWS,
+    TIME_AFTER,
+    TIME_BEFORE,
+    WEAK,
+)
+
+__all__ = ["DATELINE", "Claim", "find_claims"]
+
+#: How far back from the verb a name may start, in characters.
+REACH = 160
+#: Most words of a name.
+LONGEST = 14
+
+_OPENING = '"“‘'
+_CLOSING = '"”’'
+_THAT = re.compile(r"\s+that\b", re.I)
+_END_OF_NAME = re.compile(
+    r"[,;:!?()\"“”\n]|\.(?=\s|$)|\s[–—-]+\s|\s(?:who|which|that|after|as|when|while|because|but"
+    r"|released|published|seen|whose|is|was|are|were|has|had|have|will|would|said|says)\b"
+)
+_NOUN_PHRASE_NEXT = re.compile(
+    r"\s+(?:an?|the|its|his|her|their|net|operating|record|[a-z-]+ (?:profits?|sales|revenues?"
+    r"|loss(?:es)?|earnings|income|orders)|[A-Z$€£¥]|\d)"
+)
+_VERB_IN = re.compile(
+    r"\b(?:is|are|was|were|has|had|have|will|would|could|may|might|can|did|does|\w{3,}ed|won|rose"
+    r"|fell|made|sold|bought|spent|gave|got|went|came|took|built|sent|met|won't|plans)\b"
+)
+_LISTENER = re.compile(
+    r"\s+(?:(?:an?|the|this|its|his|her|their)\s)?[\w.'’-]+(?:\s(?:[A-Z][\w.'’-]*|committee"
+    r"|newspaper|agency|conference|meeting|paper|station|television|radio|hearing))*"
+)
+_PUT_AT = re.compile(
+    r"\sat\s(?:about |around |some |roughly |just |over |under |more than |less than |nearly |close"
+    r" to |between |up to |a |an )*(?:[$€£¥]|[A-Z]{1,3}[$€£]|[A-Z][A-Za-z]{1,2} ?\d|\d|half)"
+)
+# "the plant that makes it said", not "a cost that analysts put at"
+_RELATIVE_VERB = re.compile(
+    r"(?:is|was|are|were|has|had|have|will|would|[a-z]+(?:s|ed))\s+(?:an?|the|its|his|her|their|in|by"
+    r"|at|for|to|on|up|[A-Z])"
+)
+#: What no subject has in it, or is: then the verb was a noun, or has another subject.
+_NO_SUBJECT = re.compile(
+    r"\b(?:has|had|have|is|are|was|were|be|been|being|will|would|could|may|might|can|did|does|do"
+    r"|neither|not|never|to)\b|^(?:and|or|of|on|in|by|at|for|with|from|about|such|any|no|some|other)$"
+)
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|to|not|the|an?|this|its|their|his|her|any|no|on|of|for|in"
+    r"|by|with|some|more|recent|other|all|such|earlier|many)$",
+    re.I,
+)
+_REPORTS = re.compile(
+    r"\s+(?:(?:the|any|all|such|media|press|recent|local|these|those|as)\s+)*(?:reports?|claims?"
+    r"|suggestions?|allegations?|accusations?|rumou?rs?|idea|view|notion|speculation|charges?|that"
+    r"|having|being|ever|it|false|\w+ing)\b"
+)
+_INVERTED_NAME = re.compile(
+    r"(?!(?:on|in|at|that|it|he|she|they|we|to|by|of|for|with|about|how|what|why|when|whether|there"
+    r"|no|yes|nothing|little|so|as|from)\b)(?:[A-Z]|(?:the|an?|one|its|their|his|her|two|some|several)"
+    r"\s|[a-z-]+s\b|(?:[a-z-]+\s){1,4}[A-Z])"
+)
+# "On the same day Oslo said", "In Paris the minister said"
+_PLACE_BEFORE = re.compile(
+    r"(?:On|In|At|For|By|From|After|Under|During|Before)\s(?:[\w'’.-]+\s){1,4}?"
+    r"(?=(?:the|an?|its|his|her|their)\s|(?<=[a-z]\s)[A-Z])"
+)
+_WORD = re.compile(r"\S+")
+#: "OSLO, May 3 - ": no part of the sentence.
+DATELINE = re.compile(r"[A-Z][A-Z.,/ ]{3,}(?:[^–—:-]{0,40})?(?:\s[–—-]{1,2}\s|:\s|\.\s)")
+_SUBJECT_OPENS = re.compile(r"(?:(?:The|A|An)\s+)?(?:[A-Z][\w.&’'-]*(?:\s+|$))+")
+_QUANTIFIED = re.compile(r"^(?:at|by|of|for|in|on|to|from|with)\s", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement that the text gives a source for.
+
+    Attributes
+    ----------
+    start, end : int
+        What is said, half-open.
+    name : tuple of int, optional
+        The source; None where the text has only a pronoun with nothing to point to.
+    cue : tuple of int
+        The words that say so.
+    denies : bool
+        Whether the source denies it.
+    """
+
+    start: int
+    end: int
+    name: tuple[int, int] | None
+    cue: tuple[int, int]
+    denies: bool
+
+
+def find_claims(
+    text: str, first: int, last: int, before: tuple[int, int] | None = None
+) -> list[Claim]:
+    """Find the claims of a sentence.
+
+    Parameters
+    ----------
+    text : str
+        The article's text.
+    first, last : int
+        The sentence.
+    before : tuple of int, optional
+        The last source named before it, which pronouns stand for.
+
+    Examples
+    --------
+    >>> text = "The ministry said on Friday that it paid $5m; jets arrived, according to Oslo."
+    >>> for claim in find_claims(text, 0, len(text)):
+    ...     print(text[slice(*claim.name)], "|", text[claim.start:claim.end])
+    The ministry | it paid $5m
+    Oslo | jets arrived
+    """
+    found: list[Claim] = []
+    opened = DATELINE.match(text, first, min(last, first + 70))
+    body = opened.end() if opened else first
+    position = body
+    while (cue := CUE.search(text, position, last)) is not None:
+        position = cue.end()
+        claim = None if cue["verb"] else _named_after(text, body, last, cue)
+        if claim is None and not cue["according"]:
+            claim = _with_verb(text, body, last, cue)
+        if claim is None:
+            continue
+        if claim.name is not None:
+            claim = _resolved(text, claim, before)
+            before = claim.name or before
+        found.append(claim)
+    return found
+
+
+def _resolved(text: str, claim: Claim, before: tuple[int, int] | None) -> Claim:
+    """Put the source that a pronoun or "the report" stands for."""
+    assert claim.name is not None
+    name = text[slice(*claim.name)]
+    if name.lower() in PRONOUNS or name.lower() in ("the report", "the statement"):
+        return Claim(claim.start, claim.end, before, claim.cue, claim.denies)
+    if published := PUBLICATION.match(name):
+        group = "name" if published["name"] else "by"
+        start = claim.name[0] + published.start(group)
+        end = claim.name[0] + published.end(group)
+        return Claim(claim.start, claim.end, (start, end), claim.cue, claim.denies)
+    return claim
+
+
+def _named_after(text: str, first: int, last: int, cue: re.Match[str]) -> Claim | None:
+    """Read "according to X", "as was reported by X"."""
+    if cue["according"]:
+        start = ACCORDING.match(text, cue.start(), last)
+        begin = start.end() if start else cue.end()
+    else:
+        if not CITED.search(text, max(first, cue.start() - 12), cue.start()):
+            return None
+        begin = cue.end()
+        while begin < last and text[begin] == " ":
+            begin += 1
+    name = _name_after(text, begin, last)
+    if name is None:
+        return None
+    low, high = _part(text, first, last, cue.start())
+    if cue.start() - low > 3:
+        # at the end or in the middle: what stands before it; what follows is only told with it
+        # where a comma closes the aside
+        closed = text[name[1] : name[1] + 1] == ","
+        stop = high if closed and not cue["cited"] else cue.start()
+        return Claim(low, _trim(text, low, stop), name, cue.span(), False)
+    return Claim(name[1], high, name, cue.span(), False)
+
+
+def _with_verb(text: str, first: int, last: int, cue: re.Match[str]) -> Claim | None:
+    # "reported in May that": a verb after all
+    verb = cue.group().split(None, 1)[0]
+    start, end = cue.start(), cue.start() + len(verb)
+    low, high = _part(text, first, last, start)
+    left = text[low:start].rstrip()
+    times = TIME_AFTER.match(text, end, high)
+    after = times.end() if times else end
+    that = _THAT.match(text, after, high)
+    if not left or left[-1] in ',"”' or left.endswith(",’"):
+        inverted = _inverted(text, low, high, start, end, verb)
+        if inverted is not None:
+            return inverted
+    before = text[max(low, start - 24) : start].rstrip()
+    if _PASSIVE.search(before) or (verb in DENY and not _REPORTS.match(text, after, high)):
+        return None
+    name = _name_before(text, low, start)
+    if name is None or _NO_SUBJECT.search(text[slice(*name)]):
+        return None
+    if verb in ("told", "tells", "tell"):
+        after = _past_listener(text, after, high)
+        that = _THAT.match(text, after, high)
+    leading = text[low : name[0]].rstrip()
+    closes = SUFFIX_FOLLOWS.match(text, after, high) if that is None else None
+    quoted = text[after:high].lstrip(" ,:")[:1] in ('"', "“")
+    if closes is not None and not quoted and leading[-1:] in (",", '"', "”", "’", "-", "–", "—"):
+        data = verb.startswith(("put", "show", "expect"))
+        if verb in DENY or (data and not DATA.search(text[slice(*name)])):
+            return None
+        return Claim(low, _trim(text, low, name[0]), name, (start, end), False)
+    if leading.lower().endswith((" as", ",as")) or leading.lower() == "as":
+        # "as the ministry said": all that it stands beside
+        return Claim(low, _trim(text, low, name[0]), name, (start, end), False)
+    subject = text[slice(*name)]
+    if verb in WEAK and not _weak_says(verb, subject, text, after, high, that is not None):
+        return None
+    begin = that.end() if that else after
+    if begin >= high or not text[begin:high].strip(" .,;"):
+        return None
+    while begin < high and text[begin] in " ,:":
+        begin += 1
+    return Claim(begin, _clause_end(text, begin, high), name, (start, end), verb in DENY)
+
+
+def _weak_says(verb: str, subject: str, text: str, after: int, high: int, that: bool) -> bool:
+    """Say whether "reported", "shows", "put" introduce what someone says here."""
+    if CUE.search(subject):
+        # "denied reports that": the noun
+        return False
+    if verb in ("put", "puts"):
+        return bool(_PUT_AT.search(text, after, high))
+    if verb.startswith(("show", "expect")):
+        return bool(DATA.search(subject)) or (that and verb.startswith("show"))
+    if that:
+        return True
+    if verb.startswith(("add", "note", "project", "reveal")):
+        return text[after:high].lstrip()[:1] in ('"', "“")
+    if verb in ("reports", "report", "estimates", "estimate", "notes", "forecasts"):
+        # "its reports of", "sales estimates for": nouns
+        return bool(_NOUN_PHRASE_NEXT.match(text, after, high)) and subject.lower() != "the"
+    return bool(_NOUN_PHRASE_NEXT.match(text, after, high))
+
+
+def _inverted(text: str, low: int, high: int, start: int, end: int, verb: str) -> Claim | None:
+    """Read '"...," said the minister' and "..., said the minister on Friday"."""
+    if verb not in INVERTING:
+        return None
+    name = _name_after(text, end, high)
+    if name is None:
+        return None
+    rest = text[end:high]
+    if _THAT.match(rest) or not text[low:start].strip():
+        return None
+    said = text[slice(*name)]
+    if not _INVERTED_NAME.match(said):
+        return None
+    if _VERB_IN.search(rest[: name[1] - end]) or _VERB_IN.match(text, name[1] + 1):
+        return None
+    if len(said.split()) > LONGEST or said.lower() in ("it", "they", "we", "i", "there"):
+        return None
+    return Claim(low, _trim(text, low, start), name, (start, end), False)
+
+
+def _part(text: str, first: int, last: int, position: int) -> tuple[int, int]:
+    """Give the part of a sentence between semicolons that holds a position."""
+    low = text.rfind(";", first, position) + 1 or first
+    high = text.find(";", position, last)
+    while low < position and text[low].isspace():
+        low += 1
+    return low, _trim(text, low, high if high >= 0 else last)
+
+
+def _trim(text: str, low: int, high: int) -> int:
+    while high > low and text[high - 1] in " \n,":
+        high -= 1
+    return high
+
+
+_TURN = re.compile(r",\s+(?:but|while|whereas|although|though)\s")
+
+
+def _clause_end(text: str, begin: int, high: int) -> int:
+    turn = _TURN.search(text, begin, high)
+    return turn.start() if turn else high
+
+
+def _past_listener(text: str, after: int, high: int) -> int:
+    """Step over whom it was told: "told reporters on Friday (that)"."""
+    listener = _LISTENER.match(text, after, high)
+    if listener is None:
+        return after
+    times = TIME_AFTER.match(text, listener.end(), high)
+    return times.end() if times else listener.end()
+
+
+def _name_after(text: str, begin: int, last: int) -> tuple[int, int] | None:
+    while begin < last and text[begin] in " ":
+        begin += 1
+    stop = _END_OF_NAME.search(text, begin, last)
+    end = stop.start() if stop else last
+    # "Mr. Smith", "the U.S. Army": a dot inside the name
+    while (
+        stop
+        and text[end] == "."
+        and re.search(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|[A-Z])$", text[begin:end])
+    ):
+        stop = _END_OF_NAME.search(text, end + 1, last)
+        end = stop.start() if stop else last
+    end = _without_time(text, begin, end)
+    if end <= begin or len(text[begin:end].split()) > LONGEST:
+        return None
+    return begin, end
+
+
+def _without_time(text: str, begin: int, end: int) -> int:
+    while (time := TIME_BEFORE.search(text[begin:end])) is not None:
+        end = begin + time.start()
+    while end > begin and text[end - 1] in " ,":
+        end -= 1
+    return end
+
+
+def _name_before(text: str, low: int, verb: int) -> tuple[int, int] | None:
+    """Find the subject that ends before a verb."""
+    begin = max(low, verb - REACH)
+    end = _without_time(text, begin, _trim(text, begin, verb))
+    if text[end : end + 1] == "," or text[end:verb].lstrip().startswith(","):
+        # "Ana Ruiz, the minister, said": the name is before what stands between commas
+        comma = text.rfind(",", begin, end)
+        if comma > begin:
+            inner = text[comma + 1 : end].strip()
+            name = _walk(text, begin, comma)
+            if name is not None and inner:
+                return name
+        return None
+    last = text[begin:end].rsplit(None, 1)
+    if last and last[-1].lower() in ("which", "who"):
+        return _walk(text, begin, _trim(text, begin, end - len(last[-1])))
+    if last and last[-1].lower() in ("and", "but"):
+        subject = _SUBJECT_OPENS.match(text, low, verb)
+        if subject is None or not subject.group().strip():
+            return None
+        return subject.start(), low + len(subject.group().rstrip())
+    return _walk(text, begin, end)
+
+
+def _walk(text: str, begin: int, end: int) -> tuple[int, int] | None:
+    words = [(m.start() + begin, m.end() + begin) for m in _WORD.finditer(text[begin:end])]
+    start: int | None = None
+    taken = 0
+    for place in range(len(words) - 1, -1, -1):
+        first, last = words[place]
+        word = text[first:last]
+        low = word.lower()
+        if low in RELATIVE and place and start is not None and _RELATIVE_VERB.match(text, start):
+            # "the plant that makes it said": the plant
+            start, end, taken = None, words[place - 1][1], 0
+            continue
+        if low in BOUND or word in ("-", "--", "–", "—") or word[-1] in ',;:)!?"”':
+            break
+        if low == "and":
+            capital = place and text[words[place - 1][0]].isupper()
+            if not (capital and start is not None and text[start].isupper()):
+                break
+        start = first
+        taken += 1
+        if word[0] in _OPENING:
+            break
+        if taken > LONGEST:
+            return None
+    if start is None:
+        return None
+    if time := BEFORE_NAME.match(text[start:end]):
+        start += time.end()
+    elif opened := _PLACE_BEFORE.match(text[start:end]):
+        start += opened.end()
+    if start >= end or _QUANTIFIED.match(text[start:end]):
+        return None
+    return start, end

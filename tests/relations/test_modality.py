@@ -1,0 +1,90 @@
+"""How it is held: sentences of our own; the words that are asked about stand in [brackets]."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from factex.recognizers.sentences import sentence_starts
+from factex.relations.modality import Reading
+from factex.relations.modality_patterns import CUES, GATE
+
+CASES = [
+    ("Norvik sold two ferries for [$5m].", "asserted"),
+    ("Norvik sold two ferries for [$5m], the mayor said.", "reported"),
+    ("Norvik reportedly sold two ferries for [$5m].", "reported"),
+    ("Norvik is said to have sold two ferries for [$5m].", "reported"),
+    ("It is understood that Norvik got [$5m].", "reported"),
+    ("Norvik will sell two ferries for [$5m].", "planned"),
+    ("Norvik plans to sell two ferries for [$5m].", "planned"),
+    ("Norvik is to sell two ferries for [$5m].", "planned"),
+    ("Norvik is expected to earn [$5m].", "planned"),
+    ("Norvik raised its forecast for profit to [$5m].", "planned"),
+    ("The city set aside [$5m] for ferries.", "planned"),
+    ("a planned [$5m] order for ferries", "planned"),
+    ("The mayor said the city would spend [$5m] next year.", "planned"),
+    ("Norvik may sell two ferries for [$5m].", "possible"),
+    ("A [$5m] order could follow.", "possible"),
+    ("Norvik is in talks to sell ferries for [$5m].", "possible"),
+    ("The city is considering a loan of [$5m].", "possible"),
+    ("If the city pays [$5m], ferries return.", "possible"),
+    ("Norvik did not sell ferries for [$5m].", "denied"),
+    ("Norvik denied having paid [$5m].", "denied"),
+    ("The city has no plans to spend [$5m].", "denied"),
+    ("Norvik refused to pay [$5m].", "denied"),
+    ("The sale for [$5m] was never approved.", "denied"),
+    ("No contract worth [$5m] has been signed.", "denied"),
+    # scope
+    ("Norvik paid [$5m], but the ferries may be late.", "asserted"),
+    ("Norvik may sell ferries, while Sunde has paid [$5m].", "asserted"),
+    ("Norvik, which paid [$5m], may sell ferries.", "asserted"),
+    ("Norvik, which had paid a fine, may sell ferries for [$5m].", "possible"),
+    ("After the city refused, Norvik paid [$5m].", "asserted"),
+    ("If it rains, ferries stop; Norvik paid [$5m].", "asserted"),
+    ("Norvik not only sold ferries for [$5m] but kept one.", "asserted"),
+    ("Norvik paid [$5m] and did not comment.", "asserted"),
+    ("Profit was higher than expected at [$5m].", "asserted"),
+    ("It paid [$5m] on 3 May 2021.", "asserted"),
+]
+
+
+@pytest.mark.parametrize(("marked", "modality"), CASES)
+def test_modality(marked: str, modality: str) -> None:
+    start = marked.index("[")
+    text = marked.replace("[", "").replace("]", "")
+    assert Reading(text, sentence_starts(text)).of(start, start + 3).modality == modality
+
+
+@pytest.mark.parametrize("cue", CUES, ids=lambda cue: cue.example)
+def test_every_cue_matches_its_example_and_passes_the_gate(cue) -> None:
+    found = cue.pattern.search(cue.example)
+    assert found is not None
+    gated = GATE.search(cue.example)
+    assert gated is not None and gated.start() < found.end()
+
+
+def seconds(text: str) -> float:
+    began = time.process_time()
+    reading = Reading(text, sentence_starts(text))
+    for position in range(0, len(text), max(1, len(text) // 500)):
+        reading.of(position, position + 1)
+    return time.process_time() - began
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "he said, ",
+        "and may, ",
+        "according to ",
+        '"a said ',
+        "THE MINISTRY SAID IT ",
+        "word " * 5,
+        "if, which ",
+        "Ana, ",
+    ],
+)
+def test_hostile_text_is_linear(unit: str) -> None:
+    small, large = (unit * (size // len(unit)) for size in (4_000, 32_000))
+    assert seconds(large) < 40 * seconds(small) + 0.1
