@@ -179,6 +179,9 @@ def hear(
     return sorted(ballots, key=lambda one: (one.start, one.end))
 
 
+#: A name that only the classifier proposes is kept from this chance upwards. The votes are fitted
+#: on corpora that leave many systems unlabelled: new names look less likely than they are.
+KEEP_NEW = 0.25
 #: A proposal that holds a whole guess of the rules and more, and is so sure, sets its span.
 WIDER = 0.6
 
@@ -278,7 +281,7 @@ def settle_votes(
             sure = ballot.way == "linked" and mention.confidence >= SURE
             if sure or chance >= 0.5:
                 kept.append(mention if sure else replace(mention, confidence=round(chance, 2)))
-        elif chance >= 0.5:
+        elif chance >= KEEP_NEW:
             new.append(_candidate(text, scene, ballot, chance))
     new += _again(text, new, kept)
     return sorted([*kept, *_mentions(scene, new)], key=lambda mention: mention.start)
