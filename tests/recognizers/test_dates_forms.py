@@ -64,6 +64,7 @@ It was sold <date timex=PAST_REF>a long time ago</date>.
 NOTHING = """
 The loan is at present rates a burden, once in a while.
 At least 8 of them, and 7 in the team.
+About 1500 left, around 1650 soldiers stayed.
 """
 
 

@@ -144,6 +144,7 @@ def bare_weekday_is_date(name: Token, context: Context) -> bool:
     return not BEFORE_WEEKDAY.search(context.before(name.start, 12))
 
 
+_STOP = re.compile(r"\s*(?:[.,;:!?)\"”](?!\d)|$)")
 #: What an old year stands after ("in 1862", "mid-1862"); of these, what counts as often.
 _BEFORE_YEAR = frozenset(
     "in since by until till from before after during circa of to year between and around about mid"
@@ -184,6 +185,8 @@ def bare_year_is_date(start: int, token: Token, context: Context) -> bool:
             and not _beside_year(start, token.end, context)
         ):
             return False
+        if word in ("about", "around") and year % 10 == 0 and not _STOP.match(folded, token.end):
+            return False  # "about 1500 left"
         following = re.match(r"\s+([a-z]+)s\b(?!')", folded[token.end : token.end + 24])
         if following and following[1] not in ("wa", "i", "ha", "thi", "a", "hi", "it"):
             return False
