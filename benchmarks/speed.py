@@ -86,9 +86,13 @@ def main() -> None:
 def missing(name: str) -> str | None:
     """Say what keeps a system from running here; None: nothing."""
     if name == "factex accurate":
-        from factex.pipeline.presets import PRESETS
+        from factex.errors import MissingExtraError, MissingModelError
+        from factex.pipeline.options import Options
 
-        return None if "accurate" in PRESETS else "this version has no such preset"
+        try:
+            Options.of("accurate")
+        except (MissingExtraError, MissingModelError) as error:
+            return str(error)
     for package in NEEDS.get(name, ()):
         if find_spec(package) is None:
             return f"{package} is not installed"

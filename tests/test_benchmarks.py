@@ -212,3 +212,16 @@ def test_docstrings(name: str) -> None:
     failed, tried = doctest.testmod(script(name), optionflags=flags)
     assert tried
     assert not failed
+
+
+# ------------------------------------------------------------------ batches
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="memory is read from /proc")
+def test_memory_of_a_batch_is_flat() -> None:
+    lines = run("batches.py", "--sizes", "4000", "--workers", "2", "--preset", "fast")
+    (row,) = [cells(line) for line in lines if line.startswith("| 4,000")]
+    articles, processes, *_, peak, growth = row
+    assert (articles, processes) == ("4,000", "2")
+    assert 0 < float(peak) < 400
+    assert float(growth.rstrip("%")) < 5

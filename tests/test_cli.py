@@ -211,7 +211,11 @@ class TestRun:
             (["run", folder, "--out", tmp_path / "no" / "facts.jsonl"], 1, "no"),
             (["run", folder, "--out", tmp_path / "facts.xlsx"], 1, ".parquet"),
             (["run", folder, "--out", folder], 1, "articles"),
-            (["run", folder, "--out", out, "--preset", "turbo"], 2, "choose one of: accurate, default, fast"),
+            (
+                ["run", folder, "--out", out, "--preset", "turbo"],
+                2,
+                "choose one of: accurate, default, fast",
+            ),
             (["run", folder, "--out", out, "--published", "5 Oct"], 2, "write it as YYYY-MM-DD"),
         ]
         for arguments, code, words in cases:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import factex
-from factex.facts import MentionFact, RelationFact
+from factex.facts import MentionFact
 
 #: What a careful reader accepts beyond the gold: things counted in passing.
 ACCEPTED = {("quantity", "two reconnaissance satellites"), ("quantity", "a million Armenians")}

@@ -25,6 +25,7 @@ that the classifier has never seen can be measured on the other half.
 from __future__ import annotations
 
 import argparse
+import csv
 import hashlib
 import json
 import random
@@ -32,6 +33,7 @@ import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +45,7 @@ from names import CATEGORIES, invent
 from factex.recognizers.weapons import find_weapons
 from factex.recognizers.weapons.index import load_companies
 from factex.recognizers.weapons.kb import KnowledgeBase, System, load_kb
-from factex.recognizers.weapons.words import DEMONYMS, HEADS, plural
+from factex.recognizers.weapons.words import DEMONYMS, plural
 
 HERE = Path(__file__).parent
 Span = tuple[int, int]
@@ -99,9 +101,23 @@ def read_frames(path: Path) -> list[tuple[list[str], str]]:
 
 
 def nouns_of(category: str) -> list[str]:
-    """Give the generic nouns of a category, the usual ones more often."""
-    heads = " ".join(HEADS[category].split()).split(", ")  # type: ignore[index]
-    return heads[:6] * 3 + heads[6:]
+    """Give the generic nouns of a category, those that speak of it alone more often."""
+    return NOUNS[category]
+
+
+def _read_nouns() -> dict[str, list[str]]:
+    nouns: dict[str, list[str]] = defaultdict(list)
+    table = resources.files("factex").joinpath("data", "weapon_words.csv")
+    lines = table.read_text(encoding="utf-8").splitlines()
+    for row in csv.DictReader(line for line in lines if not line.startswith("#")):
+        home, *others = row["categories"].split() or [""]
+        nouns[home] += [row["word"]] * 3
+        for category in others:
+            nouns[category].append(row["word"])
+    return nouns
+
+
+NOUNS = _read_nouns()
 
 
 def plural_name(name: str, category: str, chance: random.Random) -> tuple[str, str]:

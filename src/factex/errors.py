@@ -3,9 +3,12 @@
 FactexError
 ├── InputError           an argument that can't be used (also a ValueError)
 │   ├── UnknownPresetError
-│   └── BadDateError
+│   ├── BadDateError
+│   └── ChangedError     an unfinished batch that was asked, or read, something else
 ├── ReadError            a file or record that can't be read
 ├── WriteError           an output that can't be written
+├── WorkerError          processes of a batch that can't be started
+├── TooManyRejectsError  more rejects in a batch than are allowed
 ├── MissingExtraError    a feature whose extra is not installed (also an ImportError)
 └── MissingModelError    a model that is not installed, or damaged
 
@@ -16,12 +19,15 @@ from __future__ import annotations
 
 __all__ = [
     "BadDateError",
+    "ChangedError",
     "FactexError",
     "InputError",
     "MissingExtraError",
     "MissingModelError",
     "ReadError",
+    "TooManyRejectsError",
     "UnknownPresetError",
+    "WorkerError",
     "WriteError",
 ]
 
@@ -64,6 +70,10 @@ class BadDateError(InputError):
         super().__init__(f"{value!r} is not a date; write it as YYYY-MM-DD")
 
 
+class ChangedError(InputError):
+    """An unfinished batch that can't go on: what it was asked, or what it reads, has changed."""
+
+
 class ReadError(FactexError):
     """A file, or one record of it, that can't be turned into an article.
 
@@ -94,6 +104,14 @@ class ReadError(FactexError):
 
 class WriteError(FactexError):
     """An output that can't be written."""
+
+
+class WorkerError(FactexError):
+    """Processes of a batch that can't be started, or a cluster that gave up."""
+
+
+class TooManyRejectsError(FactexError):
+    """More inputs of a batch were rejected than are allowed."""
 
 
 class MissingExtraError(FactexError, ImportError):

@@ -16,24 +16,24 @@ POISON = """
 import os, signal, time
 import factex.pipeline.extraction as extraction
 
-find = extraction.extract_article
+assemble = extraction.assemble
 
-def poisoned(article, options):
-    if "SEGFAULT" in article.text:
+def poisoned(text, *rest):
+    if "SEGFAULT" in text:
         os.kill(os.getpid(), signal.SIGSEGV)
-    if "OUTOFMEMORY" in article.text:
+    if "OUTOFMEMORY" in text:
         os.kill(os.getpid(), signal.SIGKILL)
-    if "NOMEMORY" in article.text:
+    if "NOMEMORY" in text:
         raise MemoryError
-    if "EXIT" in article.text:
+    if "EXIT" in text:
         os._exit(7)
-    if "HANG" in article.text:
+    if "HANG" in text:
         time.sleep(1000)
-    if "FAULT" in article.text:
+    if "FAULT" in text:
         raise ZeroDivisionError("by nought")
-    return find(article, options)
+    return assemble(text, *rest)
 
-extraction.extract_article = poisoned
+extraction.assemble = poisoned
 """
 
 

@@ -14,8 +14,8 @@ import pytest
 
 from factex.engines.batch import Batch, chosen, plan, run
 from factex.engines.forecast import Progress
-from factex.engines.manifest import ChangedError, Manifest
-from factex.errors import InputError, ReadError, WriteError
+from factex.engines.manifest import Manifest
+from factex.errors import ChangedError, InputError, ReadError, WriteError
 from factex.pipeline.options import Options
 from factex.readers import InputOptions
 from tests.engines.helping import command, environment, factex_, lines, rows, write_rows

@@ -35,7 +35,7 @@ He finished in 2:23.9 and won.
 The Six-Day War came before the Hundred Years' War, so to speak.
 He wrote of the October Revolution and of Black Monday.
 They met Mark Fall and Autumn Petersen.
-Then he left, while they slept; the then president had some time ago.
+Then he left, while they slept; the then president had some time.
 He is in his twenties, and in the morning he jogs.
 The years' time was spent.
 """

@@ -69,8 +69,8 @@ def test_a_new_name_is_found_again_where_the_model_saw_nothing() -> None:
 
 
 def test_amounts_days_peoples_makers_and_calibres_are_no_names() -> None:
-    text = "The army paid R5.1 billion on Friday for Turkish Baykar missiles of .45 ACP or 155mm."
-    pattern = "R5|Friday|Turkish|Baykar|45 ACP|155mm|missiles"
+    text = "The army paid R5.1 billion on Friday for Turkish Baykar missiles of 9mm or 155mm."
+    pattern = "R5|Friday|Turkish|Baykar|9mm|155mm|missiles"
     claimed = [Mention(14, 26, MoneyValue(amount=51, currency="ZAR"), (14, 26), 0.9, "x")]
     assert found(text, pattern, claimed=claimed) == []
 
@@ -120,3 +120,18 @@ def test_any_text_gives_sorted_mentions_that_do_not_overlap(text: str, chance: f
         assert 0 <= mention.start < mention.end <= len(text)
     for one, other in pairwise(mentions):
         assert one.end <= other.start
+
+
+def test_a_guess_that_is_part_of_a_name_becomes_the_whole_name() -> None:
+    text = "The army tested the Sarv Orvask-7 missile on Friday."
+    assert spans(text, find_weapons(text)) == ["Orvask-7"]
+    (mention,) = found(text, "Sarv Orvask-7")
+    assert text[mention.start : mention.end] == mention.value.name == "Sarv Orvask-7"  # type: ignore[union-attr]
+    assert mention.value.category == "missile"  # type: ignore[union-attr]
+
+
+def test_a_guess_never_grows_over_what_is_linked() -> None:
+    text = "The army tested the F-35 Orvask-7 missile on Friday."
+    mentions = found(text, "F-35 Orvask-7")
+    assert "F-35" in spans(text, mentions)
+    assert not any(mention.start == 20 and mention.end > 24 for mention in mentions)

@@ -58,7 +58,7 @@ def test_a_package_comes_out_with_all_that_belongs_to_it(trained: Path) -> None:
     assert (trained / "training" / "curve.png").read_bytes().startswith(b"\x89PNG")
     card = (trained / "README.md").read_text()
     for part in ("| rules alone |", "| with tagger, float32 |", "| spaCy NER (tok2vec) alone |",
-                 "## Training data", "## Limits", "factex train weapons"):  # fmt: skip
+                 "## Training data", "## Limits", "factex train weapons --train train.jsonl"):  # fmt: skip
         assert part in card
     assert "tmp" not in card
 

@@ -10,7 +10,7 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, cast
 
 import typer
 
@@ -165,6 +165,35 @@ def explain(
     rejects = explain_file(file, published=published, kinds=as_list(kinds), as_json=as_json)
     if rejects:
         raise typer.Exit(REJECTED)
+
+
+@app.command()
+def query(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE", help="Output of a run: a database, .parquet, .jsonl, .csv or .arrow."
+        ),
+    ],
+    sql: Annotated[
+        str,
+        typer.Argument(
+            metavar="SQL", help="What to ask. Files that are no database have the view facts."
+        ),
+    ],
+    shape: Annotated[
+        str,
+        typer.Option(
+            "--format", metavar="NAME", help="table, csv or json (a line a row); auto: as fits."
+        ),
+    ] = "auto",
+) -> None:
+    """Ask the output of a run in SQL; nothing in it can be changed."""
+    from factex.cli.querying import query_file
+
+    if shape not in ("auto", "table", "csv", "json"):
+        raise InputError(f"unknown format {shape!r}; choose one of: auto, table, csv, json")
+    query_file(file, sql, cast(Any, shape))
 
 
 @app.command()

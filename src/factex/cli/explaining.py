@@ -19,6 +19,7 @@ from factex.pipeline.options import Options
 from factex.readers import Rejected
 from factex.recognizers.overlaps import KINDS
 from factex.recognizers.sentences import sentence_starts
+from factex.recognizers.weapons import find_weapons
 from factex.relations.draft import Evidence
 from factex.relations.find import Source, explain
 from factex.relations.modality import Reading
@@ -79,8 +80,13 @@ def explain_article(article: Article, kinds: Sequence[str] = RELATIONS) -> list[
         for fact in extract_article(article, Options.of("fast"))
         if isinstance(fact, MentionFact)
     ]
+    reasons = {}
+    if "weapon" in kinds:
+        reasons = {(m.start, m.end): m.reason for m in find_weapons(text)}
     found: list[tuple[BaseFact, tuple[Evidence, ...]]] = [
-        (fact, _of_mention(fact)) for fact in facts if fact.kind in kinds
+        (fact, _of_mention(fact, reasons.get((fact.span.start, fact.span.end))))
+        for fact in facts
+        if fact.kind in kinds
     ]
     if not set(kinds).isdisjoint(RELATIONS):
         source = Source(text, article.id, article.published, facts)
@@ -97,8 +103,9 @@ def explain_article(article: Article, kinds: Sequence[str] = RELATIONS) -> list[
     ]
 
 
-def _of_mention(fact: MentionFact) -> tuple[Evidence, ...]:
-    found = [Evidence("span", fact.span.start, fact.span.end, fact.source)]
+def _of_mention(fact: MentionFact, reason: str | None) -> tuple[Evidence, ...]:
+    rule = f"{fact.source}: {reason}" if reason else fact.source
+    found = [Evidence("span", fact.span.start, fact.span.end, rule)]
     if fact.extent != fact.span:
         found.append(Evidence("extent", fact.extent.start, fact.extent.end, "qualifier words"))
     return tuple(found)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -18,6 +17,7 @@ __all__: list[str] = []
 
 @app.command()
 def train(
+    context: typer.Context,
     what: Annotated[Literal["weapons"], typer.Argument(metavar="WHAT", help="weapons.")],
     train: Annotated[
         list[Path],
@@ -62,6 +62,10 @@ def train(
     ] = 20,
     version: Annotated[str, typer.Option(help="Version of the package.")] = "0.1.0",
     licence: Annotated[str, typer.Option("--license", help="SPDX name.")] = "MIT",
+    about: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Markdown for the card: what the training data are."),
+    ] = None,
     gold_format: FormatName = None,
     label_map: LabelPairs = None,
 ) -> None:
@@ -87,7 +91,8 @@ def train(
         seeds=seeds,
         version=version,
         licence=licence,
-        command=shlex.join(["factex", *_relative(sys.argv[1:])]),
+        about=about.read_text(encoding="utf-8") if about else "",
+        command=_command(context),
     )
     outcome = run(job, say=lambda text: typer.echo(f"{text} ...", err=True))
     for name, systems in outcome.table.items():
@@ -105,9 +110,18 @@ def train(
     typer.echo(f"wrote {out}: pip install {out}")
 
 
-def _relative(arguments: list[str]) -> list[str]:
-    """Leave folders of this machine out of what the card repeats."""
-    return [
-        Path(word).name if Path(word).is_absolute() or word.startswith("..") else word
-        for word in arguments
-    ]
+def _command(context: typer.Context) -> str:
+    """Write the command again, without the folders of this machine: for the card."""
+    words = ["factex", "train"]
+    for option in context.command.params:
+        value = context.params.get(option.name or "")
+        if value is None or value == option.default or value == []:
+            continue
+        name = option.opts[0] if value is not False else option.secondary_opts[0]
+        for one in value if isinstance(value, (list, tuple)) else [value]:
+            away = isinstance(one, Path) and (one.is_absolute() or ".." in one.parts)
+            shown = Path(one).name if away or option.name == "base" else str(one)
+            words += [shown] if option.param_type_name == "argument" else [name, shown]
+            if isinstance(value, bool):
+                words.pop()
+    return shlex.join(words)

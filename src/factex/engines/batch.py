@@ -2,8 +2,8 @@
 
 The inputs are listed, and cut into pieces of one article each; some hundred pieces are a shard.
 An engine turns shards into results, wherever it runs; the manifest keeps each result as soon as it
-is there. When all are, they are merged in their order. A run that is killed goes on from what the
-manifest has: the inputs are cut once more, and shards that are done are passed over.
+is there, and the output is written from these in their order. A run that is killed goes on from
+what the manifest has: the inputs are cut once more, and shards that are done are passed over.
 """
 
 from __future__ import annotations
@@ -18,30 +18,28 @@ from typing import Any, Literal, Protocol
 
 from factex.engines.fingerprint import made_with, options_of
 from factex.engines.forecast import Forecast, Progress
-from factex.engines.manifest import ChangedError, Manifest, folder_of
-from factex.engines.merge import Report, merge
+from factex.engines.manifest import Manifest, folder_of, has_changed
+from factex.engines.merge import Merge, Report
 from factex.engines.work import Recipe, Result, Task
-from factex.errors import FactexError, InputError
+from factex.errors import InputError, TooManyRejectsError
 from factex.pipeline.options import Options
 from factex.readers import IdRegister, Input, InputOptions, Piece, list_inputs, split
 from factex.writers import OutputOptions, open_output
 
-__all__ = ["ENGINES", "Batch", "Interrupted", "Plan", "Report", "TooManyErrors", "plan", "run"]
+__all__ = ["ENGINES", "Batch", "Interrupted", "Plan", "Report", "plan", "run"]
 
 #: A shard is full at so many pieces, or bytes of them.
 PIECES, BYTES = 128, 2**19
 #: Seconds that a shard may take before its worker is ended.
 TIMEOUT = 600.0
 
+#: Shards that are written at most between two results: workers are not kept waiting.
+AT_ONCE = 2
 #: Articles after which a worker has loaded what it will.
 WARM = 1000
 
 Duplicates = Literal["mark", "skip", "off"]
 OnProgress = Callable[[Progress], None]
-
-
-class TooManyErrors(FactexError):  # noqa: N818 (says what happened)
-    """More inputs were rejected than are allowed."""
 
 
 class Interrupted(KeyboardInterrupt):
@@ -200,7 +198,7 @@ def run(
         asked something else, or whose inputs have changed.
     WriteError
         When an output can't be written.
-    TooManyErrors
+    TooManyRejectsError
         When more inputs are rejected than `max_errors`.
     Interrupted
         When Ctrl-C was pressed. What is done is kept.
@@ -236,31 +234,31 @@ class _Run:
         self.forecast = Forecast()
         self.shards = 0
         self.under_way: dict[int, tuple[Shard, list[Result]]] = {}
+        self.done = manifest.done()
         self.memory: dict[int, tuple[int, int]] = {}
 
     def run(self, run_tasks: Engine, workers: int, timeout: float | None) -> Report:
         batch, manifest, forecast = self.batch, self.manifest, self.forecast
         manifest.agree(batch.asked())
         self.on_progress(forecast.now("listing"))
-        manifest.list(self._listed())
+        manifest.enlist(self._listed())
         for _, size, record in manifest.inputs():
             forecast.expect(Input.from_dict(record).place.shown, size)
         totals = manifest.totals()
         forecast.resume(totals)
         self._check_errors(None)
-        results = run_tasks(batch.recipe(), self._tasks(), workers=workers, timeout=timeout)
-        for result in results:
-            self._keep(result)
-        manifest.commit()
-        self.on_progress(forecast.now("writing"))
-        report = merge(
-            manifest,
-            self.shards,
-            batch.out,
-            batch.output,
-            batch.duplicates,
-            lambda: self.on_progress(forecast.now("writing")),
-        )
+        with Merge(manifest, batch.out, batch.output, batch.duplicates) as merge:
+            tasks = self._tasks()
+            for result in run_tasks(batch.recipe(), tasks, workers=workers, timeout=timeout):
+                self._keep(result)
+                for _ in range(AT_ONCE):
+                    if merge.next in self.done:
+                        merge.add_next()
+            manifest.commit()
+            while merge.next < self.shards:
+                self.on_progress(forecast.now("writing"))
+                merge.add_next()
+        report = merge.report
         report.memory = self.memory
         report.resumed = totals.get("articles", 0) + totals.get("rejects", 0)
         return report
@@ -270,17 +268,16 @@ class _Run:
             yield file.place.shown, file.stamp, file.size, file.to_dict()
 
     def _tasks(self) -> Iterator[Task]:
-        done = self.manifest.done()
         with IdRegister(self.batch.sources) as ids:
             for shard in in_shards(self._pieces(ids)):
                 self.shards = shard.number + 1
-                known = done.get(shard.number)
+                known = self.done.get(shard.number)
                 if known is None:
                     self.under_way[shard.number] = shard, []
                     yield Task(shard.number, 0, shard.pieces)
                 elif known != shard.digest:
                     where = Piece.unpack(shard.pieces[0]).place.shown
-                    raise ChangedError(
+                    raise has_changed(
                         self.batch.out,
                         f"the content of the inputs has changed, at {where} or after",
                     )
@@ -316,6 +313,7 @@ class _Run:
         if sum(each.pieces for each in results) == len(shard.pieces):
             del self.under_way[result.shard]
             self.manifest.keep(shard.number, shard.digest, shard.cost, results)
+            self.done[shard.number] = shard.digest
             self.forecast.count({}, shard.cost)
         self.on_progress(self.forecast.now())
         if result.counts["rejects"]:
@@ -328,7 +326,7 @@ class _Run:
         if result is not None:
             reject = result.listed()["rejects"][-1]
             last = f"; the last is {reject['path']}: {reject['reason']}"
-        raise TooManyErrors(
+        raise TooManyRejectsError(
             f"stopped: {self.forecast.rejects} inputs are rejected, and at most {self.max_errors}"
             f" were allowed{last}. What is done is kept in {folder_of(self.batch.out)}: the same"
             " command with a higher --max-errors goes on"

@@ -20,6 +20,8 @@ from factex.relations.model import find_model
 
 __all__ = ["made_with", "options_of"]
 
+#: Options whose values are no files, whatever lies about.
+NO_FILES = frozenset(["preset", "kinds", "default_currency", "date_order"])
 #: What facts may depend on; `InputOptions.to_dict` names what articles may.
 PACKAGES = ("ahocorasick-rs", "dateparser", "onnxruntime", "quantulum3", "selectolax", "spacy")
 
@@ -39,13 +41,17 @@ def options_of(options: Options) -> dict[str, Any]:
         plain[name] = value
         values = value if isinstance(value, list) else [value]
         for path in (Path(each) for each in values if isinstance(each, str)):
-            # a table of the user's, such as a knowledge base; kinds and presets are no files
-            if name not in ("preset", "kinds", "default_currency") and path.is_file():
+            # a table or a model of the user's; kinds and presets are no files
+            if name in NO_FILES:
+                continue
+            if path.is_file():
                 plain[f"the content of {path}"] = digest([path])
+            elif path.is_dir():
+                plain[f"the content of {path}"] = digest(_below(path))
     return plain
 
 
-def made_with() -> dict[str, str | None]:
+def made_with() -> dict[str, Any]:
     """Give the versions and digests of what makes facts.
 
     Examples
@@ -61,7 +67,21 @@ def made_with() -> dict[str, str | None]:
         "the knowledge base or another table of factex": own_digest(""),
         "model": found and " ".join(found),
         **{name: _version(name) for name in PACKAGES},
+        "models of factex": installed_models(),
     }
+
+
+def installed_models() -> list[str]:
+    """Name the packages that carry models of factex, with their versions.
+
+    Examples
+    --------
+    >>> all(name.startswith("factex_") for name in installed_models())
+    True
+    """
+    folders = (Path(entry or ".") for entry in sys.path)
+    found = {path.stem for folder in folders for path in folder.glob("factex_*.dist-info")}
+    return sorted(found)
 
 
 def _version(package: str) -> str | None:

@@ -20,9 +20,9 @@ from types import TracebackType
 from typing import Any, Self
 
 from factex.engines.work import Result
-from factex.errors import InputError, WriteError
+from factex.errors import ChangedError, WriteError
 
-__all__ = ["ChangedError", "Manifest", "folder_of"]
+__all__ = ["DIGEST", "Manifest", "folder_of", "has_changed", "sync_folder"]
 
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -47,16 +47,6 @@ BYTES = 32 * 2**20
 DIGEST = "digest "
 
 
-class ChangedError(InputError):
-    """An unfinished run that can't go on, since what it was asked or reads has changed."""
-
-    def __init__(self, out: Path, what: str) -> None:
-        super().__init__(
-            f"{folder_of(out)} holds an unfinished run, and since then {what}; undo that to go on,"
-            " or begin anew with --restart"
-        )
-
-
 def folder_of(out: Path) -> Path:
     """Name the folder of an unfinished run.
 
@@ -66,6 +56,14 @@ def folder_of(out: Path) -> Path:
     'facts.jsonl.run'
     """
     return out.with_name(f"{out.name}.run")
+
+
+def has_changed(out: Path, what: str) -> ChangedError:
+    """Say that an unfinished run can't go on, and why."""
+    return ChangedError(
+        f"{folder_of(out)} holds an unfinished run, and since then {what}; undo that to go on,"
+        " or begin anew with --restart"
+    )
 
 
 class Manifest:
@@ -183,7 +181,7 @@ class Manifest:
         if before is None:
             self._set("asked", plain)
         elif changes := differences(before, plain):
-            raise ChangedError(self.out, ", and ".join(changes))
+            raise has_changed(self.out, ", and ".join(changes))
 
     def _get(self, key: str) -> Any:
         with self._explained():
@@ -196,7 +194,7 @@ class Manifest:
 
     # ------------------------------------------------------------------ what it reads
 
-    def list(self, files: Iterable[tuple[str, str | None, int | None, Any]]) -> None:
+    def enlist(self, files: Iterable[tuple[str, str | None, int | None, Any]]) -> None:
         """Keep the listing of the inputs, or compare it with the one that was kept.
 
         Parameters
@@ -240,13 +238,13 @@ class Manifest:
                 if old == (name, stamp):
                     continue
                 if old is not None and old[0] == name:
-                    raise ChangedError(self.out, f"{name} has changed")
+                    raise has_changed(self.out, f"{name} has changed")
                 known = self._db.execute("SELECT 1 FROM inputs WHERE name = ?", (name,)).fetchone()
                 if old is not None and known:
-                    raise ChangedError(self.out, f"{old[0]} has gone")
-                raise ChangedError(self.out, f"{name} has come")
+                    raise has_changed(self.out, f"{old[0]} has gone")
+                raise has_changed(self.out, f"{name} has come")
             if (old := before.fetchone()) is not None:
-                raise ChangedError(self.out, f"{old[0]} has gone")
+                raise has_changed(self.out, f"{old[0]} has gone")
 
     def inputs(self) -> Iterator[tuple[int, int | None, Any]]:
         """Give number, size and record of each input, in their order."""
@@ -306,14 +304,12 @@ class Manifest:
                 self._db.execute("COMMIT")
         self._waiting = 0
 
-    def parts(self, shards: int) -> Iterator[tuple[bytes, bytes]]:
-        """Give listing and facts of all parts of the first so many shards, in their order."""
-        for number in range(shards):
-            with self._explained():
-                rows = self._db.execute(
-                    "SELECT listing, facts FROM parts WHERE shard = ? ORDER BY first", (number,)
-                ).fetchall()
-            yield from rows
+    def parts(self, shard: int) -> list[tuple[bytes, bytes]]:
+        """Give listing and facts of the parts of a shard, in their order."""
+        with self._explained():
+            return self._db.execute(
+                "SELECT listing, facts FROM parts WHERE shard = ? ORDER BY first", (shard,)
+            ).fetchall()
 
 
 def differences(before: Any, now: Any, name: str = "") -> list[str]:

@@ -1,13 +1,13 @@
-"""The end of a run: its shards, in their order, become the output and the files beside it."""
+"""Shards, in their order, become the output and the files beside it."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from types import TracebackType
+from typing import Any, Self
 
 from factex.engines.manifest import Manifest, sync_folder
 from factex.engines.side_files import Lines, side_file
@@ -15,7 +15,7 @@ from factex.engines.work import read_facts, read_listing
 from factex.readers import DuplicateIndex, Fingerprint
 from factex.writers import OutputOptions, open_output
 
-__all__ = ["Report", "merge"]
+__all__ = ["Merge", "Report"]
 
 
 @dataclass(slots=True)
@@ -50,51 +50,85 @@ class Report:
     memory: dict[int, tuple[int, int]] = field(default_factory=dict)
 
 
-def merge(
-    manifest: Manifest,
-    shards: int,
-    out: Path,
-    output_options: OutputOptions,
-    duplicates: str,
-    on_part: Callable[[], None] = lambda: None,
-) -> Report:
-    """Write the output and the files beside it, each whole or not at all.
+class Merge:
+    """Writes the output and the files beside it, each whole or not at all, in a `with` block.
 
-    Started again after a kill it does the same once more: nothing is taken from the manifest.
+    It keeps up with the run: a shard is written as soon as it and all before it are done. Started
+    again after a kill it does the same once more: nothing is taken from the manifest.
+
+    Parameters
+    ----------
+    manifest : Manifest
+        Has the shards.
+    out, options
+        The output.
+    duplicates : {"mark", "skip", "off"}
+        What is done with an article that repeats an earlier one.
     """
-    report = Report()
-    with ExitStack() as stack:
-        output = stack.enter_context(open_output(out, output_options, workspace=manifest.folder))
-        articles = stack.enter_context(Lines(side_file(out, "articles")))
-        rejects = stack.enter_context(Lines(side_file(out, "rejects"), keep_empty=False))
-        notices = stack.enter_context(Lines(side_file(out, "notices"), keep_empty=False))
-        seen = stack.enter_context(DuplicateIndex()) if duplicates != "off" else None
-        for listing, facts in manifest.parts(shards):
-            listed = read_listing(listing)
-            for row in listed["articles"]:
-                text, lead = row.pop("prints")
-                kinds = row.pop("kinds")
-                if seen is not None:
-                    prints = Fingerprint(bytes.fromhex(text), lead and bytes.fromhex(lead))
-                    _mark(row, seen, prints, skip=duplicates == "skip")
-                if row.get("duplicate_of") is not None:
-                    report.duplicates += 1
-                articles.write(row)
-                if row.get("skipped"):
-                    continue
-                report.articles += 1
-                report.words += row["words"]
-                report.facts.update(kinds)
-            output.append(listed["articles"], read_facts(facts))
-            for reject in listed["rejects"]:
-                rejects.write(reject)
-            for notice in listed["notices"]:
-                notices.write(notice)
-            report.rejects += len(listed["rejects"])
-            report.notices += len(listed["notices"])
-            on_part()
-    sync_folder(out.absolute().parent)
-    return report
+
+    def __init__(
+        self, manifest: Manifest, out: Path, options: OutputOptions, duplicates: str
+    ) -> None:
+        self.report = Report()
+        self.next = 0
+        self._manifest = manifest
+        self._out = out
+        self._options = options
+        self._duplicates = duplicates
+
+    def __enter__(self) -> Self:
+        with ExitStack() as stack:
+            enter = stack.enter_context
+            self._output = enter(
+                open_output(self._out, self._options, workspace=self._manifest.folder)
+            )
+            self._articles = enter(Lines(side_file(self._out, "articles")))
+            self._rejects = enter(Lines(side_file(self._out, "rejects"), keep_empty=False))
+            self._notices = enter(Lines(side_file(self._out, "notices"), keep_empty=False))
+            self._seen = enter(DuplicateIndex()) if self._duplicates != "off" else None
+            self._stack = stack.pop_all()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+        /,
+    ) -> None:
+        self._stack.__exit__(kind, error, trace)
+        if kind is None:
+            sync_folder(self._out.absolute().parent)
+
+    def add_next(self) -> None:
+        """Write the next shard."""
+        for listing, facts in self._manifest.parts(self.next):
+            self._add(read_listing(listing), read_facts(facts))
+        self.next += 1
+
+    def _add(self, listed: dict[str, list[dict[str, Any]]], facts: bytes) -> None:
+        report = self.report
+        for row in listed["articles"]:
+            text, lead = row.pop("prints")
+            kinds = row.pop("kinds")
+            if self._seen is not None:
+                prints = Fingerprint(bytes.fromhex(text), lead and bytes.fromhex(lead))
+                _mark(row, self._seen, prints, skip=self._duplicates == "skip")
+            if row["duplicate_of"] is not None:
+                report.duplicates += 1
+            self._articles.write(row)
+            if row.get("skipped"):
+                continue
+            report.articles += 1
+            report.words += row["words"]
+            report.facts.update(kinds)
+        self._output.append(listed["articles"], facts)
+        for reject in listed["rejects"]:
+            self._rejects.write(reject)
+        for notice in listed["notices"]:
+            self._notices.write(notice)
+        report.rejects += len(listed["rejects"])
+        report.notices += len(listed["notices"])
 
 
 def _mark(row: dict[str, Any], seen: DuplicateIndex, prints: Fingerprint, *, skip: bool) -> None:

@@ -25,9 +25,9 @@ from typing import IO, Self
 
 from factex.engines.frames import pack, read_frame, unpack, write_frame
 from factex.engines.work import Recipe, Result, Task, rejected
-from factex.errors import FactexError
+from factex.errors import WorkerError
 
-__all__ = ["Pool", "WorkerError"]
+__all__ = ["Pool"]
 
 #: Articles after which a worker makes room for a fresh one.
 LIFE = 50_000
@@ -37,10 +37,6 @@ AHEAD = 2
 TRIES = 2
 #: Workers in a row that end before they have begun.
 STARTS = 3
-
-
-class WorkerError(FactexError):
-    """Workers can't be started."""
 
 
 @dataclass(frozen=True, slots=True)

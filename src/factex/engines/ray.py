@@ -8,10 +8,9 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from factex.engines.pool import WorkerError
 from factex.engines.waves import do_task, in_waves
 from factex.engines.work import Recipe, Result, Task
-from factex.errors import MissingExtraError
+from factex.errors import MissingExtraError, WorkerError
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -10,10 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from factex.engines.pool import WorkerError
 from factex.engines.waves import do_task, in_waves
 from factex.engines.work import Recipe, Result, Task
-from factex.errors import MissingExtraError
+from factex.errors import MissingExtraError, WorkerError
 
 if TYPE_CHECKING:
     import pyarrow as pa

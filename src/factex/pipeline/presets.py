@@ -1,9 +1,9 @@
 """Named pipelines.
 
 `default` is what factex recommends: mentions and the relations between them, for which a
-statistical model parses the sentences that may tell of one. `fast` is the rules alone, mentions
-only, with no model, now and later. `accurate` is `default` with a token classifier that finds weapons systems no
-list has; its model is installed apart.
+statistical model parses the sentences that may tell of one. `fast` is mentions alone, by rules,
+with no model, now and later. `accurate` is `default` with a token classifier that finds weapons
+systems no list has; its model is installed apart.
 """
 
 from __future__ import annotations

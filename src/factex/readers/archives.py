@@ -13,7 +13,7 @@ from typing import IO, Any, cast
 
 from factex.errors import ReadError
 from factex.readers.model import Fields, Flaw, Member
-from factex.readers.streams import HARMLESS, MOST_EXPANSION, seekable
+from factex.readers.streams import HARMLESS, MOST_EXPANSION, in_steps, seekable
 
 __all__ = ["read_tar", "read_zip"]
 
@@ -62,7 +62,7 @@ def read_tar(stream: IO[bytes], fields: Fields) -> Iterator[Member | Flaw]:
     """
     last = None
     try:
-        with tarfile.open(fileobj=cast(Any, stream), mode="r|") as archive:
+        with tarfile.open(fileobj=in_steps(stream), mode="r|") as archive:
             for entry in archive:
                 archive.members = []  # type: ignore[attr-defined]  # else they pile up
                 if not entry.isreg() or not _wanted(entry.name):

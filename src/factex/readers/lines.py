@@ -12,7 +12,7 @@ from factex.readers.encoding import binary_reason, decode
 
 __all__ = ["LONGEST_LINE", "as_text", "numbered_lines"]
 
-LONGEST_LINE = 256 * 2**20
+LONGEST_LINE = 64 * 2**20
 HEAD = 8192
 
 

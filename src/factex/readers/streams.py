@@ -14,7 +14,16 @@ from typing import IO, Any, BinaryIO, cast
 
 from factex.errors import MissingExtraError, ReadError
 
-__all__ = ["expand", "file_system", "is_url", "open_file", "open_source", "read_all"]
+__all__ = [
+    "expand",
+    "file_system",
+    "in_steps",
+    "is_url",
+    "open_file",
+    "open_source",
+    "read_all",
+    "seekable",
+]
 
 MB = 2**20
 #: Nothing that people write expands like this; a few kilobytes of zeros do.
@@ -171,6 +180,30 @@ def expand(stream: IO[bytes], codec: str) -> IO[bytes]:
     return cast(IO[bytes], io.BufferedReader(_Expanded(opened, counted, stream), STEP))
 
 
+def in_steps(stream: IO[bytes]) -> IO[bytes]:
+    """Give a stream whose reads may be short, so that all that comes before damage is had.
+
+    It can be read and says where it is; it can't be sought in.
+    """
+    return cast(IO[bytes], _Steps(stream))
+
+
+class _Steps:
+    """Reads once where it is asked once."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._read = getattr(stream, "read1", stream.read)
+        self._taken = 0
+
+    def read(self, size: int = -1) -> bytes:
+        piece: bytes = self._read(size)
+        self._taken += len(piece)
+        return piece
+
+    def tell(self) -> int:
+        return self._taken
+
+
 class _Counted:
     """Counts what is taken from a stream."""
 
@@ -198,7 +231,7 @@ class _Expanded(io.RawIOBase):
 
     def readinto(self, buffer: Any) -> int:
         try:
-            piece = self._opened.read(len(buffer))
+            piece = self._opened.read1(len(buffer))  # or what comes before damage is lost
         except (OSError, EOFError, zlib.error) as error:
             if isinstance(error, OSError) and error.errno:
                 raise

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from email.message import Message
 from email.parser import BytesParser
 from importlib.util import find_spec
-from typing import IO, Any, cast
+from typing import IO, Any
 from urllib.parse import urlsplit
 
 from factex.errors import ReadError
 from factex.readers.model import Draft, Fields, Flaw, Member
+from factex.readers.streams import in_steps
 
 __all__ = ["read"]
 
@@ -43,7 +44,7 @@ def read(stream: IO[bytes], fields: Fields) -> Iterator[Member | Flaw]:
     number = given = 0
     try:
         records = ArchiveIterator(
-            cast(IO[bytes], _Plain(stream)),
+            in_steps(stream),
             parse_http=False,
             max_header_len=LONGEST_HEADER,
             fsspec_args=False,
@@ -90,22 +91,6 @@ def read(stream: IO[bytes], fields: Fields) -> Iterator[Member | Flaw]:
         raise ReadError("the file is empty")
     if not given:
         raise ReadError("no pages in it: no answer with status 200 that is HTML, text or PDF")
-
-
-class _Plain:
-    """A stream that is read on and on, and knows where it is; fastwarc asks for no more."""
-
-    def __init__(self, stream: IO[bytes]) -> None:
-        self._stream = stream
-        self._taken = 0
-
-    def read(self, size: int = -1) -> bytes:
-        piece = self._stream.read(size)
-        self._taken += len(piece)
-        return piece
-
-    def tell(self) -> int:
-        return self._taken
 
 
 def _member(record: Any, block: bytes, number: int, offset: int) -> Member | None:

@@ -30,6 +30,8 @@ class Mention:
     partner : tuple of int, optional
         Span of the mention at the other end of a range of two dates, or of the same amount in
         another currency.
+    reason : str, optional
+        What the recognizer took it for and why, where it weighs evidence.
     """
 
     start: int
@@ -40,6 +42,7 @@ class Mention:
     source: str
     note: str | None = None
     partner: tuple[int, int] | None = None
+    reason: str | None = None
 
     @property
     def kind(self) -> str:

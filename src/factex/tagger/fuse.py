@@ -6,8 +6,9 @@ Every name that either of them proposes gets one chance of being a weapon:
 
 with three weights for each way in which a name can come up (`VOTES`), fitted by logistic
 regression on annotated text that the classifier was not trained on. They stand in a table beside
-the model. A name is kept from one half upwards; what the knowledge base links stays whatever the
-classifier says, unless the rules themselves were in doubt.
+the model. A name is kept from one half upwards, one that only the classifier proposes from
+`factex.tagger.find.KEEP_NEW`; what the knowledge base links stays whatever the classifier says,
+unless the rules themselves were in doubt.
 """
 
 from __future__ import annotations

@@ -30,6 +30,8 @@ _TITLE = re.compile(
 )
 #: How far around a sentence a word must speak of arms, where the text as a whole hardly does.
 AROUND = 250
+#: A text of so few characters has few words to say what it is about.
+SHORT = 600
 _PLAIN = (
     CALENDAR
     | DEMONYMS
@@ -72,7 +74,7 @@ def sentences_to_see(
     """
     starts = sentence_starts(text)
     military = scene.prior(len(mentions)) > 0
-    if not military and not scene.nouns and not mentions:
+    if not military and not scene.weight and not mentions:
         return [], len(starts)
     known = [
         (mention.start, mention.end)
@@ -84,9 +86,10 @@ def sentences_to_see(
         if start >= len(text):
             continue
         low, high = sentence_at(starts, text, start)
-        if not military and not _speaks_of_arms(scene, mentions, low, high):
+        spoken = military or _speaks_of_arms(scene, mentions, low, high)
+        if not spoken and not _hints_at_arms(scene, low, high):
             continue
-        if _has_open_name(text, low, high, known, scene):
+        if _has_open_name(text, low, high, known, scene, with_digit=not spoken):
             seen.append((low, high))
     return seen, len(starts)
 
@@ -97,13 +100,28 @@ def _speaks_of_arms(scene: Scene, mentions: Sequence[Mention], low: int, high: i
     return any(low - AROUND < mention.start < high + AROUND for mention in mentions)
 
 
+def _hints_at_arms(scene: Scene, low: int, high: int) -> bool:
+    """Whether a word near a sentence may speak of arms: enough for a designation."""
+    if len(scene.text) < SHORT:
+        return scene.weight > 0
+    return bool(scene.nouns_in(low - AROUND, high + AROUND))
+
+
 def _has_open_name(
-    text: str, low: int, high: int, known: Sequence[tuple[int, int]], scene: Scene
+    text: str,
+    low: int,
+    high: int,
+    known: Sequence[tuple[int, int]],
+    scene: Scene,
+    *,
+    with_digit: bool,
 ) -> bool:
     """Whether something written like a name is neither settled nor plainly something else."""
     for match in _NAMELIKE.finditer(text, low, high):
         start, end = match.span()
         word = match.group()
+        if with_digit and not _has_digit(text, start, end):
+            continue
         place = bisect_left(known, (end, 0))
         if place and known[place - 1][1] > start:
             continue
@@ -121,3 +139,12 @@ def _has_open_name(
             continue
         return True
     return False
+
+
+# MG[ 34], Astra[ 400]
+_NUMBER_AFTER = re.compile(r"[ \u00a0]\d")
+
+
+def _has_digit(text: str, start: int, end: int) -> bool:
+    """Whether a name has a number, or one behind it."""
+    return any(map(str.isdigit, text[start:end])) or bool(_NUMBER_AFTER.match(text, end))

@@ -34,6 +34,8 @@ class Facts:
         For each dev file the figures of each system.
     hidden : mapping
         For each dev file what is found of hidden names.
+    about : str
+        What there is to say of the training data, in Markdown.
     seeds : int
         How often names were hidden.
     votes : Votes
@@ -53,6 +55,7 @@ class Facts:
     hidden: Mapping[str, Hidden]
     seeds: int
     votes: Votes
+    about: str = ""
 
 
 def write_card(path: Path, facts: Facts) -> None:
@@ -85,8 +88,8 @@ and by how they are written, and votes beside factex's rules.
 |---|---:|---:|
 {training}
 
-The rules vote while it is trained, with a knowledge base of which a random part is hidden, so that
-it does not learn to repeat them. Train it again:
+{about}The rules vote while it is trained, with a knowledge base of which a random part is hidden,
+so that it does not learn to repeat them. Train it again:
 
     {command}
 
@@ -142,6 +145,7 @@ def _text(facts: Facts) -> str:
         megabytes=facts.megabytes,
         minutes=facts.minutes,
         command=facts.command,
+        about=facts.about.strip() + "\n\n" if facts.about.strip() else "",
         training="\n".join(
             f"| {name} | {size} | {count} |" for name, (size, count) in facts.training.items()
         ),

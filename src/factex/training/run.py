@@ -6,7 +6,7 @@ import json
 import shutil
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from transformers import TrainerCallback, set_seed
 from factex.errors import InputError
 from factex.evaluation.gold import GoldDocument, LabelMap
 from factex.tagger.classifiers import open_classifier
-from factex.tagger.packages import Tagger as Installed
+from factex.tagger.packages import load_tagger
 from factex.tagger.windows import Pieces
 from factex.training.calibrate import fit_votes
 from factex.training.card import Facts, write_card
@@ -34,8 +34,10 @@ from factex.training.figures import (
 from factex.training.loop import Settings, train
 from factex.training.model import Tagger, open_base
 from factex.training.package import names_of, write_package
+from factex.training.peer import spacy_finder
+from factex.training.plot import plot
 
-__all__ = ["Job", "Outcome", "run"]
+__all__ = ["Data", "Job", "Outcome", "report", "run"]
 
 #: Shares of the knowledge base that are hidden from the rules on the dev documents.
 DEV_SHARES = (0.5, 0.8)
@@ -64,7 +66,7 @@ class Job:
         Whether a spaCy NER is trained on the same data, for the card.
     seeds : int
         How often names are hidden for the card; 0: not at all.
-    version, licence, command : str
+    version, licence, command, about : str
         For the package and the card.
     """
 
@@ -82,6 +84,7 @@ class Job:
     version: str = "0.1.0"
     licence: str = "MIT"
     command: str = "factex train weapons"
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ def run(
     say: Callable[[str], None] = lambda _: None,
     callbacks: Sequence[TrainerCallback] = (),
 ) -> Outcome:
-    """Train a classifier and write its package.
+    """Train a classifier, write its package, and measure it.
 
     Raises
     ------
@@ -108,69 +111,103 @@ def run(
         When data or base can't be used; nothing is written then.
     """
     names_of(job.out)
-    training, problems = _read(job.train, job)
-    dev = {path.name: _read([path], job) for path in job.dev}
-    if not dev:
-        raise InputError("no dev data: name files to choose the model on with --dev")
-    held = (
-        _read(job.calibrate, job)[0]
-        if job.calibrate
-        else [d for one in dev.values() for d in one[0]]
-    )
+    data = Data.read(job)
+    minutes = _train(job, data, say, callbacks)
+    return report(job, data, minutes, say=say)
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """What a job names, read."""
+
+    training: list[GoldDocument]
+    dev: dict[str, list[GoldDocument]]
+    calibrate: list[GoldDocument]
+    problems: int
+
+    @classmethod
+    def read(cls, job: Job) -> Data:
+        """Read it."""
+        if not job.dev:
+            raise InputError("no dev data: name files to choose the model on with --dev")
+        training, problems = _read(job.train, job)
+        dev = {}
+        for path in job.dev:
+            dev[path.name], more = _read([path], job)
+            problems += more
+        watched = [document for documents in dev.values() for document in documents]
+        calibrate = _read(job.calibrate, job)[0] if job.calibrate else watched
+        return cls(training, dev, calibrate, len(problems))
+
+
+def _train(
+    job: Job, data: Data, say: Callable[[str], None], callbacks: Sequence[TrainerCallback]
+) -> float:
+    """Train, export, calibrate and package; gives the minutes that the training took."""
     set_seed(job.settings.seed)
     encoder, tokenizer = open_base(job.base, job.layers)
     pieces = Pieces.of(Tokenizer.from_file(str(tokenizer)))
     say("reading the data with the rules")
-    examples = list(make_examples(training, pieces, seed=job.settings.seed))
-    watched = [document for documents, _ in dev.values() for document in documents]
+    examples = list(make_examples(data.training, pieces, seed=job.settings.seed))
+    watched = [document for documents in data.dev.values() for document in documents]
     dev_examples = list(make_examples(watched, pieces, seed=2, shares=DEV_SHARES))
-    say(f"training on {len(examples)} windows of {len(training)} documents")
+    say(f"training on {len(examples)} windows of {len(data.training)} documents")
     model = Tagger(encoder)
     work = job.out / "training"
     started = time.perf_counter()
     log = train(model, examples, dev_examples, work / "checkpoints", job.settings, callbacks)
     minutes = (time.perf_counter() - started) / 60
     shutil.rmtree(work / "checkpoints", ignore_errors=True)
+    (work / "log.json").write_text(json.dumps(log, indent=1) + "\n", encoding="utf-8")
+    plot(log, work / "curve.png")
     say("writing the model for ONNX Runtime")
-    exported = work / "exported"
-    export(model, tokenizer, exported)
+    export(model, tokenizer, work / "exported")
     say("fitting the weights of the votes")
-    classifier = open_classifier(exported)
-    votes = fit_votes(held, classifier, seed=job.settings.seed)
-    module = write_package(job.out, exported, votes, version=job.version, licence=job.licence)
+    classifier = open_classifier(work / "exported")
+    votes = fit_votes(data.calibrate, classifier, seed=job.settings.seed)
+    write_package(job.out, work / "exported", votes, version=job.version, licence=job.licence)
+    (work / ".gitignore").write_text("exported/\ncheckpoints/\n", encoding="utf-8")
+    return minutes
+
+
+def report(
+    job: Job, data: Data, minutes: float, *, say: Callable[[str], None] = lambda _: None
+) -> Outcome:
+    """Measure a model that was trained and write its card."""
     say("measuring")
-    tagger = Installed(module, classifier, votes)
-    full = Installed(exported / "float32", open_classifier(exported / "float32"), votes)
+    names = names_of(job.out)
+    module = job.out / names.module
+    full = job.out / "training" / "exported" / "float32"
+    tagger = load_tagger(str(module))
     finders = {
         "rules alone": with_rules(),
         "with tagger": with_tagger(tagger),
-        "with tagger, float32": with_tagger(full),
+        "with tagger, float32": with_tagger(
+            replace(tagger, folder=full, classifier=open_classifier(full))
+        ),
     }
     if job.peer:
-        from factex.training.peer import spacy_finder
-
         say("training spaCy's NER on the same data")
-        finders["spaCy NER (tok2vec) alone"] = spacy_finder(training, seed=job.settings.seed)
+        finders["spaCy NER (tok2vec) alone"] = spacy_finder(data.training, seed=job.settings.seed)
     table = {
         name: {system: measure(documents, find) for system, find in finders.items()}
-        for name, (documents, _) in dev.items()
+        for name, documents in data.dev.items()
     }
-    known = names_in(training)
+    known = names_in(data.training)
     hidden = {
         name: hidden_figures(documents, tagger, seeds=job.seeds, known=known)
-        for name, (documents, _) in dev.items()
+        for name, documents in data.dev.items()
         if job.seeds
     }
-    (work / "log.json").write_text(json.dumps(log, indent=1) + "\n", encoding="utf-8")
-    _plot(log, work / "curve.png")
+    config = json.loads((module / "config.json").read_text(encoding="utf-8"))
     write_card(
         job.out / "README.md",
         Facts(
-            names=names_of(job.out),
+            names=names,
             version=job.version,
             licence=job.licence,
             base=Path(job.base).name,
-            layers=encoder.config.num_hidden_layers,
+            layers=config["num_hidden_layers"],
             megabytes=(module / "model.onnx").stat().st_size / 1e6,
             minutes=minutes,
             command=job.command,
@@ -178,11 +215,11 @@ def run(
             table=table,
             hidden=hidden,
             seeds=job.seeds,
-            votes=votes,
+            votes=tagger.votes,
+            about=job.about,
         ),
     )
-    (work / ".gitignore").write_text("exported/\ncheckpoints/\n", encoding="utf-8")
-    return Outcome(module, table, hidden, len(problems) + sum(len(p) for _, p in dev.values()))
+    return Outcome(module, table, hidden, data.problems)
 
 
 def _read(paths: Sequence[Path], job: Job) -> tuple[list[GoldDocument], list[Any]]:
@@ -197,9 +234,3 @@ def _sizes(documents: Sequence[GoldDocument]) -> tuple[int, int]:
         for mention in document.mentions
     )
     return len(documents), count
-
-
-def _plot(log: Sequence[dict[str, Any]], path: Path) -> None:
-    from factex.training.plot import plot
-
-    plot(log, path)

@@ -33,7 +33,7 @@ def on_known_day(value: str, start: int, context: Context) -> Reading:
 
 
 #: Before bare digits that are a clock time: "at 10:30"; scores and lap times have none.
-_AT = re.compile(r"\b(?:at|by|until|before|after|from|to|around|about|since|till)\s$")
+_AT = re.compile(r"\b(?:at|by|until|before|after|from|to|around|about|since|till|between)\s$")
 
 
 def clock_value(found: Found) -> str | None:
@@ -43,6 +43,7 @@ def clock_value(found: Found) -> str | None:
         return "T24:00" if noon.word == "midnight" else "T12:00"
     clock, ampm = found.get("clock"), found.get("ampm") or found.get("ampm2")
     hour = found.get("hour") or found.get("hour3") or found.get("military")
+    hour = hour or found.get("bare") or found.get("first")
     if (military := found.get("military")) and len(military.word) != 4:
         return None
     second: str | None = None
@@ -141,6 +142,23 @@ def that_time(found: Found, context: Context) -> Reading | None:
     return Reading("PAST_REF")
 
 
+def at_present(found: Found, context: Context) -> Reading | None:
+    """Read "at present", "at the present time", "at this time": now."""
+    if not re.search(r"\bat\s$", context.before(found.start, 5)):
+        return None
+    words = [token.word for token in found.tokens()]
+    if words[0] == "the" and len(words) == 2:
+        return None  # "at the time": then
+    if words == ["present"] and not _PRESENT_ENDS.match(context.after(found.end, 8)):
+        return None  # "at present rates"
+    return Reading("PRESENT_REF")
+
+
+_PRESENT_ENDS = re.compile(
+    r"\s*(?:[.,;:!?)\"”—–-]|$)|\s(?:and|but|the|a|an|in|there|he|she|it|they|we|is|are|has|have|no|to)\b"
+)
+
+
 def part_then(found: Found, context: Context) -> Reading | None:
     """Read "in the morning" after a day: a part of that day."""
     if not _DURING.search(context.before(found.start, 10)):
@@ -168,7 +186,8 @@ _UNTIL = re.compile(r"\b(?:by|until|till|before)\s$")
 
 def a_while(found: Found, context: Context) -> Reading | None:
     """Read "for a while", "after some time": a time of unknown length."""
-    if not _FOR.search(context.before(found.start, 8)):
+    before = context.before(found.start, 9)
+    if not _FOR.search(before) or before.endswith("once in "):
         return None
     return Reading("PXX", "DURATION")
 

@@ -17,9 +17,12 @@ def part_of(found: Found, context: Context, inner: Reading) -> Reading | None:
     word = found.word("mod")
     if inner.value.endswith("_REF") or (inner.grain in ("minute", "hour")):
         return None
-    if inner.grain == "day" and word in ("start", "beginning", "outset", "middle", "mid"):
+    if inner.grain == "day" and word in ("start", "beginning", "outset", "turn", "middle", "mid"):
+        return None
+    if word == "turn" and inner.grain not in ("century", "year"):
         return None
     mod = {
+        "turn": "START",
         "early": "START", "start": "START", "beginning": "START", "outset": "START",
         "mid": "MID", "middle": "MID", "late": "END", "end": "END", "close": "END",
         "earlier": "START", "later": "END",
@@ -51,6 +54,15 @@ def end_of_unit(found: Found, context: Context) -> Reading | None:
     return None if inner is None else part_of(found, context, inner)
 
 
+def rest_of_unit(found: Found, context: Context) -> Reading | None:
+    """Read "the rest of the day", "the remainder of the year": by its end."""
+    unit = unit_of(found)
+    if unit not in ("day", "week", "month", "year", "decade", "century", "weekend"):
+        return None
+    inner = from_publication(unit, 0, context)
+    return inner and Reading(inner.value, mod="END", anchor=inner.anchor)
+
+
 def period_of_expression(found: Found, context: Context, inner: Reading) -> Reading | None:
     """Read "the third quarter of last year", "first-half 2024", "Q3 of this year"."""
     if inner.grain != "year" or inner.value is None or inner.type != "DATE":
@@ -69,6 +81,8 @@ def period_of_expression(found: Found, context: Context, inner: Reading) -> Read
         number = (
             top
             if word in ("final", "closing", "last")
+            else 2
+            if word == "latter"
             else 1
             if word == "opening"
             else lexicon.ORDINALS.get(word, 9)

@@ -7,7 +7,7 @@ import re
 
 from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.build_members import day_before_another, month_before, shared_year
-from factex.recognizers.dates.calendar import valid_day
+from factex.recognizers.dates.calendar import shift_date, valid_day
 from factex.recognizers.dates.dateparser_fallback import resolve
 from factex.recognizers.dates.false_friends import bare_weekday_is_date
 from factex.recognizers.dates.grammar import Found
@@ -144,6 +144,7 @@ def story_year(start: int, context: Context, month: int | None = None) -> int | 
         # A bare year is often a mere comparison; a day or month with its year, or a reference
         # back ("that year"), sets the scene.
         told = history or len(value) > 4 or reading.anchor == "text"
+        told = told or (published is not None and published.year - year > _LONG_AGO)
         if not told or (published is not None and published.year - year <= 1):
             return None
         if month is not None and history and reading.grain in ("day", "month"):
@@ -154,6 +155,8 @@ def story_year(start: int, context: Context, month: int | None = None) -> int | 
 
 #: A month so many before the last one is of the next year: "in November 1942 ... in February".
 _TURN = 7
+#: A year so long past is no mere comparison.
+_LONG_AGO = 20
 #: So many dates that are so long past make a history.
 _HISTORY, _LONG_PAST = 3, 4
 
@@ -179,6 +182,8 @@ def weekday(found: Found, context: Context) -> Reading | None:
     if name is None or not bare_weekday_is_date(name, context):
         return None
     number = lexicon.WEEKDAYS[name.word]
+    if _EVERY.search(context.before(found.start, 32)):
+        return Reading(f"XXXX-WXX-{number}", "SET", quant="EVERY")
     if context.published is None:
         return Reading(f"XXXX-WXX-{number}")
     tense = context.tense(found.start, found.end)
@@ -187,6 +192,32 @@ def weekday(found: Found, context: Context) -> Reading | None:
     if tense == "future" and gap:
         day += 7 * ONE_DAY
     return Reading(day.isoformat(), anchor="publication", loose="week")
+
+
+# "every Monday and [Thursday]", "each Monday, Tuesday and [Friday]"
+_EVERY = re.compile(r"\b(?:every|each)\s(?:[a-z]{3,6}day,?\s){1,2}(?:and|or)\s$")
+
+
+def weekday_the(found: Found, context: Context) -> Reading | None:
+    """Read "Friday the 13th": the day near publication that is both."""
+    number, day = lexicon.WEEKDAYS[found.word("wday")], day_number(found["day"])
+    if day is None or not 1 <= day <= 31:
+        return None
+    published = context.published
+    if published is None:
+        return Reading(f"XXXX-XX-{day:02d}")
+    first = published.replace(day=1)
+    fits = [
+        date
+        for step in range(-12, 13)
+        if (month := shift_date(first, step, "month")) and valid_day(month.year, month.month, day)
+        if (date := month.replace(day=day)).isoweekday() == number
+    ]
+    tense = context.tense(found.start, found.end)
+    sided = [d for d in fits if (d >= published if tense == "future" else d <= published)]
+    pool = sided if tense and sided else fits
+    best = min(pool, key=lambda d: abs((d - published).days), default=None)
+    return Reading(best.isoformat(), anchor="publication") if best else None
 
 
 def iso_date(found: Found, context: Context) -> Reading | None:
@@ -244,7 +275,7 @@ def named_day(found: Found, context: Context) -> Reading | None:
     token = found["name"]
     assert token is not None
     name = str(token.value)
-    if not context.capital(token.start):
+    if name in _CAPITAL_NAMES and not any(map(str.isupper, context.text[token.start : token.end])):
         return None
     year = full_year(found["year"], context)
     anchor: Anchor = "none"
@@ -273,6 +304,13 @@ def named_day(found: Found, context: Context) -> Reading | None:
     if day is None:
         return None
     return Reading(day.isoformat(), anchor=anchor, loose=loose)
+
+
+#: Named days whose words mean other things in lower case.
+_CAPITAL_NAMES = frozenset(
+    "epiphany;victory day;flag day;republic day;may day;pentecost;candlemas;corpus christi;"
+    "d-day;easter;st. george's day".split(";")
+)
 
 
 def day_span(found: Found, context: Context) -> Reading | None:

@@ -50,11 +50,14 @@ def ago(found: Found, context: Context) -> Reading | None:
 
 
 _YEARS_MONTHS = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?")
+_HALF_WEEKS = re.compile(r"P(\d+)\.5W")
 
 
 def long_ago(found: Found, context: Context, inner: Reading) -> Reading | None:
     """Read "half a year ago", "a year and a half ago": a month."""
     length = _YEARS_MONTHS.fullmatch(inner.value or "")
+    if (weeks := _HALF_WEEKS.fullmatch(inner.value or "")) and context.published is not None:
+        return _moved(context.published, Decimal(-7 * int(weeks[1]) - 3), "day", "publication")
     if inner.type != "DURATION" or inner.interval or length is None or context.published is None:
         return None
     months = 12 * int(length[1] or 0) + int(length[2] or 0)

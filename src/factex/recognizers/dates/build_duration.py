@@ -148,6 +148,15 @@ def quarter_of(found: Found, context: Context) -> Reading | None:
     return Reading("P25Y" if unit_of(found) == "century" else "PT15M", "DURATION")
 
 
+def quarters_of(found: Found, context: Context) -> Reading | None:
+    """Read "three quarters of an hour"."""
+    amount = amount_of(found["num"])
+    if amount is None or amount.to_integral_value() != amount or not 1 <= amount <= 20:
+        return None
+    hour = unit_of(found) == "hour"
+    return Reading(f"PT{plain(amount * 15)}M" if hour else f"P{plain(amount * 25)}Y", "DURATION")
+
+
 def the_units(found: Found, context: Context) -> Reading | None:
     """Read "the six months", "the four days"."""
     return duration(found, context)
@@ -221,6 +230,19 @@ def _stretch(amount: Decimal | None, unit: str, ref: str, context: Context) -> I
         return None if other is None else (day.isoformat(), other.isoformat())
     other = shift_date(day, -amount, unit)
     return None if other is None else (other.isoformat(), day.isoformat())
+
+
+def bare_span(found: Found, context: Context) -> Reading | None:
+    """Read "the days that followed", "the following weeks": a time of unknown length."""
+    unit = unit_of(found)
+    if unit in ("second", "season", "quarter"):
+        return None
+    return Reading(duration_value(None, unit), "DURATION")
+
+
+def all_unit(found: Found, context: Context) -> Reading | None:
+    """Read "all day", "all week long"."""
+    return Reading(duration_value(Decimal(1), unit_of(found)), "DURATION")
 
 
 def units_ended(found: Found, context: Context, inner: Reading) -> Reading | None:

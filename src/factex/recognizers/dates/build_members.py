@@ -80,9 +80,13 @@ def _decade_of(century: str, number: int) -> Reading | None:
 
 
 def half_of_century(found: Found, context: Context, inner: Reading) -> Reading | None:
-    """Read "the second half of the 19th century": the century, by its beginning or end."""
-    number = _number(found)
-    if inner.grain not in ("century", "decade") or inner.mod or number not in (1, 2, -1):
+    """Read "the second half of the 19th century", "the first half of May": by beginning or end."""
+    number = 2 if found.word("ord") == "latter" else _number(found)
+    if (
+        inner.grain not in ("century", "decade", "month", "week")
+        or inner.mod
+        or number not in (1, 2, -1)
+    ):
         return None
     return Reading(inner.value, mod="START" if number == 1 else "END", anchor=inner.anchor)
 
@@ -167,8 +171,27 @@ def bare_day(found: Found, context: Context) -> Reading | None:
         return None
     known = context.last(frozenset(("day", "part_of_day", "minute", "month")), found.start, 1200)
     if known is None or known.value is None:
-        return None
+        return _near_day(token.value, found, context)
     year, month = int(known.value[:4]), int(known.value[5:7])
     if not valid_day(year, month, token.value):
         return None
     return Reading(f"{year:04d}-{month:02d}-{token.value:02d}", anchor="text")
+
+
+def _near_day(day: int, found: Found, context: Context) -> Reading | None:
+    """Place "on the 3rd" by publication and tense, where the text has named no month."""
+    published = context.published
+    if published is None or not _ON_DAY.search(context.before(found.start, 5)):
+        return None
+    ahead = context.tense(found.start, found.end) == "future"
+    first = published.replace(day=1)
+    for steps in (0, 1, 2) if ahead else (0, -1, -2):
+        month = add_months(first, steps)
+        if valid_day(month.year, month.month, day):
+            placed = month.replace(day=day)
+            if placed >= published if ahead else placed <= published:
+                return Reading(placed.isoformat(), anchor="publication")
+    return None
+
+
+_ON_DAY = re.compile(r"\b(?:on|by)\s$")

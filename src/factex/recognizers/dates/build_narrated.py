@@ -37,10 +37,16 @@ def part_at(found: Found, context: Context) -> Reading | None:
     """Read "at dawn", "by nightfall", "until dusk": a part of the day that is told of."""
     if not _AT.search(context.before(found.start, 9)):
         return None
-    return _part(found, context, 0)
+    reading = _part(found, context, 0)
+    if reading is None or not found.get("mod"):
+        return reading
+    mod = {"early": "START", "late": "END", "mid": "MID"}[found.word("mod")]
+    return replace(reading, mod=mod)
 
 
-_AT = re.compile(r"\b(?:at|by|until|till|before|after|from|since|around|towards?|about)\s$")
+_AT = re.compile(
+    r"\b(?:at|in|during|by|until|till|before|after|from|since|around|towards?|about)\s$"
+)
 
 
 def _part(found: Found, context: Context, step: int) -> Reading | None:

@@ -105,6 +105,8 @@ def era_year(found: Found, context: Context) -> Reading | None:
     return Reading(f"BC{year:04d}" if found.get("bc") else f"{year:04d}")
 
 
+#: Years in which a decade is too new to be called "the 20s".
+_NEW = 5
 _BEFORE_DECADE = frozenset("early mid late and".split())
 
 
@@ -114,7 +116,7 @@ def decade(found: Found, context: Context) -> Reading | None:
     assert token is not None
     before = previous_word(context, found.start)
     if token.word in lexicon.DECADE_WORDS:
-        if not found.word("the"):
+        if not found.word("the") and before not in _BEFORE_DECADE and before != "roaring":
             return None
         value = lexicon.DECADE_WORDS[token.word]
     else:
@@ -127,6 +129,10 @@ def decade(found: Found, context: Context) -> Reading | None:
         return None
     if value < 100:
         value = near_year(value, context)
+        if context.published is not None and value > context.published.year - _NEW:
+            value -= 100  # a decade that has just begun is not spoken of so
+    if value % 100 == 0 and value < 2000:
+        return Reading(f"{value // 100:02d}") if value >= 1000 else None  # the late 1800s
     return Reading(f"{value // 10:03d}") if 1000 <= value <= 2999 else None
 
 

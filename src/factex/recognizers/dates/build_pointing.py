@@ -103,6 +103,8 @@ def ref_unit(found: Found, context: Context) -> Reading | None:
             return (
                 from_publication("day", step, context) if ref == "next" else Reading("XXXX-XX-XX")
             )
+    if ref == "next" and found.get("the") and unit == "year" and (told := _told(found, context)):
+        return told
     if ref in ("past", "coming") and unit in ("year", "month", "decade", "century", "quarter"):
         return None  # the past decade: a duration
     if ref in ("last", "next") and found.get("the") and unit in ("decade", "century"):
@@ -119,6 +121,33 @@ def ref_unit(found: Found, context: Context) -> Reading | None:
     if reading is not None and fiscal:
         return Reading(reading.value, anchor=reading.anchor, fiscal=True)
     return reading
+
+
+def _told(found: Found, context: Context) -> Reading | None:
+    """Read "the next year" where the text tells of years long past."""
+    base = context.last(DATED, found.start, 300)
+    if base is None or base.value is None or base.anchor == "publication":
+        return None
+    if context.published is not None and int(base.value[:4]) > context.published.year - 2:
+        return None
+    value = step_from(base.value, "year", 1)
+    return Reading(value, anchor="text") if value else None
+
+
+def second_unit(found: Found, context: Context) -> Reading | None:
+    """Read "the week before last", "the year after next"."""
+    steps = -2 if found.word("shift") == "before" else 2
+    return from_publication(unit_of(found), steps, context)
+
+
+def weekday_of_week(found: Found, context: Context) -> Reading | None:
+    """Read "Monday of last week", "next week Friday"."""
+    number = lexicon.WEEKDAYS[found.word("wday")]
+    if context.published is None:
+        return Reading(f"XXXX-WXX-{number}")
+    days = number - context.published.isoweekday() + 7 * STEPS[found.word("ref")]
+    moved = shift_value(context.published.isoformat(), days, "day")
+    return Reading(moved, anchor="publication") if moved else None
 
 
 def ref_weekday(found: Found, context: Context) -> Reading | None:

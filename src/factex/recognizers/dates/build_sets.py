@@ -65,13 +65,17 @@ def every(found: Found, context: Context) -> Reading | None:
     amount = amount_of(found.get("num")) if found.get("num") else Decimal(1)
     if found.get("other"):
         amount = Decimal(2)
+    if found.get("ord"):
+        amount = Decimal(lexicon.ORDINALS[found.word("ord")])
     return Reading(duration_value(amount, unit), "SET", quant=word.upper())
 
 
 def every_named(found: Found, context: Context) -> Reading | None:
     """Read "every Tuesday", "each July", "every summer", "every morning"."""
     if found.get("wday"):
-        value = f"XXXX-WXX-{lexicon.WEEKDAYS[found.word('wday')]}"
+        part = found.get("part")
+        code = f"T{lexicon.DAY_PARTS[part.word]}" if part else ""
+        value = f"XXXX-WXX-{lexicon.WEEKDAYS[found.word('wday')]}{code}"
     elif found.get("month"):
         value = f"XXXX-{lexicon.MONTHS[found.word('month')]:02d}"
     elif found.get("season"):

@@ -9,7 +9,7 @@ from factex.recognizers.dates.grammar import Found
 from factex.recognizers.dates.reading import Context, Reading
 
 
-def _spoken(found: Found) -> str | None:
+def _spoken(found: Found, context: Context) -> str | None:
     hour, noon, ampm = found.get("hour"), found.get("noon"), found.get("ampm")
     if noon is not None:
         hours = 24 if noon.word == "midnight" else 12
@@ -20,7 +20,8 @@ def _spoken(found: Found) -> str | None:
     if ampm is not None:
         hours = hours % 12 + (12 if ampm.value == "p" else 0)
     number = found.get("num")
-    if number is not None and found.word("dir") == "to" and not found.get("minutes"):
+    bare = number is not None and not found.get("minutes")
+    if bare and found.word("dir") == "to" and not context.before(found.start, 4).endswith(" at "):
         return None  # "five to six" people
     minutes = (
         30
@@ -39,13 +40,13 @@ def _spoken(found: Found) -> str | None:
 
 def spoken_time(found: Found, context: Context) -> Reading | None:
     """Read "half past three", "a quarter to nine", "ten minutes to six", "twenty past noon"."""
-    value = _spoken(found)
+    value = _spoken(found, context)
     return None if value is None else on_known_day(value, found.start, context)
 
 
 def spoken_on_day(found: Found, context: Context, inner: Reading) -> Reading | None:
     """Read "half past three on Friday"."""
-    value = _spoken(found)
+    value = _spoken(found, context)
     if inner.grain != "day" or inner.value is None or value is None or inner.mod:
         return None
     return Reading(inner.value + value, "TIME", anchor=inner.anchor, loose=inner.loose)

@@ -144,6 +144,15 @@ def bare_weekday_is_date(name: Token, context: Context) -> bool:
     return not BEFORE_WEEKDAY.search(context.before(name.start, 12))
 
 
+_STOP = re.compile(r"\s*(?:[.,;:!?)\"”](?!\d)|$)")
+#: What an old year stands after ("in 1862", "mid-1862"); of these, what counts as often.
+_BEFORE_YEAR = frozenset(
+    "in since by until till from before after during circa of to year between and around about mid"
+    " early late".split()
+)
+_WEAK_BEFORE_YEAR = frozenset("of to and by from between after before about mid early late".split())
+
+
 def bare_year_is_date(start: int, token: Token, context: Context) -> bool:
     """Tell a year from a count, a designation, a price, a score or a part of a number."""
     folded, year = context.folded, int(token.value)
@@ -168,30 +177,16 @@ def bare_year_is_date(start: int, token: Token, context: Context) -> bool:
     if word in DESIGNATIONS or word in COUNTING:
         return False
     if token.word and not 1900 <= year <= 2060:
-        if word not in (
-            "in",
-            "since",
-            "by",
-            "until",
-            "till",
-            "from",
-            "before",
-            "after",
-            "during",
-            "circa",
-            "of",
-            "to",
-            "year",
-            "between",
-            "and",
-        ):
+        if word not in _BEFORE_YEAR and folded[start - 3 : start] != "c. ":
             return False
         if (
-            word in ("of", "to", "and", "by", "from", "over", "between", "after", "before")
+            word in _WEAK_BEFORE_YEAR
             and not 1500 <= year <= 2100
             and not _beside_year(start, token.end, context)
         ):
             return False
+        if word in ("about", "around") and year % 10 == 0 and not _STOP.match(folded, token.end):
+            return False  # "about 1500 left"
         following = re.match(r"\s+([a-z]+)s\b(?!')", folded[token.end : token.end + 24])
         if following and following[1] not in ("wa", "i", "ha", "thi", "a", "hi", "it"):
             return False

@@ -42,11 +42,13 @@ _ISO = re.compile(
 # 10/05/2023, 5.10.2023, 10-05-23, 2023/10/05, 20231005 is not read
 _NUMDATE = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?![\w/]|[.-]\d)")
 # 10/05, 9/11
-_SHORT_NUMDATE = re.compile(r"(\d{1,2})/(\d{1,2})(?![\w/.,]|-\d)")
+_SHORT_NUMDATE = re.compile(r"(\d{1,2})/(\d{1,2})(?![\w/]|[.,-]\d)")
 # the night of 9/10 March: two days, no date in digits
 _MONTH_NEXT = re.compile(rf"\s(?:of\s)?{one_of(lexicon.MONTHS)}(?![^\W_])")
 # 10:30, 10:30:15
-_CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?(?![\w:]|\.\d)")
+_CLOCK = re.compile(
+    r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?(?:(?=[ap]\.?\s?m\b)|(?![\w:]|\.\d))"
+)
 # 7.30 (only before am or pm)
 _DOT_CLOCK = re.compile(r"(1?\d)\.([0-5]\d)(?=\s?[ap]\.?\s?m\b)")
 # 1990s, 90s

@@ -83,7 +83,8 @@ DECADE_WORDS = {
 SET_WORDS = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "fortnightly": "P2W",
     "monthly": "P1M", "quarterly": "P1Q", "annually": "P1Y", "yearly": "P1Y",
-    "biannually": "P6M", "biennially": "P2Y",
+    "biannually": "P6M", "biennially": "P2Y", "biweekly": "P2W", "bimonthly": "P2M",
+    "semiannually": "P6M",
 }  # fmt: skip
 
 #: Words that refer without a calendar.
@@ -118,7 +119,7 @@ _CLASSES = {
     "LATE": "late",
     "MID": "mid",
     "MIDDLE": "middle",
-    "START": "start beginning outset",
+    "START": "start beginning outset turn",
     "END": "end close",
     "FIRST": "first opening",
     "FINAL": "final closing last",
@@ -233,6 +234,7 @@ TRIGGERS = (
         "yesterday", "today", "possible", "tomorrow", "tonight", "overnight", "noon",
         "midnight", "period",
         "half", "halves", "past", "future", "recent", "current", "time", "term", "moment",
-        "then", "while", "someday", "earlier", "nineteen", "twenty", "thousand", "weekdays",
+        "o'clock", "turn", "present", "ago", "bce", "ce", "bc",
+        "all", "then", "while", "someday", "earlier", "nineteen", "twenty", "thousand", "weekdays",
     )
 )  # fmt: skip

@@ -74,6 +74,7 @@ def link_ranges(entries: list[Entry], context: Context) -> None:
     if opening is None and word == "to" and _CHANGE.search(context.before(first.start, 60)):
         return
     _close(first, second)
+    _past_week(first, second, context)
     begin, end = first.reading.placed(), second.reading.placed()
     whole: Interval | None = None
     if begin is not None and end is not None:
@@ -164,6 +165,24 @@ def _close(first: Entry, second: Entry) -> None:
             first.reading = replace(one, value=_before(two.value[:4] + one.value[4:], two.value))
         else:
             second.reading = replace(two, value=value, anchor="text", loose=None)
+
+
+def _past_week(first: Entry, second: Entry, context: Context) -> None:
+    """Take "worked from Monday to Friday", told on a Thursday, for the week before."""
+    one, two, published = first.reading, second.reading, context.published
+    if published is None or one.loose != "week" or two.loose != "week":
+        return
+    if not one.value or not two.value or _day(two.value) is None:
+        return
+    if two.value[:10] <= published.isoformat() or one.value[:10] > published.isoformat():
+        return
+    if context.tense(first.start, second.end) != "past" or second.end - first.start > 40:
+        return
+    for entry in (first, second):
+        value = str(entry.reading.value)
+        moved = shift_value(value[:10], -7, "day")
+        if moved is not None:
+            entry.reading = replace(entry.reading, value=moved + value[10:])
 
 
 def _before(value: str, limit: str) -> str:

@@ -38,6 +38,9 @@ RULES: tuple[Rule, ...] = (
         "2023-10-05",
     ),
     Rule(
+        "day:DAYINT DASH month:MONTH DASH year:YEAR", days.day_of_month, "5-Oct-2019", "2019-10-05"
+    ),
+    Rule(
         "day:DAYINT|ORDNUM COMMA year:YEAR",
         days.day_after_another,
         "February 8 and [9, 1904]",
@@ -69,10 +72,16 @@ RULES: tuple[Rule, ...] = (
         "2023-W30-WE",
     ),
     Rule(
-        "THE? ord:ORDINAL|FINAL|FIRST half:'half' 'of' EXPR",
+        "THE? ord:ORDINAL|FINAL|FIRST|'latter' half:'half' 'of' EXPR",
         members.half_of_century,
         "the second half of the 19th century",
         "18",
+    ),
+    Rule(
+        "wday:WDAY COMMA? THE day:ORDNUM",
+        days.weekday_the,
+        "Friday the 13th",
+        "2023-10-13",
     ),
     Rule("wday:WDAY", days.weekday, "Monday", "2023-10-02"),
     Rule("iso:ISO", days.iso_date, "2023-10-05", "2023-10-05"),
@@ -125,6 +134,7 @@ RULES: tuple[Rule, ...] = (
         "Q3 2024",
         "2024-Q3",
     ),
+    Rule("year:YEAR DASH? code:QUARTERCODE", periods.quarter_code, "2019 H2", "2019-H2"),
     # Fiscal years.
     Rule("year:FISCALCODE", periods.fiscal_year, "FY2024", "2024"),
     Rule(

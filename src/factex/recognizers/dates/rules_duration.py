@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from factex.recognizers.dates import build_clock as clock
+from factex.recognizers.dates import build_composed as composed
+from factex.recognizers.dates import build_day_times as day_times
 from factex.recognizers.dates import build_duration as duration
 from factex.recognizers.dates import build_narrated as narrated
 from factex.recognizers.dates import build_sets as sets
@@ -33,9 +35,22 @@ RULES: tuple[Rule, ...] = (
         "at [0630 hours on 7 June 2023]",
         "2023-06-07T06:30",
     ),
+    Rule(
+        "military:INT 'on' EXPR",
+        spoken.military_on_day,
+        "by [0900 on 7 June 2023]",
+        "2023-06-07T09:00",
+    ),
     # Durations.
     Rule(
         f"{_NUMBER} dash:DASH? {_ADJECTIVE} unit:UNIT|UNITS", duration.duration, "two-year", "P2Y"
+    ),
+    Rule("num:NUM and:ANDHALF unit:UNITS", duration.duration, "3 and a half hours", "PT3H30M"),
+    Rule(
+        "num:NUM 'quarters' 'of' A unit:'hour'|'century'",
+        duration.quarters_of,
+        "three quarters of an hour",
+        "PT45M",
     ),
     Rule("half:HALFA|HALF DASH? unit:UNIT", duration.duration, "half a century", "P50Y"),
     Rule(
@@ -59,6 +74,7 @@ RULES: tuple[Rule, ...] = (
         "the night of 2-3 October",
         "2023-10-02TNI",
     ),
+    Rule("part:PART 'on' EXPR", clock.part_on_day, "at [dawn on October 3]", "2023-10-03TMO"),
     Rule("part:PART 'of' EXPR", clock.part_on_day, "on [morning of October 3]", "2023-10-03TMO"),
     Rule(
         "THE mod:EARLY|'small'|'wee' PART? 'hours' 'of' EXPR",
@@ -80,6 +96,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("EXPR 'or' 'so'", duration.or_so, "two weeks or so", "P2W"),
     Rule("unit:UNITS", duration.bare_units, "for [years]", "PXY"),
+    Rule("THE WHOLE unit:'day'|'month'|'hour'", duration.one_more, "the whole day", "P1D"),
     Rule("A WHOLE|MORE unit:UNIT", duration.one_more, "a single day", "P1D"),
     Rule("ANOTHER unit:UNIT", duration.one_more, "another year", "P1Y"),
     Rule("A unit:UNIT", sets.a_unit, "within [a year]", "P1Y"),
@@ -158,10 +175,23 @@ RULES: tuple[Rule, ...] = (
         "P1Y",
     ),
     Rule(
+        "quant:EVERY ord:ORD unit:'day'|'week'|'month'|'year'|'hour'|'weekend'",
+        sets.every,
+        "every second week",
+        "P2W",
+    ),
+    Rule("quant:EVERY ord:ORD wday:WDAY", sets.every_named, "every third Friday", "XXXX-WXX-5"),
+    Rule(
         "quant:EVERY|EACH 'other'? (wday:WDAY|month:MONTH|season:SEASON|part:PART)",
         sets.every_named,
         "every Tuesday",
         "XXXX-WXX-2",
+    ),
+    Rule(
+        "quant:EVERY|EACH wday:WDAY part:PART",
+        sets.every_named,
+        "each Monday morning",
+        "XXXX-WXX-1TMO",
     ),
     Rule("wday:WDAYS", sets.plural_days, "Tuesdays", "XXXX-WXX-2"),
     Rule(
@@ -205,6 +235,37 @@ RULES: tuple[Rule, ...] = (
         "Monday at 1800 GMT",
         "2023-10-02T18:00",
     ),
+    Rule(f"{_CLOCK} COMMA? EXPR", day_times.clock_on_part, "[7:30 tonight]", "2023-10-05T19:30"),
+    Rule(
+        f"EXPR COMMA? 'at'? {_CLOCK}",
+        day_times.clock_on_part,
+        "[tomorrow morning at 9:15]",
+        "2023-10-06T09:15",
+    ),
+    Rule(
+        "EXPR 'at' bare:DAYINT",
+        day_times.clock_on_part,
+        "[Monday morning at 8]",
+        "2023-10-02T08:00",
+    ),
+    Rule(
+        "first:DAYINT EXPR",
+        day_times.clock_on_part,
+        "at [10 tomorrow morning]",
+        "2023-10-06T10:00",
+    ),
+    Rule(
+        "(clock:CLOCK | bare:DAYINT | hour3:DAYINT OCLOCK) 'in'|'at' THE? part:PART",
+        day_times.hour_of_part,
+        "at [7 in the evening]",
+        "2023-10-05T19:00",
+    ),
+    Rule(
+        "THE EARLY|'small'|'wee' PART? 'hours'",
+        day_times.small_hours,
+        "in [the wee hours]",
+        "2023-10-05TMO",
+    ),
     Rule(_SPOKEN, spoken.spoken_time, "at [half past three]", "2023-10-05T03:30"),
     Rule(
         f"{_SPOKEN} COMMA? 'on'? EXPR",
@@ -227,10 +288,16 @@ RULES: tuple[Rule, ...] = (
         "2023-10-03TMO",
     ),
     Rule(
-        "part:'dawn'|'daybreak'|'dusk'|'nightfall'|'sunrise'|'sunset'|'sundown'|'sunup'",
+        "part:'dawn'|'daybreak'|'dusk'|'nightfall'|'sunrise'|'sunset'|'sundown'|'sunup'|'lunchtime'",
         narrated.part_at,
         "On Monday it fell, and by [dawn]",
         "2023-10-02TMO",
+    ),
+    Rule(
+        "THE? mod:EARLY|LATE|MID DASH? part:PART",
+        narrated.part_at,
+        "by [early morning]",
+        "2023-10-05TMO",
     ),
     Rule(
         "EXPR dir:EARLIER|LATER|BEFORE|AFTER",
@@ -251,6 +318,24 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("'these' 'days'", clock.fixed("PRESENT_REF"), "these days", "PRESENT_REF"),
     Rule("'right' 'now'", clock.fixed("PRESENT_REF"), "right now", "PRESENT_REF"),
+    Rule("'present' 'time'?", clock.at_present, "at [present]", "PRESENT_REF"),
+    Rule("THE|THIS 'present'? 'time'", clock.at_present, "at [the present time]", "PRESENT_REF"),
+    Rule(
+        "('not' 'so'? | A 'very'?)? 'long' 'time'? 'ago'",
+        clock.fixed("PAST_REF"),
+        "a long time ago",
+        "PAST_REF",
+    ),
+    Rule("'some' 'time' 'ago'", clock.fixed("PAST_REF"), "some time ago", "PAST_REF"),
+    Rule("THE unit:UNITS 'that' 'followed'", duration.bare_span, "the days that followed", "PXD"),
+    Rule("THE FOLLOWING unit:UNITS", duration.bare_span, "in [the following weeks]", "PXW"),
+    Rule(
+        "THE 'rest'|'remainder' 'of' THE|THIS unit:UNIT",
+        composed.rest_of_unit,
+        "[the rest of the day]",
+        "2023-10-05",
+    ),
+    Rule("'all' unit:'day'|'week'|'year'|'month' 'long'?", duration.all_unit, "all day", "P1D"),
     Rule("'more' 'recently'", clock.fixed("PAST_REF"), "more recently", "PAST_REF"),
     Rule(
         "'as' 'soon' 'as' 'possible'",

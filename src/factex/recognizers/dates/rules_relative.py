@@ -77,10 +77,34 @@ RULES: tuple[Rule, ...] = (
         "2023-09-24",
     ),
     Rule(
-        f"({_NUMBER}|A) unit:UNIT|UNITS dir:'from'|'after'|'before' EXPR",
+        f"({_NUMBER} | A) unit:UNIT|UNITS dir:'from'|'after'|'before' EXPR",
         narrated.from_day,
         "two weeks from today",
         "2023-10-19",
+    ),
+    Rule(
+        "THE unit:UNIT shift:'before' LAST",
+        pointing.second_unit,
+        "[the week before last]",
+        "2023-W38",
+    ),
+    Rule(
+        "THE unit:UNIT shift:'after' NEXT",
+        pointing.second_unit,
+        "[the year after next]",
+        "2025",
+    ),
+    Rule(
+        "wday:WDAY 'of'? ref:LAST|NEXT|THIS 'week'",
+        pointing.weekday_of_week,
+        "[Monday of last week]",
+        "2023-09-25",
+    ),
+    Rule(
+        "ref:LAST|NEXT|THIS 'week' 'on'? wday:WDAY",
+        pointing.weekday_of_week,
+        "[next week Friday]",
+        "2023-10-13",
     ),
     # So long ago.
     Rule(
@@ -182,7 +206,7 @@ RULES: tuple[Rule, ...] = (
         "2022-Q2",
     ),
     Rule(
-        "THE? fiscal:FISCAL? ord:ORD|FINAL DASH? half:'half' 'of'? EXPR",
+        "THE? fiscal:FISCAL? ord:ORD|FINAL|'latter' DASH? half:'half' 'of'? EXPR",
         composed.period_of_expression,
         "the second half of this year",
         "2023-H2",

@@ -7,6 +7,7 @@ clause, else the nearest to its right. This is a reading of cues, not of syntax.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Literal
 
 from factex.recognizers.fold import one_of
@@ -70,6 +71,8 @@ _AS_PLANNED = re.compile(
 #: Right before the expression: "the vote is Tuesday", "elections are in May", "it set Dec. 7 as".
 _SET = re.compile(r"(?<![^\W_])(?:(?:is|are)\s(?:on\s|in\s|for\s)?|set\s)$")
 _REACH = 110
+#: No clause has more of them; what has ("May May May") is no clause.
+_MOST_CUES = 12
 
 
 def tense_at(text: str, folded: str, start: int, end: int) -> Tense | None:
@@ -90,7 +93,7 @@ def tense_at(text: str, folded: str, start: int, end: int) -> Tense | None:
     for boundary in _CLAUSE_END.finditer(folded, left, start):
         left = boundary.end()
     found = maybe = None
-    for cue in _CUE.finditer(folded, left, start):
+    for cue in islice(_CUE.finditer(folded, left, start), _MOST_CUES):
         if cue["maybe"] is not None:
             maybe = _maybe(text, cue) or maybe
         else:
@@ -104,7 +107,8 @@ def tense_at(text: str, folded: str, start: int, end: int) -> Tense | None:
     if found is not None:
         return found
     stop = _CLAUSE_END.search(folded, end, end + _REACH)
-    for cue in _CUE.finditer(folded, end, stop.start() if stop else end + _REACH):
+    right = _CUE.finditer(folded, end, stop.start() if stop else end + _REACH)
+    for cue in islice(right, _MOST_CUES // 2):
         judged = _maybe(text, cue) if cue["maybe"] is not None else _sure(cue)
         if judged is not None:
             return judged

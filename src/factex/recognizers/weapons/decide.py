@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from operator import attrgetter
 
-from factex.recognizers.weapons.evidence import ENOUGH, is_counted, weigh
-from factex.recognizers.weapons.kb import System
+from factex.recognizers.weapons.evidence import ENOUGH, is_counted, is_person, weigh
+from factex.recognizers.weapons.kb import Alias, System
 from factex.recognizers.weapons.scene import Candidate, Scene
 
 __all__ = ["choose", "decide"]
@@ -15,6 +15,8 @@ __all__ = ["choose", "decide"]
 _ROADLIKE = re.compile(r"[ABCDEHIKMNPRSU][-‐‑ ]?\d{1,2}")
 # Type 89, M2, Mk 54: different countries and services give them to different systems
 _SHARED = re.compile(r"(?:Type|Mk|Mark|M|Model)[-‐‑ .]{0,2}\d{1,4}[A-Z]?")
+# M88-4 [engine], AL-31 [turbofans]
+_ENGINE = re.compile(r"[ \u00a0](?:engine|turbofan|turboprop|turbojet)s?\b")
 #: A text of so few characters may well be about arms and have no other word that says so.
 SHORT = 200
 
@@ -39,6 +41,12 @@ def decide(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
             continue
         else:
             waiting.append(candidate)
+    _give_nicknames(scene, accepted, waiting)
+    people = {
+        scene.text[one.start : one.stop]
+        for one in waiting
+        if is_person(scene.text, one.start, one.stop)
+    }
     for _ in range(3):
         if not waiting:
             break
@@ -52,7 +60,16 @@ def decide(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
             best = max(
                 (
                     (
-                        weigh(scene, candidate, system, settled, near, len(accepted), rivals),
+                        weigh(
+                            scene,
+                            candidate,
+                            system,
+                            settled,
+                            near,
+                            len(accepted),
+                            rivals=rivals,
+                            people=people,
+                        ),
                         system,
                     )
                     for system, _ in candidate.names
@@ -78,8 +95,30 @@ def decide(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
     return sorted(accepted, key=attrgetter("start"))
 
 
+# F-15 [Eagle], AH-64 [Apache], M1126 [Stryker], F/A-18 [Super Hornet]
+_CODE_AND_NAME = re.compile(r"[A-Z][A-Z/]*-?\d+[A-Z]* ((?:[A-Z][a-z]+)(?: [A-Z][a-z]+)?)")
+
+
+def _give_nicknames(scene: Scene, accepted: list[Candidate], waiting: list[Candidate]) -> None:
+    """Let the nickname of a designation that the text settles mean the same: "the Eagle"."""
+    nicknames: dict[str, tuple[System, Alias]] = {}
+    for candidate in accepted:
+        system = candidate.system
+        if system is None:
+            continue
+        for alias in system.aliases:
+            if match := _CODE_AND_NAME.fullmatch(alias.text):
+                nicknames.setdefault(match[1], (system, alias))
+    for candidate in waiting if nicknames else ():
+        pair = nicknames.get(scene.text[candidate.start : candidate.end])
+        if pair is not None and all(pair[0] is not system for system, _ in candidate.names):
+            candidate.names = [pair, *candidate.names]
+
+
 def _says_otherwise(scene: Scene, candidate: Candidate) -> bool:
     """Whether the noun after a number of a kind that many countries use tells another system."""
+    if _ENGINE.match(scene.text, candidate.stop):
+        return True
     if not _SHARED.fullmatch(scene.text, candidate.start, candidate.end):
         return False
     after = scene.heads_after(candidate.stop)

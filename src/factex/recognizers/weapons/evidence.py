@@ -17,7 +17,14 @@ from types import MappingProxyType
 from factex.recognizers.weapons.index import load_outsiders
 from factex.recognizers.weapons.kb import System
 from factex.recognizers.weapons.scene import Candidate, Scene
-from factex.recognizers.weapons.words import CALENDAR, DEMONYMS, FORCES, FUNCTION_WORDS, PLACES
+from factex.recognizers.weapons.words import (
+    AKIN,
+    CALENDAR,
+    DEMONYMS,
+    FORCES,
+    FUNCTION_WORDS,
+    PLACES,
+)
 
 __all__ = [
     "ENOUGH",
@@ -25,6 +32,7 @@ __all__ = [
     "is_after_maker",
     "is_counted",
     "is_noun_before",
+    "is_person",
     "is_titled",
     "weigh",
 ]
@@ -61,6 +69,20 @@ _NUMBER_BEFORE = re.compile(
     r"(?: (?:more|additional|used|new|extra|surplus|the|its|their|old|second-hand))?[ \u00a0]$",
     re.IGNORECASE,
 )
+# Safran's [M88] and GE's F414 engines, the [AL-31] turbofan
+_ENGINES_AFTER = re.compile(
+    r"(?:(?:,| and|, and) (?:[\w'’.-]+ ){0,3}?|[ \u00a0])(?:engines?|turbofans?|turboprops?)\b"
+)
+_DIRECTIONS = frozenset({"north", "south", "east", "west"})
+# Sgt. [Henry], Spc. 3 Aliyah [Sharks], President [Lincoln], Rear Adm. Jim [Kirk]
+_TITLE_BEFORE = re.compile(
+    r"\b(?:Sgt|Capt|Lt|Gen|Col|Maj|Cpl|Pvt|Pfc|Spc|Adm|Cmdr|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|President"
+    r"|Secretary|Minister|General|Admiral|Captain|Colonel|Major|Sergeant|Private|Senator|Judge"
+    r"|Airman|Seaman|Specialist|Lieutenant|Commander|Officer|Chief|Professor|Sir|Lord)\.?"
+    r"(?: \d)?(?: [A-Z]\.| [A-Z][a-z]+){0,2} $"
+)
+# [the] Abrams, [an] M1, [their] Leopard: people and places have none
+_THE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts)[ \u00a0]$")
 _ENDS_SENTENCE = re.compile(r"(?:^|[.!?:;\n\"“”—–-])\s*$")
 # the "Panthers" [of Fighter Squadron 35]
 _UNIT_AFTER = re.compile(
@@ -97,6 +119,7 @@ def weigh(
     accepted: Sequence[tuple[int, str | None]],
     extra: float,
     rivals: Sequence[tuple[int, str]] = (),
+    people: Collection[str] = (),
 ) -> Evidence:
     """Weigh whether a candidate names a system.
 
@@ -116,12 +139,20 @@ def weigh(
         Weight of the accepted names in how military the text is.
     rivals : sequence of tuple
         Start and category of the names that are in doubt as well.
+    people : collection of str
+        Names that the text gives to people.
     """
     evidence = Evidence()
     text = scene.text
     if scene.index.root(system) in settled:
         evidence.add(ENOUGH, "settled in the text")
     noun_after = _weigh_nouns(scene, candidate, system, evidence)
+    if (
+        system.category in ("ship", "submarine")
+        and not evidence.points
+        and not text.startswith("class", max(0, candidate.end - 5))
+    ):
+        evidence.add(-4, "a ship's name without a word of ships")
     _weigh_makers(scene, candidate, system, evidence)
     if any(char.isdigit() for char in text[candidate.base_end : candidate.end]):
         spaced = text[candidate.base_end : candidate.end].strip().isdigit()
@@ -137,9 +168,14 @@ def weigh(
         ]
         if start != candidate.start
     }
-    if prior:
+    thing = bool(
+        candidate.plural
+        or _THE.search(text, max(0, candidate.start - 6), candidate.start)
+        or any(char.isdigit() for char in text[candidate.start : candidate.end])
+    )
+    if prior and thing:  # what people and places have none of
         _weigh_kind(text[low:high], system, evidence)
-        if any(
+        if prior > 1 and any(
             low <= start < high and start != candidate.start and category == system.category
             for start, category in rivals
         ):
@@ -153,12 +189,20 @@ def weigh(
         evidence.add(1, "its kind in the sentence")
     if prior:
         evidence.add(prior, "a military text")
+        if (
+            prior > 1
+            and system.category not in ("ship", "submarine")
+            and _THE.search(text, max(0, candidate.start - 6), candidate.start)
+        ):
+            evidence.add(1, "a determiner")
         counted = is_counted(text, candidate.start)
         if candidate.plural:
             evidence.add(2 if counted else 1, "plural")
         elif counted and text[candidate.end - 1] == "s":  # "40 Abrams"
             evidence.add(2, "plural")
     _weigh_surroundings(scene, candidate, evidence, prior, noun_after)
+    if not noun_after and text[candidate.start : candidate.stop] in people:
+        evidence.add(-4, "a person of the text")
     return evidence
 
 
@@ -215,6 +259,22 @@ def is_counted(text: str, start: int) -> bool:
     return bool(_NUMBER_BEFORE.search(text, max(0, start - 24), start))
 
 
+def is_person(text: str, start: int, stop: int) -> bool:
+    """Whether a name is a person's: with a title before it, or with what people do after it.
+
+    Examples
+    --------
+    >>> is_person("Sgt. Ann Abrams smiled", 9, 15), is_person("Abrams said", 0, 6)
+    (True, True)
+    >>> is_person("the Abrams said to be the best", 4, 10)
+    False
+    """
+    if _TITLE_BEFORE.search(text, max(0, start - 40), start):
+        return True
+    article = text[max(0, start - 4) : start].lower().endswith((" a ", "the "))
+    return not article and bool(_PERSON_AFTER.match(text, stop))
+
+
 def is_after_maker(scene: Scene, start: int) -> bool:
     """Whether a maker stands right before a name: "Saab's new Draken"."""
     return any(
@@ -223,15 +283,25 @@ def is_after_maker(scene: Scene, start: int) -> bool:
     )
 
 
+def _kin(system: System) -> tuple[str, ...]:
+    """Categories that the noun of a system, or of a part or version of it, may be of."""
+    return (system.category, *AKIN.get(system.category, ()))
+
+
 def _weigh_nouns(scene: Scene, candidate: Candidate, system: System, evidence: Evidence) -> bool:
     """Weigh the nouns beside a name; whether one of its kind follows."""
     text = scene.text
     if after := scene.heads_after(candidate.stop):
-        if system.category in after.kinds:
+        head = after.noun.entry.categories or frozenset()
+        if system.category in after.kinds and not head.isdisjoint(_kin(system)):
             evidence.add(ENOUGH if after.between < 3 else 2, "its noun after")
             return True
-        if not after.between and after.noun.entry.weight >= 1:
-            evidence.add(1, "a military noun after")
+        if not after.between and not head.isdisjoint(_kin(system)):
+            # a number makes it the family's: "Leopard 2 recovery vehicle"
+            family = any(char.isdigit() for char in text[candidate.start : candidate.end])
+            evidence.add(1 if family else -2, "a noun of a kin after")
+        elif not after.between and after.noun.entry.weight >= 0.5:
+            evidence.add(-5, "a noun of another kind after")
     for noun in scene.nouns_in(candidate.stop, candidate.stop + 80):
         if system.category in (noun.entry.categories or ()) and _NOUN_APPOSED.fullmatch(
             text, candidate.stop, noun.start
@@ -242,8 +312,8 @@ def _weigh_nouns(scene: Scene, candidate: Candidate, system: System, evidence: E
         if is_noun_before(text, noun.end, candidate.start):
             if system.category in (noun.entry.categories or ()):
                 evidence.add(ENOUGH, "its noun before")
-            elif noun.entry.weight >= 1:
-                evidence.add(1, "a military noun before")
+            elif (noun.entry.categories or frozenset()).isdisjoint(_kin(system)):
+                evidence.add(-2, "a noun of another kind before")
             return False
     return False
 
@@ -279,7 +349,9 @@ def _weigh_surroundings(
         token = before[1]
         bare = token.rstrip("’'").removesuffix("'s").removesuffix("’s")
         lower = bare.lower().rstrip(".,")
-        if lower in DEMONYMS or lower.rstrip("s") in FORCES or lower in FORCES:
+        if lower in _DIRECTIONS:
+            evidence.add(-4, "a region")
+        elif lower in DEMONYMS or lower.rstrip("s") in FORCES or lower in FORCES:
             if prior:
                 evidence.add(1, "a force before")
         elif (
@@ -305,9 +377,10 @@ def _weigh_surroundings(
         evidence.add(-2, "an acronym")  # WASP is no Wasp
     if len(written) < 5 and not written.isalpha() and "-" not in written:
         evidence.add(-1, "a short form")  # A6, F 16
-    article = text[max(0, candidate.start - 4) : candidate.start].lower().endswith((" a ", "the "))
-    if not article and _PERSON_AFTER.match(text, candidate.stop):
+    if is_person(text, candidate.start, candidate.stop):
         evidence.add(-6, "a person")
+    if _ENGINES_AFTER.match(text, candidate.stop):
+        evidence.add(-5, "an engine")
     if _UNIT_AFTER.match(text, candidate.stop):
         evidence.add(-4, "a unit's nickname")
     after = _TOKEN_AFTER.match(text, candidate.stop)

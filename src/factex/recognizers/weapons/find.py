@@ -16,6 +16,7 @@ from factex.facts import WeaponValue
 from factex.recognizers.mention import Mention
 from factex.recognizers.weapons.counts import read_count
 from factex.recognizers.weapons.decide import decide
+from factex.recognizers.weapons.ellipsis import read_ellipses
 from factex.recognizers.weapons.index import Index, load_index
 from factex.recognizers.weapons.kb import KnowledgeBase
 from factex.recognizers.weapons.makers import read_makers
@@ -94,6 +95,8 @@ def _find(text: str, index: Index, offset: int) -> list[Mention]:
     accepted.sort(key=attrgetter("start"))
     accepted = merge_names(scene, without_hull_numbers(scene, accepted))
     extend_names(scene, accepted)
+    accepted += read_ellipses(scene, accepted)
+    accepted.sort(key=attrgetter("start"))
     accepted += read_short_forms(scene, accepted)
     return _mentions(scene, sorted(accepted, key=attrgetter("start")), offset)
 
@@ -127,7 +130,15 @@ def _mentions(scene: Scene, accepted: list[Candidate], offset: int) -> list[Ment
         )
         start, stop = candidate.start + offset, candidate.stop + offset
         mentions.append(
-            Mention(start, stop, value, (start, stop), round(candidate.confidence, 2), SOURCE)
+            Mention(
+                start,
+                stop,
+                value,
+                (start, stop),
+                round(candidate.confidence, 2),
+                SOURCE,
+                reason=candidate.reason,
+            )
         )
         previous = candidate.stop
     return mentions

@@ -8,8 +8,11 @@ that tell whether arms are meant need no second look.
 from __future__ import annotations
 
 import csv
+import gc
 import io
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -36,7 +39,9 @@ __all__ = [
 ]
 
 
-_SPACE = 32
+# "frigate" of "F110 frigate", but not the "mm" of "Oerlikon 20 mm cannon"
+_WORD = re.compile(r"[a-z-]{3,}")
+_SPACE, _S = b" s"
 #: How many characters beyond the end of a false match a name that it hides may end.
 HIDDEN = 40
 
@@ -119,7 +124,9 @@ class Index:
         hits: list[Hit] = []
         last = 0
         for key, start, end in find(folded):
-            if folded[end] != _SPACE and not entries[key].names:
+            # the s of "India's BrahMos" begins no name
+            possessive = folded[start + 1] == _S and start and text[start - 1] in "'’"
+            if possessive or (folded[end] != _SPACE and not entries[key].names):
                 # "military aid" of "military AIDC": what it hides is looked for again
                 low = max(start + 1, last)
                 for inner, first, after in find(folded[low : end + HIDDEN]):
@@ -128,7 +135,7 @@ class Index:
                     ):
                         hits.append(Hit(low + first, low + after - 1, entries[inner]))
                         last = low + after
-            if start >= last:
+            if start >= last and not possessive:
                 hits.append(Hit(start, end - 1, entries[key]))
                 last = end
         return hits
@@ -140,6 +147,11 @@ class Index:
             key = key[:space]
             if entry := self.by_key.get(key):
                 yield Hit(hit.start, hit.start + space, entry)
+
+    def is_noun(self, written: str) -> bool:
+        """Whether some words end in a generic noun."""
+        last = self.by_key.get(fold_names(written.rpartition(" ")[2]))
+        return last is not None and last.categories is not None
 
     def root(self, system: System) -> str:
         """Id of the oldest ancestor of a system: what its whole family shares."""
@@ -225,7 +237,20 @@ def load_index(kb: KnowledgeBase | None = None) -> Index:
     >>> load_index() is load_index()
     True
     """
-    return _index_of(_Same(load_kb() if kb is None else kb))
+    with _collector_paused():
+        return _index_of(_Same(load_kb() if kb is None else kb))
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Make many objects that stay without having them searched for garbage again and again."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 @lru_cache(maxsize=4)
@@ -244,7 +269,10 @@ def _index_of(same: _Same) -> Index:
     for system in kb.systems:
         for alias in system.aliases:
             if alias.text[-1].islower() and _ends_in_noun(alias.text, by_key):
-                alias = Alias(alias.text.rpartition(" ")[0], "ambiguous")
+                words = alias.text.split()
+                while words and _WORD.fullmatch(words[-1]):  # "Harrier jump jet"
+                    words.pop()
+                alias = Alias(" ".join(words), "ambiguous")
             short = squash(alias.text)
             if not short:
                 continue

@@ -80,11 +80,11 @@ _ARABIC = {arabic: roman for roman, arabic in _ROMAN.items()}
 _GLUED = re.compile(r"\b[a-z]{1,5}(?=\d)")
 # the joint of "f 16", "leopard 2", "s 300 pmu": a space between a letter and a digit
 _OPEN = re.compile(r"(?<=[a-z]) (?=\d)|(?<=\d) (?=[a-z]{1,3}\b)")
-# the last numeral of a name whose word before it is a word, not a kind: "arrow 3", "agni v"
-_NUMERAL = re.compile(r"(?<=[a-z]{3} )(\d{1,2}|[ivx]{1,4})$")
 _NOT_NAMES = ("type", "mark", "block", "project", "class", "batch", "flight", "model", "tranche")
 MOST_JOINTS = 3
-_DIGIT = re.compile(r"\d")
+_NO_DIGITS = bytes(code for code in range(256) if not 48 <= code <= 57)
+# "f 16", "f16", "leopard 2", "mig 29": letters and a number, and nothing to part else
+_PLAIN = re.compile(r"((?:[a-z]{1,5}|[a-z]+(?= )))[ ]?(\d+)")
 
 
 def spellings(name: str) -> set[bytes]:
@@ -103,21 +103,25 @@ def spellings(name: str) -> set[bytes]:
     """
     folded = fold_names(name).strip()  # a mark at the end would be a space
     key = folded.decode("ascii")
-    numeral = _NUMERAL.search(key)
-    if numeral is None and not _DIGIT.search(key) and " mk " not in key:
+    head, _, last = key.rpartition(" ")
+    # the number after a word, not after a kind: "arrow 3", "agni v"
+    other = _ROMAN.get(last) or _ARABIC.get(last)
+    if other and not (len(head) > 2 and head[-3:].isalpha()):
+        other = None
+    if other is None and b" mk " not in folded and not folded.translate(None, _NO_DIGITS):
         return {folded}
+    if other is None and (plain := _PLAIN.fullmatch(key)):  # most designations: "f 16", "f16"
+        return {f"{plain[1]}{plain[2]}".encode(), f"{plain[1]} {plain[2]}".encode()}
     bases = {key}
-    acronym = numeral is not None and name.strip()[: numeral.start() - 1].isupper()  # "CSG-1"
-    if numeral and not acronym and not key[: numeral.start() - 1].endswith(_NOT_NAMES):
-        other = _ROMAN.get(numeral[1]) or _ARABIC.get(numeral[1])
-        if other:
-            bases.add(key[: numeral.start()] + other)
+    acronym = name.strip()[: len(head)].isupper()  # "CSG-1"
+    if other and not acronym and not head.endswith(_NOT_NAMES):
+        bases.add(f"{head} {other}")
     forms = set()
     for base in bases:
         if "  " in base:  # "smith & wesson": as it is
             forms.add(base)
             continue
-        open_key = _GLUED.sub(lambda match: match.group() + " ", base)
+        open_key = _GLUED.sub(r"\g<0> ", base)
         parts = _OPEN.split(open_key)
         if len(parts) > MOST_JOINTS + 1:
             parts = [*parts[:MOST_JOINTS], " ".join(parts[MOST_JOINTS:])]

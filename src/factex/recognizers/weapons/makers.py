@@ -16,6 +16,8 @@ Maker = tuple[str, Company | None]
 _MADE = r"(?:made|built|produced|manufactured|developed|designed|assembled)"
 _MAKES = (
     r"(?:makes?|builds?|produces?|manufactures?|develops?|designs?|assembles?"
+    r"|(?:will|would|is to|are to|plans to|wants to|can|could|began to|agreed to|hopes to)"
+    r" (?:make|build|produce|manufacture|develop|design|assemble)"
     rf"|{_MADE}|(?:is|are|has been) (?:making|building|producing|developing|assembling)"
     rf"|ha[sd] (?:made|built|produced|developed|designed)|co-?{_MADE}|turns out)"
 )
@@ -77,10 +79,12 @@ def read_makers(
         found[place] = _beside(scene, mentions, place)
     starts = [mention.start for mention in mentions]
     for start, end, company in scene.makers:
-        if _APPOSED.match(scene.text, end) or _PASSIVE.search(
-            scene.text[max(0, start - 90) : start]
-        ):
+        apposed = _APPOSED.match(scene.text, end)
+        passive = _PASSIVE.search(scene.text, max(0, start - 90), start)
+        if apposed or passive:
             place = bisect_left(starts, start) - 1
+            if passive and place >= 0 and not _speaks_of(scene, passive, mentions[place]):
+                continue
             if place >= 0 and start - mentions[place].stop < BACK and found[place] is None:
                 found[place] = (scene.text[start:end], company)
     calls = scene.company_names() if any(found) else {}
@@ -93,6 +97,13 @@ def read_makers(
         maker or said.get(mention.system.id if mention.system else name)
         for mention, name, maker in zip(mentions, names, found, strict=True)
     ]
+
+
+def _speaks_of(scene: Scene, said: re.Match[str], mention: Candidate) -> bool:
+    """Whether "The jet is made by" may mean a system: the noun must be of its kind."""
+    category = mention.system.category if mention.system else mention.category
+    nouns = scene.nouns_in(said.start(), said.end())
+    return not nouns or category is None or category in (nouns[0].entry.categories or ())
 
 
 _SUFFIX = re.compile(r",? (?:Ltd|Limited|Inc|Corp|Co|PLC|plc|AG|SA|AB|Oy|ASA)$")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from factex.recognizers.weapons.index import Hit
 from factex.recognizers.weapons.kb import Alias, System
-from factex.recognizers.weapons.keys import squash
+from factex.recognizers.weapons.keys import fold_names, squash
 from factex.recognizers.weapons.scene import Candidate, Scene
 from factex.recognizers.weapons.variants import variant_end
 from factex.recognizers.weapons.words import ORGANISATION_HEADS
@@ -29,10 +29,15 @@ _UNIT_BEFORE = re.compile(
     r"|port|code ?name|codenamed)[ \u00a0][\"“'‘]?$",
     re.IGNORECASE,
 )
+# .30-06 [Springfield], .44 [Magnum]: a cartridge
+_CALIBRE_BEFORE = re.compile(r"(?<![\w.])\. ?\d{2,3}(?:[-/]\d{2,3})? $")
+# Bradley [fighting vehicle]
+_LOWER_TAIL = re.compile(r"(?: [a-z][a-z-]+)+$")
 _LETTERS = re.compile(r"[^\W_]+")
 # F-35 [Joint Program Office], Nimitz [Carrier Strike Group], F-16 [Demonstration Team]
 _ORGANISATION = re.compile(
-    r"(?: \([\w -]{2,10}\))?(?:[ \u00a0-](?:[A-Z][\w&.-]*|of|and|for)){0,4}?[ \u00a0]("
+    r"(?: \([\w -]{2,10}\))?"
+    r"(?:[ \u00a0-][A-Z][\w&.-]*(?:[ \u00a0-](?:[A-Z][\w&.-]*|of|and|for)){0,3}?)?[ \u00a0]("
     + "|".join(head.capitalize() for head in sorted(ORGANISATION_HEADS))
     + r"|CSG|ARG|MEU|(?:carrier )?strike group|amphibious ready group)(?![\w-])"
 )
@@ -68,11 +73,17 @@ def read_names(scene: Scene) -> list[Candidate]:
 def _read_hit(scene: Scene, hit: Hit) -> Candidate | None:
     if _inside_designation(scene.text, hit.start):
         return None
+    if _CALIBRE_BEFORE.search(scene.text, max(0, hit.start - 12), hit.start):
+        return None
     if scene.text[hit.start : hit.start + 3].isalpha() and _UNIT_BEFORE.search(
         scene.text, max(0, hit.start - 20), hit.start
     ):
         return None
     candidate = _read_name(scene, hit)
+    if candidate is None and scene.text[hit.end - 1] == "s":  # "F-15s", not the F-15S
+        single = scene.index.by_key.get(fold_names(scene.text[hit.start : hit.end - 1]))
+        if single is not None and single.names:
+            candidate = _read_name(scene, Hit(hit.start, hit.end - 1, single))
     if candidate is None:
         for shorter in scene.index.shorter(scene.text, hit):
             if shorter.entry.names and (candidate := _read_name(scene, shorter)):
@@ -94,6 +105,15 @@ def _read_name(scene: Scene, hit: Hit) -> Candidate | None:
     names = [pair for pair in hit.entry.names if _written_right(written, pair[1])]
     if not names:
         return None
+    if (tail := _LOWER_TAIL.search(written)) and tail.start() > 0:
+        # "Bradley fighting vehicles": a noun without its capital is no part of the name
+        if scene.index.is_noun(written):
+            end = hit.start + tail.start()
+            return Candidate(hit.start, end, end, names, end, sure=True)
+        shorter = scene.index.by_key.get(fold_names(written[: tail.start()]))
+        capital = names[0][1].text.rpartition(" ")[2][:1].isupper()
+        if shorter is not None and shorter.names and capital:
+            return None  # the "Black Hornet nano drone" is a Black Hornet
     end = variant_end(text, hit.end, names[0][0].category)
     if end > hit.end:
         known = scene.index.by_squash.get(squash(text[hit.start : end]))
@@ -142,6 +162,8 @@ def _written_right(written: str, alias: Alias) -> bool:
     """Whether the capitals of a name are those that its alias asks for."""
     if written[-1].islower() and alias.text[-1].isdigit():
         return False  # "Arrow i" for "Arrow 1"
+    if written[-1] == "s" and alias.text[-1] == "S" and written[-2:-1].isdigit():
+        return False  # the plural of the F-15 is no F-15S
     if alias.match == "case":
         return _LETTERS.findall(written) == _LETTERS.findall(alias.text) or (
             squash(written) == squash(alias.text)

@@ -15,6 +15,12 @@ __all__ = ["merge_names", "names_of", "variant_of", "without_hull_numbers"]
 # M1A2 SEPv3[ ]Abrams, S-400[ ]Triumf, 9K720[ ]Iskander-M, SA-21[/]S-400
 _JOINT = re.compile(r"[ \u00a0-]|/")
 _NAVAL = frozenset({"ship", "submarine"})
+# "C Block 52", "SEPv3", "Mk1A", but not the "Joint Air-to-Ground Missile" of an AGM-179
+_IS_VARIANT = re.compile(
+    r"(?:Block|BLOCK|Blk|Batch|Flight|Tranche|Increment|Mod|Mark|Mk|MK|Phase|Version|bis|Firefly)\b"
+    r"|Mk\d|(?![A-Z][a-z]{2})\S"
+)
+_NUMBER_ONLY = re.compile(r"\d+|[IVX]+")
 _JOINTS = " \u00a0-‐‑"
 
 #: A text that calls a family by more names is a list, and lists have no short forms.
@@ -91,8 +97,11 @@ def variant_of(scene: Scene, candidate: Candidate) -> str | None:
     written = scene.text[candidate.start : candidate.end]
     base = candidate.base_end - candidate.start
     if base < len(written):
-        return written[base:].strip(_JOINTS) or None
-    return _added(written, (candidate.system, *scene.index.kb.ancestors(candidate.system)))
+        variant = written[base:].strip(_JOINTS)
+        return variant if _IS_VARIANT.match(variant) else None
+    added = _added(written, (candidate.system, *scene.index.kb.ancestors(candidate.system)))
+    # "AK-47", "Challenger 3": the number is what the system is called
+    return None if added and _NUMBER_ONLY.fullmatch(added) else added
 
 
 def _added(written: str, family: Sequence[System]) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from factex.facts import WeaponCategory
 from factex.recognizers.weapons.evidence import is_noun_before
-from factex.recognizers.weapons.index import Hit
+from factex.recognizers.weapons.index import Hit, load_outsiders
 from factex.recognizers.weapons.names import in_organisation
 from factex.recognizers.weapons.scene import Candidate, Scene
 from factex.recognizers.weapons.words import (
@@ -93,7 +93,7 @@ def _said_to_be(scene: Scene, candidate: Candidate, prior: int, *, spaced: bool)
     if spaced:
         return None
     for noun in reversed(scene.nouns_in(start - 60, start)):
-        if noun.entry.weight >= 1 and is_noun_before(text, noun.end, start):
+        if is_noun_before(text, noun.end, start):
             return noun
     candidate.confidence = 0.5
     if _DETERMINED.search(text, max(0, start - 10), start):
@@ -110,7 +110,8 @@ def read_called(scene: Scene, prior: int, starts: list[int]) -> Iterator[Candida
     for match in _CALLED.finditer(scene.text):
         start, end = match.span(1)
         low, _ = scene.sentence(match.start(), match.end())
-        nouns = [noun for noun in scene.nouns_in(low, match.start()) if noun.entry.weight >= 1]
+        least = 1 if prior < 1 else 0.5
+        nouns = [noun for noun in scene.nouns_in(low, match.start()) if noun.entry.weight >= least]
         if match[0][0].isupper():  # "Named the X, it was fired": of the sentence before
             nouns = [
                 noun
@@ -118,8 +119,9 @@ def read_called(scene: Scene, prior: int, starts: list[int]) -> Iterator[Candida
                 if noun.entry.weight >= 1
             ]
         beside = bisect_left(starts, low) < bisect_left(starts, match.start())
-        known = scene.is_known(start) and "-" not in match[1]
-        if (nouns or beside) and not known and match[1].lower() not in _NOT_NAMES:
+        known = scene.is_named(start) and "-" not in match[1]
+        outside = match[1].lower() in _NOT_NAMES or match[1].lower() in load_outsiders()
+        if (nouns or beside) and not known and not outside:
             yield Candidate(
                 start,
                 end,

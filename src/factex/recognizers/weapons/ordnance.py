@@ -53,7 +53,7 @@ _BORE = re.compile(rf" {_CALIBRE}[- ]?mm(?:/\d\d)?(?!\w)")
 _GUN = re.compile(
     r"(?= (?:\d[\d.]* ?(?:mm|in|inch) )?(?:[a-z-]+ ){0,2}"
     r"(?:(?:machine )?guns?|cannons?|rifles?|pistols?|revolvers?|carbines?|howitzers?|mortars?"
-    r"|handguns?|shotguns?|muskets?|autocannons?)\b)"
+    r"|handguns?|shotguns?|muskets?|autocannons?|ammo|ammunition|cartridges?)\b)"
 )
 _HEAVY = frozenset("Bofors Oerlikon Elswick Armstrong Krupp Canet Parrott Dahlgren Stokes".split())
 # Mk 56 Mod 0, Mark 45 Mod 4

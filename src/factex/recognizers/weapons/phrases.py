@@ -129,7 +129,10 @@ def phrase_before(scene: Scene, noun: Hit) -> Phrase | None:
     while tokens and len(words) < 5:
         token = tokens[-1].group()
         if (_NAME.fullmatch(token) and not token.endswith((".", "'s", "’s", "'", "’"))) or (
-            _NUMBER.fullmatch(token) and len(tokens) > 1 and _NAME.fullmatch(tokens[-2].group())
+            _NUMBER.fullmatch(token)
+            and len(tokens) > 1
+            and _NAME.fullmatch(tokens[-2].group())
+            and not tokens[-2].group().endswith(".")  # "Spc. 3 Ann Hill"
         ):
             words.append(tokens.pop())
         else:
@@ -189,6 +192,9 @@ _ENDS = ORGANISATION_HEADS | FORCES | CALENDAR | DEMONYMS
 def _bears_places(scene: Scene, noun: Hit) -> bool:
     """Whether the noun is of ships, which are named after places."""
     word = scene.text[noun.start : noun.end].lower()
+    before = scene.text[max(0, noun.start - 20) : noun.start].split()
+    if before and before[-1].isupper():
+        return False  # JMSDF destroyers
     return word.removesuffix("s").split(" ")[-1] in _SHIP_PLACES
 
 
@@ -236,6 +242,8 @@ def extend_names(scene: Scene, accepted: Sequence[Candidate]) -> None:
         gap = noun.start - candidate.stop
         if candidate.plural or not 1 < gap < REACH or _goes_on(scene, place):
             continue
+        if scene.text[noun.start].isupper() and not noun.entry.acronym:
+            continue  # "AN/AAR-57 Common Missile Warning System"
         if _is_repeated(scene, place):
             continue
         phrase = phrase_before(scene, noun)
@@ -336,6 +344,9 @@ def _weigh(scene: Scene, noun: Hit, phrase: Phrase, prior: int) -> Evidence:
         evidence.add(0.5, "capitals")
     elif len(phrase.words) > 1:
         evidence.add(1 if last.isdigit() else 0.5, "several words")
+    counts = len(phrase.words) > 1 and last.isdigit() and written.endswith("s")
+    if counts and " ".join(phrase.words[:-1]).lower() in load_outsiders():
+        evidence.add(-6, "a number that counts")  # "gave Ukraine 155 howitzers"
     # ---- its noun
     weight = noun.entry.weight
     if weight < 0.3:

@@ -23,6 +23,8 @@ _LETTER_BEFORE_DOT = re.compile(
 # Between a name and the noun that it modifies: " main ", "-", " shoulder-fired anti-tank "
 _MODIFIERS = re.compile(r"[ \u00a0-](?:[\w'’./&-]+[ \u00a0]){0,4}(?:[\w'’./]+-)?")
 _WORD = re.compile(r"[^\W_][\w.'’&-]*")
+# the place before a word in the middle of a sentence: "a [Corvette]", but not ". [Corvettes]"
+_MIDWAY = re.compile(r"[\w,;][ \u00a0]")
 #: How far a sentence is looked at on either side.
 REACH = 400
 
@@ -107,6 +109,7 @@ class Scene:
     anchors: list[Hit]
     gunsmiths: list[Hit]
     starts: frozenset[int]
+    name_starts: frozenset[int]
     weight: float
     bounds: list[int] | None = None
 
@@ -145,8 +148,12 @@ class Scene:
         return self.makers[left:right]
 
     def is_known(self, start: int) -> bool:
-        """Whether something that the scan knows begins at a place."""
+        """Whether a word, maker or sure name that the scan knows begins at a place."""
         return start in self.starts
+
+    def is_named(self, start: int) -> bool:
+        """Whether a name of the tables begins at a place, be it an ordinary word."""
+        return start in self.starts or start in self.name_starts
 
     def heads_after(self, end: int) -> Heads | None:
         """Read the nouns of the phrase that a name opens: "Leopard 2A8 main battle tanks"."""
@@ -211,20 +218,28 @@ def look(text: str, index: Index) -> Scene:
         ends = hit.end >= size or not text[hit.end].isalnum()
         if entry.names and not (entry.friend and ends):
             names.append(hit)
-            starts.add(hit.start)
+            if any(alias.match != "ambiguous" for _, alias in entry.names):
+                starts.add(hit.start)
         if not ends:
             continue
+        if entry.names and text[hit.start].islower() and entry.categories is None:
+            # "interceptor hit" is no Interceptor HIT: the noun that the name hides counts
+            hidden = next((one for one in index.shorter(text, hit) if one.entry.categories), None)
+            if hidden is not None:
+                hit, entry = hidden, hidden.entry
         if entry.gunsmith:
             smiths.append(hit)
         if entry.anchor:
             anchors.append(hit)
-        else:
+        elif entry.weight or entry.makers or entry.friend or entry.categories:
             starts.add(hit.start)
         noun = entry.categories is not None
         if entry.acronym and not text[hit.start : hit.start + 2].isupper():
             noun = False
         else:
-            weight += entry.weight
+            # the capital of "Chevrolet Corvette" makes it no ship
+            named = noun and text[hit.start].isupper() and not entry.acronym
+            weight += 0.0 if named and _MIDWAY.match(text, hit.start - 2) else entry.weight
         if entry.friend:
             friends.append(hit)
         if noun:
@@ -243,6 +258,7 @@ def look(text: str, index: Index) -> Scene:
         anchors,
         smiths,
         frozenset(starts),
+        frozenset(hit.start for hit in names),
         weight,
     )
 

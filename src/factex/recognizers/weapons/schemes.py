@@ -61,7 +61,7 @@ def read_schemes(
 def _nickname(scene: Scene, end: int) -> tuple[int, int] | None:
     """Span of the name that follows a designation: "MH-139A Grey Wolf helicopters"."""
     match = _NICKNAME.match(scene.text, end)
-    if match is None or scene.is_known(match.start(1)) or match[1].lower() in _NOT_NICKNAMES:
+    if match is None or scene.is_named(match.start(1)) or match[1].lower() in _NOT_NICKNAMES:
         return None
     if noun := _NAMED_NOUN.match(scene.text, match.end(1)):
         return noun.end(1), noun.end()

@@ -24,15 +24,16 @@ __all__ = ["read_classes", "read_named_ships", "read_ships"]
 # USS [Nimitz], HMS [Queen Elizabeth], USS [John S. McCain], FS [Charles de Gaulle]
 _SHIP_NAME = re.compile(
     r"[ \u00a0]((?:(?:[A-Z]\.){2,3}|[A-Z][\w'’-]*\.?)"
-    r"(?:[ \u00a0](?:(?:de|of|la|el|al)[ \u00a0])?(?:[A-Z][\w'’-]+|(?:[A-Z]\.){1,3}|[IVX]{1,4}))"
-    r"{0,3})"
+    r"(?:[ \u00a0](?:(?:de|of|la|el|al|the)[ \u00a0])?"
+    r"(?:[A-Z][\w'’-]+|(?:[A-Z]\.){1,3}|[IVX]{1,4})){0,3})"
 )
 # [Arleigh Burke]-class, [Type 26]-class, [Charles de Gaulle]-class: the words before "class"
 _CLASS_NAME = re.compile(r"(?:(?:[A-Z][\w.'’]*|de|of) ){0,2}(?:[A-Z][\w'’]+|Type \d{1,3}[A-Z]?)$")
+_CLOSED = re.compile(r" ?[\"”'’`]{1,2} ?$")
 _HULL = re.compile(r"[ \u00a0]?\((?:SSN|SSBN|SSGN|SSK|SS|S)[ -]?\d")
 _TOKEN = re.compile(r"[^\s\u00a0]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_PARTICLE_END = re.compile(r"[ \u00a0](?:de|of|la|el|al)$")
+_PARTICLE_END = re.compile(r"[ \u00a0](?:de|of|la|el|al|the)$")
 # "S.", "H.W.", "St.": dots that belong to a name
 _INITIALS = re.compile(r"(?:[A-Z]\.)+|St\.")
 #: What follows a ship's name without being part of it, besides the words that the scan knows.
@@ -103,6 +104,8 @@ def read_classes(scene: Scene) -> Iterator[tuple[Candidate, bool]]:
         ):
             continue
         low = max(0, joint - 60)
+        quoted = _CLOSED.search(text, low, joint)  # the "Asashio"-class
+        joint = quoted.start() if quoted else joint
         match = _CLASS_NAME.search(text[low:joint])
         if match is None:
             continue
@@ -128,8 +131,8 @@ _OWN_NAME = re.compile(
 #: Nouns that a ship's own name may follow.
 _SHIP_NOUNS = re.compile(
     r"(?:[\w -]{0,20}[ -])?(?:frigate|destroyer|carrier|cruiser|corvette|submarine|warship"
-    r"|aircraft carrier|battleship|battlecruiser|minesweeper|minehunter|landing ship"
-    r"|missile boat|u-boat)(s?)"
+    r"|aircraft carrier|coast guard cutter|battleship|battlecruiser|minesweeper|minehunter"
+    r"|landing ship|missile boat|u-boat)(s?)"
 )
 
 

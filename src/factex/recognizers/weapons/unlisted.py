@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
-from types import MappingProxyType
 
 from factex.facts import WeaponCategory
 from factex.recognizers.weapons.decide import choose
@@ -25,6 +24,7 @@ from factex.recognizers.weapons.phrases import read_before_nouns
 from factex.recognizers.weapons.scene import Candidate, Scene
 from factex.recognizers.weapons.schemes import read_schemes
 from factex.recognizers.weapons.ships import read_classes, read_named_ships, read_ships
+from factex.recognizers.weapons.words import AKIN
 
 __all__ = ["find_unlisted"]
 
@@ -75,6 +75,7 @@ def find_unlisted(
             nickname.confidence, nickname.reason = 0.85, "after its designation"
             named.append(nickname)
     covered = {candidate.start for candidate in named}
+    found = [candidate for candidate in found if candidate.start not in covered]
     for candidate, schemes in doubtful:
         # "the M901 and M902 mortars": another of the same scheme beside it
         low, high = scene.sentence(candidate.start, candidate.stop)
@@ -110,29 +111,13 @@ def _link(scene: Scene, candidate: Candidate, known: Candidate) -> None:
     kinds = set(_kinds(noun)) or ({candidate.category} if candidate.category else set())
     if any(char.isdigit() for char in scene.text[known.start : known.stop]):
         # a number makes it the same family: a recovery vehicle of a tank's
-        kinds.update(*(_AKIN.get(kind, ()) for kind in list(kinds)))
+        kinds.update(*(AKIN.get(kind, ()) for kind in list(kinds)))
     fitting = [pair for pair in known.names if not kinds or pair[0].category in kinds]
     if fitting:
         known.names = fitting
         candidate.names = fitting
         candidate.system = choose(scene, known, set())
         candidate.base_end = known.base_end
-
-
-#: Kinds that versions of one system may be of.
-_AKIN: Mapping[WeaponCategory, tuple[WeaponCategory, ...]] = MappingProxyType(
-    {
-        "armoured-vehicle": ("tank", "artillery"),
-        "tank": ("armoured-vehicle",),
-        "missile": ("air-defence",),
-        "air-defence": ("missile", "artillery"),
-        "artillery": ("air-defence", "armoured-vehicle"),
-        "rocket-artillery": ("missile",),
-        "uav": ("loitering-munition",),
-        "loitering-munition": ("uav",),
-        "radar": ("air-defence",),
-    }
-)
 
 
 def _link_class(scene: Scene, candidate: Candidate) -> None:

@@ -22,6 +22,8 @@ _GLUED = (
 )
 # Mirage 2000[-5], 9M311[-1E], Mi-17[-1V], Yak-52[-2]
 _HYPHEN_DIGIT = r"-\d[A-Z]{0,2}"
+# AIM-9L[/M/X]: the letters of more variants
+_MORE_LETTERS = r"(?:/[A-Z]\d?(?![A-Za-z]))+"
 # ---- after a hyphen behind a name that is a word -------------------------------------------
 # Iskander[-M], Pantsir[-S1M], Akash[-NG], Buk[-M1-2], Luna[-3], Arrow[-4B]
 _HYPHEN = r"[-‐‑–](?:[A-Z]{1,3}\d{0,2}[A-Z]?(?:-\d)?|\d{1,3}[A-Z]?)"
@@ -61,7 +63,7 @@ _SPACE = r"[ \u00a0‑-]"
 
 #: After a designation: "F-16", "2S19", "Leopard 2".
 _AFTER_CODE = re.compile(
-    rf"(?:(?:{_GLUED}|{_HYPHEN_DIGIT})(?:s?{_END}))?"
+    rf"(?:(?:{_GLUED}|{_HYPHEN_DIGIT}|{_MORE_LETTERS})(?:s?{_END}))?"
     rf"(?:{_SPACE}(?:{_STAGE}|{_WORDS}|{_CODE_AFTER_NUMBER}){_END}\+{{0,2}}){{0,3}}"
 )
 #: After a word that things of the air and missiles bear: a lone capital counts.
@@ -69,6 +71,8 @@ _AFTER_WORD_LETTERED = re.compile(
     rf"(?:{_HYPHEN}s?{_END})?"
     rf"(?:{_SPACE}(?:{_STAGE}|{_PAC}|{_WORDS}|{_CODE}|{_LETTER}|{_NUMBER})s?{_END}){{0,3}}"
 )
+#: After the name of a ship or its class: "Arleigh Burke [Flight III]", "Daegu [Batch II]".
+_AFTER_SHIP = re.compile(rf"(?:{_SPACE}(?:{_STAGE}|{_NUMBER})s?{_END})?")
 #: After any other word: "Leopard", "Pantsir".
 _AFTER_WORD = re.compile(
     rf"(?:{_HYPHEN}s?{_END})?"
@@ -85,6 +89,7 @@ VARIANT_EXAMPLES: Final = (
     ("F-16C/D Block 50/52+ jets", "F-16", "C/D Block 50/52+"),
     ("T-72B3M tanks", "T-72", "B3M"),
     ("AIM-120C-7/8 missiles", "AIM-120", "C-7/8"),
+    ("AIM-9L/M/X rounds", "AIM-9L", "/M/X"),
     ("Mi-8AMTSh helicopters", "Mi-8", "AMTSh"),
     ("MiG-21bis", "MiG-21", "bis"),
     ("C-130J-30s", "C-130", "J-30"),
@@ -141,6 +146,8 @@ def variant_end(text: str, end: int, category: str | None) -> int:
         pattern = _AFTER_CODE
     elif last.isupper():
         pattern = _AFTER_WORD  # an all-capital word: "CAMM-ER", "NASAMS 3"
+    elif category in ("ship", "submarine"):
+        pattern = _AFTER_SHIP
     else:
         pattern = _AFTER_WORD_LETTERED if category in _LETTERED else _AFTER_WORD
     match = pattern.match(text, end)

@@ -5,10 +5,14 @@ Generic nouns and military words stand in `data/weapon_words.csv`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from factex.facts import WeaponCategory
+
 __all__ = [
+    "AKIN",
     "CALENDAR",
     "DEMONYMS",
     "FORCES",
@@ -74,7 +78,7 @@ NOT_NOVEL: Final = frozenset(
     stage formula apollo soyuz number act resolution protocol type model lot page volume vega
     gen mid pre post non anti boeing airbus mod mark mk increment tranche batch flight nato idf
     pla isis hamas hezbollah houthi taliban wagner islamic kremlin al-qaeda uae rok usaf usmc raf
-    csg dod mod""".split()
+    csg dod mod war world chapter part season episode""".split()
 )
 
 #: Nouns after which the noun before is no head: "drone attack", "missile defence".
@@ -120,6 +124,29 @@ GUNSMITHS: Final = MappingProxyType(
         ).split("|"),
         False,
     )
+)
+
+#: Kinds that versions of one system may be of.
+AKIN: Final[Mapping[WeaponCategory, tuple[WeaponCategory, ...]]] = MappingProxyType(
+    {
+        "armoured-vehicle": ("tank", "artillery"),
+        "tank": ("armoured-vehicle", "artillery"),
+        "missile": ("air-defence", "munition", "rocket-artillery"),
+        "munition": ("missile", "rocket-artillery", "small-arm", "artillery"),
+        "air-defence": ("missile", "artillery", "radar", "rocket-artillery"),
+        "artillery": ("air-defence", "armoured-vehicle", "small-arm", "munition"),
+        "small-arm": ("artillery", "munition"),
+        "rocket-artillery": ("missile", "artillery", "munition"),
+        "torpedo": ("munition", "missile"),
+        "uav": ("loitering-munition", "aircraft"),
+        "loitering-munition": ("uav", "munition"),
+        "aircraft": ("helicopter", "uav"),
+        "helicopter": ("aircraft",),
+        "radar": ("air-defence", "other"),
+        "other": ("radar",),
+        "ship": ("submarine",),
+        "submarine": ("ship",),
+    }
 )
 
 #: Words that end a noun phrase: what stands beyond them doesn't belong to the name.

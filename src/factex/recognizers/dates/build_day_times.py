@@ -1,0 +1,83 @@
+"""Readings of hours with a part of the day: "Monday morning at 8", "7 in the evening"."""
+
+from __future__ import annotations
+
+import re
+
+from factex.recognizers.dates import lexicon
+from factex.recognizers.dates.build_clock import clock_value, on_known_day
+from factex.recognizers.dates.grammar import Found
+from factex.recognizers.dates.reading import Context, Reading
+
+#: Before a bare hour: "at 10 tomorrow morning".
+_AT = re.compile(r"\b(?:at|by|until|till|before|after|around|about|from)\s$")
+#: What may follow a bare hour, which no counted thing does: "Friday at 8 with the mayor".
+_HOUR_ENDS = re.compile(
+    r"\s*(?:[.,;:!?)\"”](?!\d)|$)|\s(?:and|to|for|in|with|but|on|sharp|when|or|he|she|they|we)\b"
+)
+
+
+def _in_part(clock: str, part: str) -> str | None:
+    """Place an hour of twelve in a part of the day: 7 in the evening is 19.
+
+    Examples
+    --------
+    >>> _in_part("T07:30", "EV"), _in_part("T02:00", "NI"), _in_part("T09:00", "MO")
+    ('T19:30', 'T02:00', 'T09:00')
+    """
+    hours = int(clock[1:3])
+    if part == "AF" or part == "EV":
+        hours += 12 * (hours < 12)
+    elif part == "NI":
+        hours = 24 if hours == 12 else hours + 12 * (5 < hours < 12)
+    elif part == "MO" and hours > 12:
+        return None
+    return f"T{hours:02d}{clock[3:]}"
+
+
+def clock_on_part(found: Found, context: Context, inner: Reading) -> Reading | None:
+    """Read "7:30 tonight", "Monday morning at 8", "10 tomorrow morning", "tomorrow at 9"."""
+    clock = clock_value(found)
+    if clock is None or inner.value is None or inner.type == "SET" or inner.mod:
+        return None
+    bare = found.get("bare") or found.get("first")
+    if bare is not None and not 1 <= int(bare.value) <= 12:
+        return None
+    if found.get("bare") and not _HOUR_ENDS.match(context.after(found.end, 8)):
+        return None
+    if found.get("first") and not _AT.search(context.before(found.start, 8)):
+        return None
+    if inner.grain == "part_of_day" and "T" in inner.value:
+        day, part = inner.value.split("T")
+        told = found.get("ampm") or found.get("ampm2") or found.get("noon")
+        placed = clock if told else _in_part(clock, part)
+    elif inner.grain == "day" and inner.type == "DATE" and bare is not None:
+        day, placed = inner.value, clock
+    else:
+        return None
+    if placed is None:
+        return None
+    return Reading(f"{day}{placed}", "TIME", anchor=inner.anchor, loose=inner.loose)
+
+
+def hour_of_part(found: Found, context: Context) -> Reading | None:
+    """Read "7 in the evening", "5 o'clock in the afternoon", "10:30 at night"."""
+    clock = clock_value(found)
+    part = lexicon.DAY_PARTS.get(found.word("part"))
+    bare = found.get("bare")
+    if clock is None or part is None or found.word("part").endswith("s"):
+        return None
+    if bare is not None and (
+        not 1 <= int(bare.value) <= 12 or not _AT.search(context.before(found.start, 8))
+    ):
+        return None
+    placed = _in_part(clock, part)
+    return None if placed is None else on_known_day(placed, found.start, context)
+
+
+def small_hours(found: Found, context: Context) -> Reading | None:
+    """Read "in the early hours", "in the wee hours" of the day that is told of."""
+    if not re.search(r"\b(?:in|during|until|into|by|before)\s$", context.before(found.start, 8)):
+        return None
+    reading = on_known_day("TMO", found.start, context)
+    return Reading(reading.value, "TIME", mod="START", anchor=reading.anchor)

@@ -1,0 +1,93 @@
+"""Names of which a list writes the beginning but once: "PAC-2 and -3", "Leopard 1s and 2s"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factex.recognizers.weapons.kb import Alias, System
+from factex.recognizers.weapons.keys import squash
+from factex.recognizers.weapons.scene import Candidate, Scene
+
+__all__ = ["read_ellipses"]
+
+_AND = r"(?:,? (?:and|or) (?:the )?|, |/)"
+# F-15 [and -16], Su-27[, -30] and [-35S], PAC-2[/-3]
+_HYPHENED = re.compile(rf"({_AND})([-‐‑–]\d{{1,4}}(?:[A-Z]{{1,3}}\d?)?)(s?)(?![\w/-])")
+# Leopard 1s [and 2s], Arrow 2 [and 3] systems, Leopard 2A4s [and 2A6s]
+_NUMBERED = re.compile(r"( (?:and|or) |, )(\d{1,2}(?:[A-Z]\d?[A-Z]?)?)(s?)(?![\w/%.-]|,\d)")
+# -5 [degrees]
+_MEASURE = re.compile(r" ?(?:degrees|percent|°|C\b|F\b)")
+# the number at the end of a name: "PAC-[2]", "Leopard [2A4]", "F-[15]E"
+_HYPHEN_NUMBER = re.compile(r"[-‐‑–]\d{1,4}(?:[A-Z]{1,3}\d?)?$")
+_SPACE_NUMBER = re.compile(r"(?<=[a-z])[ \u00a0]\d{1,2}(?:[A-Z]\d?[A-Z]?)?$")
+
+
+def read_ellipses(scene: Scene, accepted: Sequence[Candidate]) -> list[Candidate]:
+    """Read the rest of lists of names, each with the whole name that it stands for.
+
+    Parameters
+    ----------
+    scene : Scene
+        The text.
+    accepted : sequence of Candidate
+        What has been found, in order.
+    """
+    found: list[Candidate] = []
+    for place, first in enumerate(accepted):
+        limit = accepted[place + 1].start if place + 1 < len(accepted) else len(scene.text)
+        end = first.stop
+        while (more := _next(scene, first, end)) is not None and more.stop <= limit:
+            found.append(more)
+            end = more.stop
+    return found
+
+
+def _next(scene: Scene, first: Candidate, end: int) -> Candidate | None:
+    text = scene.text
+    written = text[first.start : first.end]
+    if tail := _HYPHEN_NUMBER.search(written):
+        match = _HYPHENED.match(text, end)
+    elif tail := _SPACE_NUMBER.search(written):
+        match = _NUMBERED.match(text, end)
+        if match and not (match[3] or first.plural or _is_head(scene, match.end())):
+            return None
+        if match and bool(match[3]) != first.plural:
+            return None
+    else:
+        return None
+    if match is None:
+        return None
+    if _MEASURE.match(text, match.end()):
+        return None
+    joint = "" if match[2][0] in "-‐‑–" else " "
+    full = written[: tail.start()] + joint + match[2]
+    names = _known(scene, full, first)
+    if not (names or match[3] or _is_head(scene, match.end())):
+        return None
+    return Candidate(
+        match.start(2),
+        match.end(2),
+        match.end(3),
+        names=names,
+        base_end=match.end(2),
+        category=first.system.category if first.system else first.category,
+        country=first.country,
+        confidence=max(0.5, first.confidence - 0.1),
+        reason="the rest of a list of names",
+        system=names[0][0] if names else None,
+        full=names[0][0].name if names and squash(names[0][0].name) == squash(full) else full,
+    )
+
+
+def _is_head(scene: Scene, end: int) -> bool:
+    """Whether a generic noun follows, so that the number is none that counts it."""
+    after = scene.heads_after(end)
+    return after is not None and after.between < 2
+
+
+def _known(scene: Scene, full: str, first: Candidate) -> list[tuple[System, Alias]]:
+    """Systems that bear the whole name; of the kind of the first name where there are several."""
+    known = list(scene.index.by_squash.get(squash(full), ()))
+    kind = first.system.category if first.system else first.category
+    return [pair for pair in known if pair[0].category == kind] or known
