@@ -59,7 +59,7 @@ def test_emitted_facts_validate(
         for written in json.loads(facts.to_json()):
             validator.validate(written)
             kinds.add(written["kind"])
-    assert kinds == {"money", "percent", "date", "quantity", "weapon"}
+    assert kinds >= {"money", "percent", "date", "quantity", "weapon"}
 
 
 def test_a_line_of_json_validates(validator: Draft202012Validator) -> None:

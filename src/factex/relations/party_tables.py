@@ -117,7 +117,7 @@ def party_index() -> PartyIndex:
                 unsure = part.startswith("~")
                 keys.setdefault(part.lstrip("~"), _state(row["code"], form, unsure=unsure))
     for name, named in list(keys.items()):
-        if len(name) > 4 and named.sort in ("state", "friend"):
+        if len(name) > 3 and named.sort in ("state", "friend"):
             keys.setdefault(name.upper(), named)
         if "'" in name:
             keys.setdefault(name.replace("'", "’"), named)
