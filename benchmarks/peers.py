@@ -35,10 +35,10 @@ from typing import Any
 from factex.evaluation import GoldDocument, PredictedMention
 from factex.evaluation.predictions import predicted_from_facts
 from factex.facts import Fact
-from factex.relations.model import find_model
 from factex.recognizers.currency_tables import currency_tables
 from factex.recognizers.fold import one_of
 from factex.recognizers.sentences import sentence_starts
+from factex.relations.model import find_model
 
 __all__ = ["SYSTEMS", "System", "paragraphs", "sentences"]
 

@@ -24,8 +24,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import factex
-from factex.relations.model import find_model
 from factex.readers import read_articles
+from factex.relations.model import find_model
 from factex.tagger.find import Reading, find_weapons_with
 from factex.tagger.packages import Tagger, load_tagger
 from factex.training.data import read_documents
