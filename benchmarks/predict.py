@@ -1,9 +1,10 @@
 """Write factex's facts of a development set in the form that its scorer reads.
 
-    python benchmarks/predict.py SET.jsonl PREDICTIONS.jsonl [--preset fast]
+    python benchmarks/predict.py SET.jsonl PREDICTIONS.jsonl [--preset fast] [--relations]
 
 SET lines are {"id", "text", "reference"}; PREDICTIONS lines are {"id", "facts": [{"start", "end",
-"type", "value"}]}.
+"type", "value"}]}; with --relations, "facts" are the relations as factex writes them, which is what
+the scorer of relations reads.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import factex
+from factex.pipeline.presets import RELATIONS
 
 
 def main() -> None:
@@ -22,7 +24,10 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("predictions", type=Path)
     parser.add_argument("--preset", default="fast")
+    parser.add_argument("--relations", action="store_true", help="relations, by the preset default")
     options = parser.parse_args()
+    if options.relations:
+        options.preset = "default"
     with (
         options.gold.open(encoding="utf-8") as lines,
         options.predictions.open("w", encoding="utf-8") as out,
@@ -32,7 +37,12 @@ def main() -> None:
             facts = factex.extract(
                 case["text"], published=case.get("reference"), preset=options.preset
             )
-            row = {"id": case["id"], "facts": [in_scorer_form(fact) for fact in facts.to_dicts()]}
+            found = facts.to_dicts()
+            if options.relations:
+                found = [fact for fact in found if fact["kind"] in RELATIONS]
+            else:
+                found = [in_scorer_form(fact) for fact in found if fact["kind"] not in RELATIONS]
+            row = {"id": case["id"], "facts": found}
             out.write(json.dumps(row) + "\n")
 
 

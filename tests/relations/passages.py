@@ -90,8 +90,8 @@ PASSAGES = [
         ["approved | Embraer > Portugal | KC-390 | - | 2025-06-12"],
     ),
     (
-        "Iraq has bought 14 Caracal helicopters from Airbus for 350 million euros.",
-        ["ordered | Airbus > Iraq | H225M Caracal | 350000000 EUR | -"],
+        "Iraq has bought 14 H225M helicopters from Airbus for 350 million euros.",
+        ["ordered | Airbus > Iraq | H225M | 350000000 EUR | -"],
     ),
     (
         "Rheinmetall handed over the last of 20 Marder vehicles to Greece in March, and Athens now"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -155,11 +156,25 @@ def percent_slot(fact: PercentFact) -> PercentSlot:
     return PercentSlot(fact_id=fact.id, value=fact.value, low=fact.low, high=fact.high)
 
 
+def _named(fact: WeaponFact) -> str:
+    """Name a system: by its own name, or as the text does where that is another designation.
+
+    "C-390 Millennium" is told as such, though its entry is the KC-390; `system` has the entry.
+    """
+    written = fact.span.text.strip("\"“”'’")
+    if fact.count is not None or len(written) > 4:
+        written = re.sub(r"(?<=[\da-zA-Z])s$", "", written)
+    known, said = (re.sub(r"[\W_]", "", name).lower() for name in (fact.name, written))
+    if not any(char.isdigit() for char in said) or (len(said) > 2 and said in known):
+        return fact.name
+    return fact.name if known in said else written
+
+
 def system_slot(fact: WeaponFact, count: int | None = None) -> SystemSlot:
     """Make the slot of a weapon fact; its own count unless another is given."""
     return SystemSlot(
         fact_id=fact.id,
-        name=fact.name,
+        name=_named(fact),
         system=fact.system,
         count=fact.count if count is None else count,
     )

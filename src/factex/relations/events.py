@@ -23,6 +23,10 @@ from factex.relations.view import ArticleView, SentenceView
 __all__ = ["read_events"]
 
 
+#: Verbs that tell of a transfer only where they name the system.
+WEAK = frozenset("take takes took taken taking get gets got give gives gave given".split())
+
+
 def read_events(view: ArticleView, sentence: SentenceView) -> list[Event]:
     """Read the transfers that a parsed sentence tells of."""
     parse = sentence.parse
@@ -145,6 +149,8 @@ def _verb_event(reader: Reader, place: int, row: Row, nouns: dict[int, Row]) -> 
     event.pending = not event.systems and any(
         reader.words[noun] in GENERIC and parse.tags[noun] == "NNS" for noun in systems
     )
+    if reader.words[place] in WEAK and not event.systems:
+        return None  # "each took a third"
     return event if event.systems or event.generic or event.pending else None
 
 

@@ -102,6 +102,9 @@ def as_party(sentence: FigureSentence, first: int, last: int) -> Party:
         return name.party
     while first < last and sentence.tokens[first].low in GENERIC | DETERMINERS:
         first += 1
+    for place in range(first, last):
+        if sentence.tokens[place].low.endswith(("-based", "-listed")):
+            first = place + 1  # "New York-based Norvik"
     weapons = [token for token in sentence.tokens[first : last + 1] if token.kind == "weapon"]
     start, end = sentence.tokens[first].start, sentence.tokens[last].end
     if weapons:

@@ -34,15 +34,17 @@ __all__ = ["OWN", "Name", "Topic", "names_of"]
 
 _JOINS = frozenset("of de la del da do and & for al von van le du".split())
 _COMMON = frozenset(
-    "the in on at but it its he she they we i a an this that these those there for from by with as"
-    " and or if when while after before since although though because despite under over some many"
-    " most all one two three four five six seven eight nine ten first second third last next other"
-    " more less than about around nearly almost only not no yes what which who where why how still"
-    " yet then now here both each every another any such up down out off into through during net"
-    " operating gross total annual overall separately meanwhile however earlier later so q new old"
-    " domestic foreign global world public private military defence defense military local state"
-    " state-run analysts officials critics experts economists lawmakers shares profits consumers"
-    " customers farmers growers households workers voters shoppers passengers investors".split()
+    "the in on at but it its he she they we i a an this that these those there for from by with"
+    " as and or if when while after before since although though because despite under over some"
+    " many most all one two three four five six seven eight nine ten first second third last"
+    " next other more less than about around nearly almost only not no yes what which who where"
+    " why how still yet then now here both each every another any such up down out off into"
+    " through during net operating gross total annual overall separately meanwhile however"
+    " earlier later so q new old domestic foreign global world public private military defence"
+    " defense local state state-run analysts officials critics experts economists lawmakers"
+    " shares profits consumers customers farmers growers households moreover furthermore"
+    " nevertheless nonetheless therefore thus besides similarly likewise indeed perhaps instead"
+    " elsewhere otherwise today yesterday workers voters shoppers passengers investors".split()
 )
 _ADJECTIVES = frozenset("military public national state global new old local".split())
 #: Pronouns that own.

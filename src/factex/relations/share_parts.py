@@ -176,7 +176,7 @@ def subject_of_clause(sentence: ShareSentence, share: Share, place: int) -> bool
         return False
     if last + 1 >= place and sentence.low(last) not in VERBISH and not is_gapped(sentence, place):
         return False
-    if first == last and tokens[first].low in ("it", "they", "he", "she"):
+    if tokens[first].low in ("it", "they", "he", "she"):
         before = [
             n for n in sentence.names if n.last < first and not n.governed and n.form != "role"
         ]
