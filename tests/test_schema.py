@@ -59,7 +59,9 @@ def test_emitted_facts_validate(
         for written in json.loads(facts.to_json()):
             validator.validate(written)
             kinds.add(written["kind"])
-    assert kinds >= {"money", "percent", "date", "quantity", "weapon"}
+    mentions = {"money", "percent", "date", "quantity", "weapon"}
+    assert kinds >= mentions
+    assert (kinds > mentions) == (preset == "default")
 
 
 def test_a_line_of_json_validates(validator: Draft202012Validator) -> None:

@@ -35,7 +35,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def trained(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A model that has learned some sentences by heart."""
     folder = tmp_path_factory.mktemp("trained")
-    train = write_gold(folder / "train.jsonl", times=24)
+    train = write_gold(folder / "train.jsonl", times=16)
     dev = write_gold(folder / "dev.jsonl")
     out = folder / "mine"
     arguments = ["train", "weapons", "--train", str(train), "--dev", str(dev)]

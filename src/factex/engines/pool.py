@@ -35,6 +35,13 @@ LIFE = 50_000
 AHEAD = 2
 #: Deaths of the same task: of one that was whole, of a single piece.
 TRIES = 2
+#: A worker is one thread of work: libraries of linear algebra would take every core.
+ONE_THREAD = {
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "VECLIB_MAXIMUM_THREADS": "1",
+}
 #: Workers in a row that end before they have begun.
 STARTS = 3
 
@@ -299,7 +306,11 @@ class _Process:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._messages,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            env={
+                **ONE_THREAD,
+                **os.environ,
+                "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+            },
             # a group of its own: Ctrl-C is for the process that keeps the run
             process_group=0 if os.name == "posix" else None,
         )
