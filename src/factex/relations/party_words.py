@@ -106,5 +106,6 @@ NOT_COMPANY = frozenset(
     " Agreement Company Group State United Nations European Union NATO January February March April"
     " May June July August September October November December Monday Tuesday Wednesday Thursday"
     " Friday Saturday Sunday Mr Mrs Ms Dr Sir Lord Last Next Both All Some Most No Not More"
-    " Many Such".split()
+    " Many Such Korean Soviet European African Asian Arab American Western Eastern Nordic Baltic"
+    " Scandinavian Latin Balkan Islamic Allied".split()
 )
