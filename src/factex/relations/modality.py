@@ -17,7 +17,6 @@ from factex.relations.attribution import Claim, find_claims
 from factex.relations.attribution_patterns import CUE, TIME_AFTER
 from factex.relations.modality_patterns import (
     CUES,
-    GATE,
     RESUMES,
     SPLIT,
     STARTS_BELOW,
@@ -177,14 +176,10 @@ class Reading:
         found = self._sentences.get(place)
         if found is None:
             first, last = sentence_at(self.starts, self.text, self.starts[place])
-            gated = GATE.search(self.text, first, last) is not None
-            found = _Sentence(
-                first,
-                last,
-                self.claims_of(place),
-                tuple(_cues(self.text, first, last)) if gated else (),
-                _pieces(self.text, first, last) if gated else ((first, 0),),
-            )
+            cues = _cues(self.text, first, last)
+            # only cues ask in which clause something is
+            pieces = _pieces(self.text, first, last) if cues else ((first, 0),)
+            found = _Sentence(first, last, self.claims_of(place), tuple(cues), pieces)
             self._sentences[place] = found
         return found
 
@@ -233,10 +228,12 @@ def _names(text: str, claim: Claim, position: int) -> bool:
 
 
 def _cues(text: str, first: int, last: int) -> list[_Cue]:
+    has = text[first:last].__contains__
     return [
-        _Cue(modality, reach, match.start(), match.end())
-        for modality, reach, pattern, _ in CUES
-        for match in pattern.finditer(text, first, last)
+        _Cue(cue.modality, cue.reach, match.start(), match.end())
+        for cue in CUES
+        if any(map(has, cue.stems))
+        for match in cue.pattern.finditer(text, first, last)
     ]
 
 
