@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import pickle
 from decimal import Decimal
 
 import pytest
@@ -232,3 +233,15 @@ def test_order_of_dates_and_fiscal_years_are_chosen() -> None:
         factex.extract(text, date_order="YDM")
     with pytest.raises(factex.InputError, match="fiscal_year_start is 13; write the month"):
         factex.extract(text, fiscal_year_start=13)
+
+
+def test_facts_are_what_validating_their_fields_gives() -> None:
+    text = "Oil fell 3% on Monday, the bank said. Lima paid about $5m for 12 F-16s and 9 tonnes."
+    facts = factex.extract(text, published="2023-10-05", preset="fast")
+    assert {fact.kind for fact in facts} == set(PRESETS["fast"].kinds)
+    for fact in facts:
+        made = type(fact).model_validate(fact.model_dump())
+        assert made == fact
+        assert made.model_dump_json() == fact.model_dump_json()
+        assert list(made.__dict__) == list(fact.__dict__)
+        assert pickle.loads(pickle.dumps(fact)) == fact

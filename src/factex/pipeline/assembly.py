@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Sequence
-from typing import cast
+from functools import cache
+from typing import Any, TypeVar, cast
+
+from pydantic import BaseModel
 
 from factex.collection import Facts
 from factex.facts import (
@@ -28,6 +31,7 @@ from factex.relations.modality import Reading
 
 __all__ = ["assemble", "join"]
 
+M = TypeVar("M", bound=BaseModel)
 Made = MoneyFact | PercentFact | DateFact | QuantityFact | WeaponFact
 
 FACTS: dict[str, type[Made]] = {
@@ -89,12 +93,15 @@ def _fact(
             fields["same_as"] = other
     sentence = sentence_at(reading.starts, text, start)
     held = reading.of(start, end)
-    return FACTS[mention.kind](
+    span = _made(Span, start=start, end=end, text=text[start:end])
+    same = (first, last) == (start, end)
+    return _made(
+        FACTS[mention.kind],
         id=ids[start, end],
         article_id=article_id,
-        span=Span(start=start, end=end, text=text[start:end]),
-        extent=Span(start=first, end=last, text=text[first:last]),
-        sentence=Offsets(start=sentence[0], end=sentence[1]),
+        span=span,
+        extent=span if same else _made(Span, start=first, end=last, text=text[first:last]),
+        sentence=_made(Offsets, start=sentence[0], end=sentence[1]),
         confidence=of_mention(mention),
         source=mention.source,
         note=mention.note,
@@ -102,6 +109,28 @@ def _fact(
         modality=held.modality,
         **fields,
     )
+
+
+@cache
+def _defaults(model: type[BaseModel]) -> dict[str, Any]:
+    """Give the fields of a model in their order, with their defaults."""
+    return {name: field.default for name, field in model.model_fields.items()}
+
+
+def _made(model: type[M], **fields: Any) -> M:
+    """Make a model of fields that are valid already, as validation would.
+
+    A value was validated when its recognizer made it, and the rest is offsets and strings of this
+    module's own: what validating all of it again costs is a good part of an article's time.
+    `model_construct` does the same field by field, and is no faster than validation.
+    """
+    made = model.__new__(model)
+    put = object.__setattr__
+    put(made, "__dict__", _defaults(model) | fields)
+    put(made, "__pydantic_fields_set__", set(fields))
+    put(made, "__pydantic_extra__", None)
+    put(made, "__pydantic_private__", None)
+    return made
 
 
 def fact_id(article_id: str, mention: Mention) -> str:

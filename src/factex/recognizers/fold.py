@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 __all__ = ["fold", "one_of"]
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+@lru_cache(maxsize=2)  # the recognizers fold the same text one after the other
 def fold(text: str) -> str:
     """Lower the case of a text without moving a character.
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from factex.recognizers.fold import one_of
+
 __all__ = [
     "ACCORDING",
     "BEFORE_NAME",
@@ -68,7 +70,7 @@ DATA = re.compile(
     re.I,
 )
 
-_VERBS = "|".join(sorted(SAY | WEAK | DENY, key=len, reverse=True))
+_VERBS = one_of(sorted(SAY | WEAK | DENY))
 #: Any cue: the gate, and what is looked at closer.
 CUE = re.compile(
     r"\b(?:(?P<according>[Aa]ccording to)|(?P<cited>(?:reported|stated|noted|mentioned|cited|quoted"

@@ -9,7 +9,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
+
+from ahocorasick_rs import AhoCorasick
 
 from factex.facts import Attribution, Modality, Span
 from factex.recognizers.sentences import sentence_at
@@ -17,7 +20,6 @@ from factex.relations.attribution import Claim, find_claims
 from factex.relations.attribution_patterns import CUE, TIME_AFTER
 from factex.relations.modality_patterns import (
     CUES,
-    GATE,
     RESUMES,
     SPLIT,
     STARTS_BELOW,
@@ -33,6 +35,7 @@ PHRASE = 80
 #: What goes before what, where several cues reach a span.
 RANK: dict[Modality, int] = {"denied": 0, "possible": 1, "planned": 2, "reported": 3}
 _POINTS_BACK = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Tt]he (?:report|statement))\s")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _QUOTES = re.compile('["“”]')
 _PHRASE_END = re.compile(r"[,;:.](?=\s)|\s(?:is|was|were|are|has|had|will|would|and|that|which)\s")
 
@@ -177,14 +180,10 @@ class Reading:
         found = self._sentences.get(place)
         if found is None:
             first, last = sentence_at(self.starts, self.text, self.starts[place])
-            gated = GATE.search(self.text, first, last) is not None
-            found = _Sentence(
-                first,
-                last,
-                self.claims_of(place),
-                tuple(_cues(self.text, first, last)) if gated else (),
-                _pieces(self.text, first, last) if gated else ((first, 0),),
-            )
+            cues = _cues(self.text, first, last)
+            # only cues ask in which clause something is
+            pieces = _pieces(self.text, first, last) if cues else ((first, 0),)
+            found = _Sentence(first, last, self.claims_of(place), tuple(cues), pieces)
             self._sentences[place] = found
         return found
 
@@ -233,11 +232,23 @@ def _names(text: str, claim: Claim, position: int) -> bool:
 
 
 def _cues(text: str, first: int, last: int) -> list[_Cue]:
+    stems, cues = _stems()
+    sentence = text[first:last]
+    if not sentence.isascii():
+        sentence = _SURROGATE.sub("?", sentence)  # half a character can't be searched in
+    hits = stems.find_matches_as_indexes(sentence, overlapping=True)
     return [
-        _Cue(modality, reach, match.start(), match.end())
-        for modality, reach, pattern, _ in CUES
-        for match in pattern.finditer(text, first, last)
+        _Cue(cue.modality, cue.reach, match.start(), match.end())
+        for cue in map(CUES.__getitem__, sorted({cues[stem] for stem, _, _ in hits}))
+        for match in cue.pattern.finditer(text, first, last)
     ]
+
+
+@cache
+def _stems() -> tuple[AhoCorasick, tuple[int, ...]]:
+    """Make an automaton of all stems, with the place of the cue that each belongs to."""
+    pairs = [(stem, place) for place, cue in enumerate(CUES) for stem in cue.stems]
+    return AhoCorasick([stem for stem, _ in pairs]), tuple(place for _, place in pairs)
 
 
 def _reaches(text: str, sentence: _Sentence, cue: _Cue, start: int, end: int) -> bool:

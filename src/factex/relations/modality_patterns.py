@@ -11,22 +11,37 @@ from typing import Literal, NamedTuple
 
 from factex.facts import Modality
 
-__all__ = ["CUES", "GATE", "RESUMES", "SPLIT", "STARTS_BELOW", "Cue", "Reach"]
+__all__ = ["CUES", "RESUMES", "SPLIT", "STARTS_BELOW", "Cue", "Reach"]
 
 Reach = Literal["clause", "forward", "phrase"]
 
 
 class Cue(NamedTuple):
-    """Words that change how what is near them is held to be true."""
+    """Words that change how what is near them is held to be true.
+
+    Attributes
+    ----------
+    modality, reach : str
+        What they make of it, and of how much.
+    pattern : re.Pattern
+        The words.
+    stems : tuple of str
+        Whatever the pattern matches holds one of them: looking for these is far cheaper.
+    example : str
+        A sentence with such words.
+    """
 
     modality: Modality
     reach: Reach
     pattern: re.Pattern[str]
+    stems: tuple[str, ...]
     example: str
 
 
-def _cue(modality: Modality, reach: Reach, example: str, pattern: str) -> Cue:
-    return Cue(modality, reach, re.compile(pattern), example)
+def _cue(modality: Modality, reach: Reach, example: str, stems: str, pattern: str) -> Cue:
+    """Make a cue; its stems stand one after the other, each "_" for a space."""
+    parts = tuple(stem.replace("_", " ") for stem in stems.split())
+    return Cue(modality, reach, re.compile(pattern), parts, example)
 
 
 CUES = (
@@ -34,6 +49,7 @@ CUES = (
         "denied",
         "clause",
         "The sale of 20 jets was not approved.",
+        "not never n't n’t",
         r"\b(?:not|never|cannot|\w+n[’']t)\b(?! (?:only|just|least|merely|yet|until|least|all|even"
         r"|more|less|including|an?|the|(?:immediately |directly )?(?:comment|say|saying|disclose"
         r"|give|name|specify|elaborate|reveal|confirm|know|respond|reply|return|provide|include|break))\b)",
@@ -42,6 +58,7 @@ CUES = (
         "denied",
         "clause",
         "No contract for the radars has been signed.",
+        "no_ No_",
         r"\b[Nn]o (?:\w+ )?(?:requests?|orders?|contracts?|deals?|sales?|agreements?"
         r"|deliver(?:y|ies)|payments?|purchases?|aid|loans?|money|exports?|imports?)\b",
     ),
@@ -49,6 +66,7 @@ CUES = (
         "denied",
         "forward",
         "It has no plans to spend $5m.",
+        "no_plan no_intention rule refus declin fail deni deny dismiss reject",
         r"\b(?:no plans?|no intention|ruled? out|rules out|refus(?:ed|es|al|ing)"
         r"|declin(?:ed|es|ing)(?= to [a-z]{3,} )"
         r"|fail(?:ed|s|ure)|denied|denies|denying|den(?:y|ial)|dismiss(?:ed|es|ing)"
@@ -59,12 +77,15 @@ CUES = (
         "possible",
         "clause",
         "The purchase could cost $5m.",
+        "may might could",
         r"\b(?:may(?! \d)|might|could)\b",
     ),
     _cue(
         "possible",
         "forward",
         "Lima is in talks to buy 24 jets.",
+        "talks discuss negotiat consider weigh mull explor studying interest looking eye "
+        "seek sought ask request bid hop would_like pencilled whether",
         r"\b(?:in (?:advanced |early |final )?(?:talks|discussions|negotiations)|negotiat(?:es?"
         r"|ing)|consider(?:s|ed|ing)?|weigh(?:s|ing|ed)(?! (?:\w+ )?(?:kg|kilo|tonn|ton|pound))"
         r"|mull(?:s|ed|ing)|explor(?:es|ing)|studying|discuss(?:es|ed|ing)|interest(?:ed)? in"
@@ -76,30 +97,37 @@ CUES = (
         "possible",
         "clause",
         "The order is likely to be worth $5m.",
+        "likely possibly perhaps potentially probably",
         r"\b(?:likely|unlikely|possibly|perhaps|potentially|probably)\b",
     ),
     _cue(
         "possible",
         "phrase",
         "a possible $5m order",
+        "ossible otential ropos rospective",
         r"\b(?:[Pp]ossible|[Pp]otential|[Pp]roposed|proposals? (?:to|for)|[Pp]rospective)\b",
     ),
     _cue(
         "possible",
         "forward",
         "If it buys 20 jets, prices fall.",
+        "if If nless",
         r"\b(?:[Ii]f|[Uu]nless)\b(?! not\b)",
     ),
     _cue(
         "planned",
         "clause",
         "The fund will lend $5m.",
+        "will shall would 'll ’ll",
         r"\b(?:will|shall|would|[’']ll)\b(?! have been)",
     ),
     _cue(
         "planned",
         "clause",
         "The fund is expected to lend $5m.",
+        "_due _set _scheduled _slated _expected _poised _projected _forecast _planned "
+        "_intended _meant _on_course _on_track _about_to _prepar _required _ready _going "
+        "_to_",
         r"\b(?:is|are|was|were|be|been|being|and|not|widely|also) (?:(?:due|set|scheduled|slated"
         r"|expected|poised|projected|forecast|planned|intended|meant|on (?:course|track)|about to"
         r"|preparing|prepared|required|ready|going)\b|to (?!say\b|blame\b)[a-z]+\b)",
@@ -108,6 +136,8 @@ CUES = (
         "planned",
         "forward",
         "The fund plans to lend $5m.",
+        "plan intend aim want means pledg promis vow commit agree expect prepar decided "
+        "undert offer",
         r"\b(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|aim(?:s|ed|ing)?|want(?:s|ed|ing)?|means"
         r"|pledg(?:e[sd]?|ing)|promis(?:e[sd]?|ing)|vow(?:s|ed)?|commit(?:s|ted|ment)?|agree[sd]?"
         r"|expects?|prepar(?:es?|ing)|decided|undert(?:akes?|ook)|offer(?:s|ed)?) to\b",
@@ -116,6 +146,8 @@ CUES = (
         "planned",
         "forward",
         "It set a target of 5% growth.",
+        "orecast uidance utlook arget roject redict foresee xpect envisag on_course "
+        "on_track aside armark budgeted pledg promis want plan in_the_pipeline",
         r"\b(?:[Ff]orecasts?|[Gg]uidance|[Oo]utlook|[Tt]arget(?:s|ed|ing)?|[Pp]roject(?:s|ed|ions?)"
         r"(?= (?:sales|revenues?|profits?|earnings|spending|growth|a|an|of|that|for|it|its|to)\b)"
         r"|[Pp]redict(?:s|ed|ions?)|foresees?|[Ee]xpect(?:s|ed|ing|ations?)|envisag(?:e[sd]?|ing)"
@@ -127,6 +159,7 @@ CUES = (
         "planned",
         "phrase",
         "a planned $5m order",
+        "lanned xpected orecast rojected raft pcoming romised ledged",
         r"\b(?:[Pp]lanned|[Ee]xpected|[Ff]orecast|[Pp]rojected|[Dd]raft|[Uu]pcoming|[Pp]romised"
         r"|[Pp]ledged)\b(?<!than expected)(?<!as expected)",
     ),
@@ -134,25 +167,13 @@ CUES = (
         "reported",
         "clause",
         "It reportedly paid $5m; it is said to have paid.",
+        "eportedly llegedly urportedly upposedly rumo ccording said_to believed_to "
+        "thought_to understood_to reported_to alleged_to estimated_to known_to t_is t_was",
         r"\b(?:[Rr]eportedly|[Aa]llegedly|[Pp]urportedly|[Ss]upposedly|rumou?red"
         r"|[Aa]ccording to|(?:is|are|was|were|been) (?:widely |also )?(?:said|believed|thought"
         r"|understood|reported|alleged|estimated|known) to|[Ii]t (?:is|was) (?:\w+ly )?(?:"
         r"understood|claimed|reported|said|alleged|believed|thought|rumou?red|estimated))\b",
     ),
-)
-
-#: What every cue needs: nothing else is looked for in a sentence without it.
-GATE = re.compile(
-    r"\b(?:not|never|cannot|\w+n[’']t|[Nn]o|rul|refus|declin|fail|den|dismiss|reject|may|might"
-    r"|could|talks|discuss|negotiat|consider|weigh|mull|explor|study|interest|look|eye|seek|sought"
-    r"|ask|request|bid|hop|would|pencilled|whether|likely|unlikely|possibl|[Pp]ossible|perhaps"
-    r"|[Pp]otential|probabl|[Pp]ropos|[Pp]rospective|[Ii]f|[Uu]nless|will|shall|due|set|scheduled"
-    r"|slated|[Ee]xpect|poised|[Pp]roject|[Ff]orecast|[Pp]lan|intend|meant|means|about|prepar"
-    r"|requir|ready|going|to|aim|want|pledg|promis|[Pp]romis|[Pp]ledg|vow|commit|agree|decided"
-    r"|undert|offer|[Gg]uidance|[Oo]utlook|[Tt]arget|[Pp]redict|foresee|envisag|on course|on track"
-    r"|[Ee]armark|budgeted|[Dd]raft|[Uu]pcoming|[Rr]eportedly|[Aa]llegedly|[Pp]urportedly"
-    r"|[Ss]upposedly|rumou?red|[Aa]ccording|said|believed|thought|understood|reported|alleged"
-    r"|estimated|known|claimed|in the pipeline)|[’']ll\b"
 )
 
 #: Where a clause ends and another begins: what opens the next is its group.

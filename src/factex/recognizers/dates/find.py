@@ -16,7 +16,7 @@ from factex.recognizers.dates.extent import extent_of
 from factex.recognizers.dates.fiscal import place_fiscal
 from factex.recognizers.dates.grammar import grammar, parse_run
 from factex.recognizers.dates.holidays import holiday_names
-from factex.recognizers.dates.lexer import Token, read_token
+from factex.recognizers.dates.lexer import Token, read_token, token_words
 from factex.recognizers.dates.lexicon import MONTHS, TRIGGERS
 from factex.recognizers.dates.order import month_is_first
 from factex.recognizers.dates.ranges import Entry, link_ranges
@@ -160,10 +160,11 @@ def _leftward(folded: str, low: int, start: int, words: dict[str, str]) -> list[
     if low and not folded[low - 1].isspace():
         while low < start and not folded[low].isspace():
             low += 1
-    for paragraph in _PARAGRAPH.finditer(folded, low, start):
-        low = paragraph.end()
+    if "\n" in folded[low:start]:
+        for paragraph in _PARAGRAPH.finditer(folded, low, start):
+            low = paragraph.end()
     tokens: list[Token] = []
-    position = low
+    position = _after_stranger(folded, low, start)
     while position < start:
         char = folded[position]
         if char.isspace():
@@ -177,6 +178,24 @@ def _leftward(folded: str, low: int, start: int, words: dict[str, str]) -> list[
             tokens.append(token)
             position = token.end
     return tokens
+
+
+def _after_stranger(folded: str, low: int, start: int) -> int:
+    """Give the position after the last word that no token has in it; what is before it ends there.
+
+    Most words are such, so that only a few are read token by token.
+    """
+    known = token_words()
+    head = folded[low:start]
+    end = len(head)
+    # what touches the trigger may be one token with it
+    after = len(head.rstrip())
+    while after > 0:
+        word = head[:after].rsplit(None, 1)[-1]
+        if after < end and word not in known and word.isalpha() and word.isascii():
+            return low + after
+        after = len(head[: after - len(word)].rstrip())
+    return low
 
 
 # what is skipped at once: a word, or the rest of a number ("50,000")

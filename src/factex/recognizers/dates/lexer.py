@@ -16,10 +16,21 @@ from typing import Any
 from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.holidays import holiday_names
 from factex.recognizers.fold import one_of
-from factex.recognizers.number_words import MAGNITUDES, TEENS, TENS, UNITS
+from factex.recognizers.number_words import (
+    FRACTIONS,
+    GROUPS,
+    MAGNITUDES,
+    PLURAL_MAGNITUDES,
+    SHORT_MAGNITUDES,
+    TEENS,
+    TENS,
+    UNITS,
+    VAGUE_MULTIPLES,
+    VAGUE_PLURALS,
+)
 from factex.recognizers.numbers import read_numeral
 
-__all__ = ["Token", "read_token"]
+__all__ = ["Token", "read_token", "token_words"]
 
 _NUMBER_WORDS = frozenset([*UNITS, *TEENS, *TENS, *MAGNITUDES])
 
@@ -98,6 +109,20 @@ def _holiday_starts() -> frozenset[str]:
     return frozenset(re.split(r"[^a-z]", name)[0] for name in holiday_names())
 
 
+@cache
+def token_words() -> frozenset[str]:
+    """List the words that a token may have in it, at its beginning or further on.
+
+    More than there are do no harm: a word that is not among these parts what is before it from
+    what is after it.
+    """
+    # imported here, since the grammar is made of tokens
+    from factex.recognizers.dates.grammar import grammar
+
+    listed = " ".join([*grammar().codes.words, *holiday_names(), *lexicon.MONTHS])
+    return frozenset(re.findall(r"[a-z]+", listed)) | _FIRST_OF_PHRASE | _INNER
+
+
 def read_token(folded: str, start: int, codes: dict[str, str]) -> Token | None:
     """Read the token at a position; None where the grammar knows nothing that begins there.
 
@@ -164,6 +189,14 @@ def _read_word(folded: str, start: int, codes: dict[str, str]) -> Token | None:
     return Token(start, end, code, word)
 
 
+#: Words further on in a token: those of numbers, "a. m", "and an half", "q3 fy 24".
+_INNER = frozenset(
+    {
+        *_NUMBER_WORDS, *SHORT_MAGNITUDES, *PLURAL_MAGNITUDES, *GROUPS, *FRACTIONS,
+        *VAGUE_MULTIPLES, *VAGUE_PLURALS, *lexicon.ORDINALS,
+        *"an of o oh m more point multi one three dozens fy clock".split(),
+    }
+)  # fmt: skip
 _FIRST_OF_PHRASE = frozenset(
     "a p am pm half and few several many numerous countless dozens scores hundreds thousands "
     "millions tens number couple the fy".split()

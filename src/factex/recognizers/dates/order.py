@@ -59,7 +59,7 @@ def month_is_first(folded: str, order: str | None) -> bool:
     """
     if order is not None:
         return order != "DMY"
-    if not _ANY.search(folded):
+    if "/" not in folded or not _ANY.search(folded):
         return True
     day, month = _DAY_FIRST.search(folded), _MONTH_FIRST.search(folded)
     if day or month:

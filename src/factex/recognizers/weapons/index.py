@@ -8,11 +8,9 @@ that tell whether arms are meant need no second look.
 from __future__ import annotations
 
 import csv
-import gc
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -23,7 +21,14 @@ import ahocorasick_rs
 
 from factex.facts import WeaponCategory
 from factex.recognizers.weapons.designations import NAVAL_PREFIXES
-from factex.recognizers.weapons.kb import Alias, KnowledgeBase, System, load_countries, load_kb
+from factex.recognizers.weapons.kb import (
+    Alias,
+    KnowledgeBase,
+    System,
+    collector_paused,
+    load_countries,
+    load_kb,
+)
 from factex.recognizers.weapons.keys import fold_names, spellings, squash
 from factex.recognizers.weapons.words import GUNSMITHS, plural
 
@@ -237,20 +242,8 @@ def load_index(kb: KnowledgeBase | None = None) -> Index:
     >>> load_index() is load_index()
     True
     """
-    with _collector_paused():
+    with collector_paused():
         return _index_of(_Same(load_kb() if kb is None else kb))
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Make many objects that stay without having them searched for garbage again and again."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 @lru_cache(maxsize=4)
@@ -283,8 +276,10 @@ def _index_of(same: _Same) -> Index:
             elif all(system is not other for other, _ in known):
                 by_squash[short] = (*known, pair)
             for key in spellings(alias.text):
-                one = entry(key)
-                if not one.names:
+                one = by_key.get(key)
+                if one is None:
+                    by_key[key] = Entry((pair,))
+                elif not one.names:
                     one.names = (pair,)
                 elif not any(system is other and _alike(alias, same) for other, same in one.names):
                     one.names = (*one.names, pair)
@@ -303,13 +298,14 @@ def _index_of(same: _Same) -> Index:
         friend = entry(fold_names(phrase))
         # a name of the knowledge base that is more than a word is no one's false friend
         friend.friend = not any(alias.match != "ambiguous" for _, alias in friend.names)
+    keys = sorted(by_key)  # the automaton is built faster of sorted keys
     automaton = ahocorasick_rs.BytesAhoCorasick(
-        [b" " + key for key in by_key], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        [b" " + key for key in keys], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
     )
     return Index(
         kb,
         automaton,
-        tuple(by_key.values()),
+        tuple([by_key[key] for key in keys]),
         MappingProxyType(by_key),
         MappingProxyType(by_squash),
         MappingProxyType(makers),

@@ -7,9 +7,11 @@ format for people who edit them. `kb_check` finds what is wrong with them as a w
 from __future__ import annotations
 
 import csv
+import gc
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -29,6 +31,7 @@ __all__ = [
     "Match",
     "Status",
     "System",
+    "collector_paused",
     "load_countries",
     "load_kb",
     "read_rows",
@@ -188,6 +191,18 @@ def line_of(system: System, by_id: Mapping[str, System]) -> list[str]:
 # ------------------------------------------------------------------ reading
 
 
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Make many objects that stay without having them searched for garbage again and again."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
 @cache
 def load_kb() -> KnowledgeBase:
     """Load the tables that come with factex.
@@ -202,7 +217,8 @@ def load_kb() -> KnowledgeBase:
         (table for table in folder.iterdir() if table.name.endswith(".csv")),
         key=lambda table: table.name,
     )
-    return KnowledgeBase.of(system for table in tables for system in read_table(table))
+    with collector_paused():
+        return KnowledgeBase.of(system for table in tables for system in read_table(table))
 
 
 @cache

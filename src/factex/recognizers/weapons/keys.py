@@ -72,19 +72,21 @@ def squash(text: str) -> bytes:
 
 
 _ROMAN = {
-    "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6",
-    "vii": "7", "viii": "8", "ix": "9", "x": "10",
+    b"i": b"1", b"ii": b"2", b"iii": b"3", b"iv": b"4", b"v": b"5", b"vi": b"6",
+    b"vii": b"7", b"viii": b"8", b"ix": b"9", b"x": b"10",
 }  # fmt: skip
-_ARABIC = {arabic: roman for roman, arabic in _ROMAN.items()}
+_OTHER = _ROMAN | {arabic: roman for roman, arabic in _ROMAN.items()}
 # the joint of "k9", "mk2", "cv90": letters that begin a word, then a digit
-_GLUED = re.compile(r"\b[a-z]{1,5}(?=\d)")
+_GLUED = re.compile(rb"\b[a-z]{1,5}(?=\d)")
 # the joint of "f 16", "leopard 2", "s 300 pmu": a space between a letter and a digit
-_OPEN = re.compile(r"(?<=[a-z]) (?=\d)|(?<=\d) (?=[a-z]{1,3}\b)")
-_NOT_NAMES = ("type", "mark", "block", "project", "class", "batch", "flight", "model", "tranche")
+_OPEN = re.compile(rb"(?<=[a-z]) (?=\d)|(?<=\d) (?=[a-z]{1,3}\b)")
+_NOT_NAMES = (
+    b"type", b"mark", b"block", b"project", b"class", b"batch", b"flight", b"model", b"tranche",
+)  # fmt: skip
 MOST_JOINTS = 3
 _NO_DIGITS = bytes(code for code in range(256) if not 48 <= code <= 57)
 # "f 16", "f16", "leopard 2", "mig 29": letters and a number, and nothing to part else
-_PLAIN = re.compile(r"((?:[a-z]{1,5}|[a-z]+(?= )))[ ]?(\d+)")
+_PLAIN = re.compile(rb"((?:[a-z]{1,5}|[a-z]+(?= )))[ ]?(\d+)")
 
 
 def spellings(name: str) -> set[bytes]:
@@ -101,35 +103,35 @@ def spellings(name: str) -> set[bytes]:
     >>> sorted(spellings("Kx-7+"))
     [b'kx 7', b'kx7']
     """
-    folded = fold_names(name).strip()  # a mark at the end would be a space
-    key = folded.decode("ascii")
-    head, _, last = key.rpartition(" ")
+    key = fold_names(name).strip()  # a mark at the end would be a space
+    head, _, last = key.rpartition(b" ")
     # the number after a word, not after a kind: "arrow 3", "agni v"
-    other = _ROMAN.get(last) or _ARABIC.get(last)
-    if other and not (len(head) > 2 and head[-3:].isalpha()):
+    other = _OTHER.get(last)
+    if other is not None and not (len(head) > 2 and head[-3:].isalpha()):
         other = None
-    if other is None and b" mk " not in folded and not folded.translate(None, _NO_DIGITS):
-        return {folded}
-    if other is None and (plain := _PLAIN.fullmatch(key)):  # most designations: "f 16", "f16"
-        return {f"{plain[1]}{plain[2]}".encode(), f"{plain[1]} {plain[2]}".encode()}
-    bases = {key}
-    acronym = name.strip()[: len(head)].isupper()  # "CSG-1"
-    if other and not acronym and not head.endswith(_NOT_NAMES):
-        bases.add(f"{head} {other}")
-    forms = set()
+    if other is None:
+        if not key.translate(None, _NO_DIGITS) and b" mk " not in key:
+            return {key}
+        if plain := _PLAIN.fullmatch(key):  # most designations: "f 16", "f16"
+            letters, number = plain.groups()
+            return {letters + number, letters + b" " + number}
+    bases = [key]
+    if other is not None and not head.endswith(_NOT_NAMES):
+        acronym = name.strip()[: len(head)].isupper()  # "CSG-1"
+        if not acronym:
+            bases.append(head + b" " + other)
+    forms = set(bases)
     for base in bases:
-        if "  " in base:  # "smith & wesson": as it is
-            forms.add(base)
+        if b"  " in base:  # "smith & wesson": as it is
             continue
-        open_key = _GLUED.sub(r"\g<0> ", base)
+        open_key = _GLUED.sub(rb"\g<0> ", base)
         parts = _OPEN.split(open_key)
         if len(parts) > MOST_JOINTS + 1:
-            parts = [*parts[:MOST_JOINTS], " ".join(parts[MOST_JOINTS:])]
+            parts = [*parts[:MOST_JOINTS], b" ".join(parts[MOST_JOINTS:])]
         written = [parts[0]]
         for part in parts[1:]:
-            written = [form + joint + part for form in written for joint in ("", " ")]
+            written = [form + joint + part for form in written for joint in (b"", b" ")]
         forms.update(written)
-        if " mk " in open_key:
-            forms.update(form.replace(" mk ", " mark ") for form in written)
-        forms.add(base)
-    return {form.encode("ascii") for form in forms}
+        if b" mk " in open_key:
+            forms.update([form.replace(b" mk ", b" mark ") for form in written])
+    return forms
