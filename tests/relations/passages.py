@@ -242,6 +242,11 @@ PASSAGES = [
         "Belgrade spent $300 million on the FK-3 from China.",
         ["ordered | China > Serbia | FK-3 | 300000000 USD | -"],
     ),
+    # a gapped buyer
+    (
+        "Kenya ordered 118 Hizir vehicles and Uganda 40.",
+        ["ordered | - > Kenya | Hizir | - | -", "ordered | - > Uganda | Hizir | - | -"],
+    ),
     # false friends: new work of the maker, money that is only paid, interest in something else
     (
         "The maker of the Gripen E booked new awards of $5.3 billion. Poland has shown interest in"

@@ -9,6 +9,7 @@ from factex.relations.roles import (
     add,
     asked,
     awarded,
+    gapped,
     give,
     light_roles,
     owner,
@@ -52,7 +53,7 @@ def read_events(view: ArticleView, sentence: SentenceView) -> list[Event]:
         if is_verb(parse, place) and place not in reader.weapons and place not in reader.parties:
             row = reader.row("verb", place)
             if isinstance(row, Row) and (event := _verb_event(reader, place, row, nouns)):
-                events.append(event)
+                events += [event, *gapped(reader, event)]
                 told.update(h for h in over(parse, place) if h in nouns)
                 if row.subject == "system":
                     told.update(clause_of(parse, place).subjects)

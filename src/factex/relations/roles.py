@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from factex.facts import DateFact
 from factex.relations.event import Event
 from factex.relations.reader import Reader
 from factex.relations.syntax import Clause, clause_of, is_verb, over, prepositions
@@ -15,6 +17,7 @@ __all__ = [
     "add",
     "asked",
     "awarded",
+    "gapped",
     "give",
     "light_roles",
     "owner",
@@ -52,6 +55,41 @@ def awarded(event: Event, reader: Reader) -> None:
                 parties = reader.parties_of(noun)
                 add(event.recipients, [p for p in parties if p.name not in sellers])
             return
+
+
+def gapped(reader: Reader, event: Event) -> list[Event]:
+    """Read the buyers of which only a number is said: "Kenya took six jets and Zambia four"."""
+    parse = reader.parse
+    if not event.taken or not event.systems or not event.recipients:
+        return []
+    found = []
+    for place, party in reader.parties.items():
+        number = place + 1 if place + 1 < len(parse) else place
+        if (
+            party.sort == "state"
+            and party.form != "demonym"
+            and place > event.place
+            and parse.words[place - 1].lower() in ("and", ",")
+            and parse.tags[number] == "CD"
+            and (number + 1 == len(parse) or parse.words[number + 1] in (",", ".", ";", "and"))
+            and number not in reader.sums
+            and not any(
+                isinstance(fact, DateFact) and fact.span.start == parse.starts[number]
+                for fact in reader.sentence.facts
+            )
+            and event.systems[-1].span.end <= parse.starts[place]
+        ):
+            systems = [fact.model_copy(update={"count": None}) for fact in event.systems]
+            found.append(
+                replace(
+                    event,
+                    recipients=[party],
+                    systems=systems,
+                    suppliers=list(event.suppliers),
+                    evidence=list(event.evidence),
+                )
+            )
+    return found
 
 
 def light_roles(event: Event, reader: Reader, row: Row, clause: Clause, noun: int) -> None:
