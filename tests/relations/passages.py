@@ -207,4 +207,51 @@ PASSAGES = [
             "ordered | - > Slovakia | CV90 | 386000000 EUR | 2016",
         ],
     ),
+    # what a state will send, with its receiver before the systems
+    (
+        "OSLO, March 3 - Norway said it would send Ukraine 14 Archer howitzers from its own stocks.",
+        ["approved | Norway > Ukraine | Archer | - | -"],
+    ),
+    # handed over under a deal: two steps, each with its date
+    (
+        "Embraer handed over the first C-390 Millennium to Hungary in September under a $300 million"
+        " deal signed in 2020.",
+        [
+            "delivered | Embraer > Hungary | C-390 Millennium | - | 2024-09",
+            "ordered | Embraer > Hungary | C-390 Millennium | 300000000 USD | 2020",
+        ],
+    ),
+    (
+        "Baykar shipped six TB2 drones to Albania on Friday under a contract worth 60 million euros,"
+        " signed in May 2023.",
+        [
+            "delivered | Baykar > Albania | Bayraktar TB2 | - | 2025-06-13",
+            "ordered | Baykar > Albania | Bayraktar TB2 | 60000000 EUR | 2023-05",
+        ],
+    ),
+    (
+        "Nigeria awarded Leonardo a contract to supply 24 M-346 jets for 1.2 billion euros.",
+        ["ordered | Leonardo > Nigeria | M-346 | 1200000000 EUR | -"],
+    ),
+    (
+        '"We have decided to transfer three Patriot batteries to Ukraine," German Chancellor Friedrich'
+        " Merz said.",
+        ["approved | Germany > Ukraine | Patriot | - | -"],
+    ),
+    (
+        "Belgrade spent $300 million on the FK-3 from China.",
+        ["ordered | China > Serbia | FK-3 | 300000000 USD | -"],
+    ),
+    # a gapped buyer
+    (
+        "Kenya ordered 118 Hizir vehicles and Uganda 40.",
+        ["ordered | - > Kenya | Hizir | - | -", "ordered | - > Uganda | Hizir | - | -"],
+    ),
+    # false friends: new work of the maker, money that is only paid, interest in something else
+    (
+        "The maker of the Gripen E booked new awards of $5.3 billion. Poland has shown interest in"
+        " talks.",
+        [],
+    ),
+    ("Oman's F-16 pilots were told that a billion dollars was paid for their base.", []),
 ]

@@ -31,6 +31,12 @@ _AFTER_BUDGET = re.compile(
     r"[^.;]{0,60}\bbudget\b|[^.;,]{0,12}\b(?:budget|loan|fund|credit|a year|annually|more than"
     r" planned|worth of)\b"
 )
+# "a contract worth $5 million, signed in May": the date is that of the contract
+_SIGNED = re.compile(
+    r"\w+(?:[^.;]{0,60}?)[, ]+(?:that was |which was |was )?"
+    r"(?:signed|placed|awarded|concluded|struck|sealed|inked)(?: back| late| early)?"
+    r"(?: in| on)? (?:the )?$"
+)
 _PLANNED = re.compile(
     r"\b(?:by|until|from|before|through|starting|beginning|since)\s+(?:the\s+|about\s+)?$"
 )
@@ -43,11 +49,16 @@ def attach(view: ArticleView, sentence: SentenceView, events: Sequence[Event]) -
         return set()
     chains = [_chain(parse, event) for event in events]
     reported = _reported(view, sentence, parse)
+    signed = _signed(view, sentence, events)
     for event, chain in zip(events, chains, strict=True):
         others = {other.place for other in events} - set(chain)
         best: tuple[int, int, DateFact] | None = None
         for fact in sentence.facts:
             if isinstance(fact, DateFact):
+                if fact.id in signed:
+                    if signed[fact.id] is event:
+                        best = (-1, fact.span.start, fact)
+                    continue
                 if fact.type == "DURATION" and event.rule not in ("sell", "deliver", "donate"):
                     continue
                 if not is_past(view, fact):
@@ -88,6 +99,24 @@ def attach(view: ArticleView, sentence: SentenceView, events: Sequence[Event]) -
             )
             claimed.add(money.id)
     return claimed
+
+
+def _signed(view: ArticleView, sentence: SentenceView, events: Sequence[Event]) -> dict[str, Event]:
+    """Dates of which a participle says that a deal told by a noun was signed then."""
+    found = {}
+    for event in events:
+        if not event.noun or event.rule != "order":
+            continue
+        for fact in sentence.facts:
+            if (
+                isinstance(fact, DateFact)
+                and fact.span.start > event.end
+                and is_past(view, fact)
+                and _SIGNED.fullmatch(view.text, event.start, fact.span.start)
+            ):
+                found[fact.id] = event
+                break
+    return found
 
 
 def _reported(view: ArticleView, sentence: SentenceView, parse: Parse) -> DateFact | None:

@@ -125,6 +125,8 @@ def _place(view: ArticleView, event: Event, deals: list[Event]) -> None:
         systems = _systems_meant(view, event, before)
         if not systems:
             return
+        if event.rule == "arrive" and systems[0].category in ("ship", "submarine"):
+            return  # "when they arrived": a ship is on a visit
         if event.ahead and event.amount is not None:
             event.systems = systems
             near = [deal for deal in before if deal.sentence.index >= event.sentence.index - 1]

@@ -8,6 +8,8 @@ from factex.relations.reader import Reader
 from factex.relations.roles import (
     add,
     asked,
+    awarded,
+    gapped,
     give,
     light_roles,
     owner,
@@ -15,7 +17,7 @@ from factex.relations.roles import (
     take_systems,
 )
 from factex.relations.status import status_of
-from factex.relations.syntax import clause_of, is_verb, over, prepositions
+from factex.relations.syntax import REPORTING, clause_of, is_verb, over, prepositions
 from factex.relations.transfer_table import Row
 from factex.relations.transfer_words import COMPLETED, GENERIC, HOLDS, PARTS
 from factex.relations.view import ArticleView, SentenceView
@@ -24,7 +26,10 @@ __all__ = ["read_events"]
 
 
 #: Verbs that tell of a transfer only where they name the system.
-WEAK = frozenset("take takes took taken taking get gets got give gives gave given".split())
+WEAK = frozenset(
+    "take takes took taken taking get gets got give gives gave given"
+    " earmark earmarks earmarked allocate allocates allocated set sets".split()
+)
 
 
 def read_events(view: ArticleView, sentence: SentenceView) -> list[Event]:
@@ -48,7 +53,7 @@ def read_events(view: ArticleView, sentence: SentenceView) -> list[Event]:
         if is_verb(parse, place) and place not in reader.weapons and place not in reader.parties:
             row = reader.row("verb", place)
             if isinstance(row, Row) and (event := _verb_event(reader, place, row, nouns)):
-                events.append(event)
+                events += [event, *gapped(reader, event)]
                 told.update(h for h in over(parse, place) if h in nouns)
                 if row.subject == "system":
                     told.update(clause_of(parse, place).subjects)
@@ -82,6 +87,17 @@ def read_events(view: ArticleView, sentence: SentenceView) -> list[Event]:
 def _verb_event(reader: Reader, place: int, row: Row, nouns: dict[int, Row]) -> Event | None:
     parse = reader.parse
     clause = clause_of(parse, place)
+    if clause.datives and not clause.objects and row.to == "recipient":
+        # "said it would send Kyiv six howitzers", where the parser takes them for what is said
+        above = parse.heads[place]
+        clause.objects = [
+            child
+            for child in parse.children[above]
+            if parse.deps[child] == "dobj"
+            and child > clause.datives[0]
+            and reader.words[above] in REPORTING
+            and reader.systems_of(child)[0]
+        ]
     if any(noun in nouns for noun in clause.objects):
         return None  # "received an order": the noun tells it
     if clause.passive and any(noun in nouns for noun in clause.subjects):
@@ -89,8 +105,8 @@ def _verb_event(reader: Reader, place: int, row: Row, nouns: dict[int, Row]) -> 
     if any(reader.words[noun] in PARTS for noun in clause.objects):
         return None
     sums = [noun for noun in clause.objects if noun in reader.sums]
-    if clause.objects and row.name == "sign-for" and not sums:
-        return None  # "pays instalments on the jets"
+    if row.name == "sign-for" and (clause.passive or (clause.objects and not sums)):
+        return None  # "pays instalments on the jets", "a billion was paid"
     if sums and row.name not in ("sign-for", "consider"):
         return None  # "got 18 billion lira for the jet"
     event = _event(reader, place, row)
@@ -128,6 +144,9 @@ def _verb_event(reader: Reader, place: int, row: Row, nouns: dict[int, Row]) -> 
             for noun in clause.subjects:
                 if not reader.systems_of(noun)[0]:
                     add(event.recipients, reader.parties_of(noun))
+    if row.to == "recipient" and not clause.passive and len(clause.objects) > 1:
+        # "would send Kyiv nine howitzers", where the parser sees two objects
+        give(event, "recipient", reader, [n for n in clause.objects if n in reader.parties])
     if clause.passive:
         give(event, row.subject, reader, clause.agents)
     elif row.subject != "system":
@@ -144,13 +163,15 @@ def _verb_event(reader: Reader, place: int, row: Row, nouns: dict[int, Row]) -> 
                 give(event, "recipient", reader, clause.objects)
                 systems.append(noun)
     prepositional(event, reader, row, clause.preps, systems)
+    if row.to == "recipient" and not event.recipients:
+        awarded(event, reader)
     take_systems(event, reader, systems)
     # "has sold several weapons systems to Baku. These include the Heron ..."
     event.pending = not event.systems and any(
         reader.words[noun] in GENERIC and parse.tags[noun] == "NNS" for noun in systems
     )
     if reader.words[place] in WEAK and not event.systems:
-        return None  # "each took a third"
+        return None  # "each took a third", "earmarked a billion for aircraft"
     return event if event.systems or event.generic or event.pending else None
 
 
@@ -176,9 +197,14 @@ def _noun_event(reader: Reader, place: int, row: Row) -> Event | None:
     for child in parse.children[place]:
         if parse.deps[child] in ("relcl", "acl") and reader.words[child] in HOLDS:
             systems += clause_of(parse, child).objects
+    if row.name == "option" and event.governor != "exercise":
+        return None
     if row.name == "buyer-noun" and parse.deps[place] not in ("attr", "appos", "oprd"):
         return None
     preps = list(prepositions(parse, place))
+    for child in parse.children[place]:  # "an order worth $5 billion for 12 jets"
+        if reader.words[child] in ("worth", "valued"):
+            preps += prepositions(parse, child)
     if any(prep in ("of", "for") and reader.words[noun] in PARTS for prep, noun in preps):
         return None
     verb = _light_verb(reader, place)
@@ -202,9 +228,18 @@ def _noun_event(reader: Reader, place: int, row: Row) -> Event | None:
     event.suppliers = [party for party in event.suppliers if party.name not in buyers]
     if not event.systems and verb is not None:  # "the Skua is on offer to Moldova"
         for noun in clause_of(parse, verb).subjects:
-            if noun != place:
+            if noun != place and _names_system(reader, noun):
                 event.systems += reader.systems_of(noun)[0]
+    if row.name in ("option", "interest") and not event.systems:
+        return None
     return event
+
+
+def _names_system(reader: Reader, noun: int) -> bool:
+    """Whether a noun is a system: "the Skua", "the Skua drone", not "the maker of the Skua"."""
+    return noun in reader.weapons or any(
+        child in reader.weapons for child in reader.parse.children[noun]
+    )
 
 
 def _event(reader: Reader, place: int, row: Row) -> Event | None:
@@ -248,11 +283,17 @@ def _completed(reader: Reader, noun: int) -> bool:
     return False
 
 
+#: Prepositions that bring in a deal as the ground of what a verb tells.
+GROUND = frozenset("under after following since despite within".split())
+
+
 def _light_verb(reader: Reader, noun: int) -> int | None:
     parse = reader.parse
+    ground = parse.deps[noun] == "pobj" and reader.words[parse.heads[noun]] in GROUND
     for here in over(parse, noun):
-        if is_verb(parse, here):
-            return here
+        light = reader.row("light", here)
+        if is_verb(parse, here) and not (ground and light and light.name == "award"):
+            return here  # not "handed over the jet under a deal"
     head = parse.heads[noun]
     if parse.deps[noun] in ("nsubj", "nsubjpass") and is_verb(parse, head):
         return head

@@ -79,7 +79,7 @@ def _makers(
     view: ArticleView, sentence: SentenceView, line: Typed, match: re.Match[str], rule: str
 ) -> Sequence[PartyMention]:
     groups = match.groupdict()
-    if rule == "named":
+    if rule in ("named", "maker-leads"):
         lead = _lead(view, sentence, sentence.start)
         return [lead] if lead is not None else []
     if groups.get("Cs"):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from factex.facts import MoneyFact, WeaponFact
-from factex.relations.syntax import is_verb, nouns_below, subjects
+from factex.relations.syntax import REPORTING, is_verb, nouns_below, subjects
 from factex.relations.transfer_table import (
     GOVERNORS,
     LIGHT,
@@ -147,6 +147,10 @@ class Reader:
 
     def _meant(self, pronoun: int) -> PartyMention | None:
         """Party that a pronoun stands for: the first of its sentence, else of the one before."""
+        if self.words[pronoun] in ("we", "us"):  # "We will send it," the German minister said
+            speaker = self._speaker(pronoun)
+            if speaker is not None:
+                return speaker
         start = self.parse.starts[pronoun]
         before = [p for p in self.sentence.parties if p.end <= start and p.form != "demonym"]
         if self.parse.deps[pronoun] in ("dobj", "dative"):  # not who does it to it
@@ -163,6 +167,14 @@ class Reader:
         for sentence in self.view.before(self.sentence, 2):
             if sentence.parties:
                 return next((p for p in sentence.parties if p.form != "demonym"), None)
+        return None
+
+    def _speaker(self, pronoun: int) -> PartyMention | None:
+        for here in self.parse.ancestors(pronoun):
+            if self.words[here] in REPORTING:
+                for noun in subjects(self.parse, here):
+                    if self.words[noun] not in PRONOUNS:
+                        return self._party(noun)
         return None
 
     def _is_subject(self, party: PartyMention) -> bool:

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from factex.facts import DateFact
 from factex.relations.event import Event
 from factex.relations.reader import Reader
-from factex.relations.syntax import Clause, clause_of, is_verb, prepositions
-from factex.relations.transfer_table import Governor, Light, Row
+from factex.relations.syntax import Clause, clause_of, is_verb, over, prepositions
+from factex.relations.transfer_table import Governor, Light, Role, Row
 from factex.relations.transfer_words import UNNAMED
 from factex.relations.view import PartyMention
 
-__all__ = ["add", "asked", "give", "light_roles", "owner", "prepositional", "take_systems"]
+__all__ = [
+    "add",
+    "asked",
+    "awarded",
+    "gapped",
+    "give",
+    "light_roles",
+    "owner",
+    "prepositional",
+    "take_systems",
+]
 
 
 def asked(event: Event, reader: Reader, clause: Clause, systems: list[int]) -> None:
@@ -29,6 +41,55 @@ def asked(event: Event, reader: Reader, clause: Clause, systems: list[int]) -> N
         give(event, "supplier", reader, own)
         systems += inner.objects
         systems += [noun for prep, noun in inner.preps if prep == "for"]
+
+
+def awarded(event: Event, reader: Reader) -> None:
+    """Read who awards what a clause says will be done: "gave Saab a contract to supply jets"."""
+    for here in over(reader.parse, event.place):
+        light = reader.row("light", here)
+        if isinstance(light, Light) and light.name == "award" and is_verb(reader.parse, here):
+            clause = clause_of(reader.parse, here)
+            doers = clause.agents if clause.passive else clause.subjects
+            sellers = {party.name for party in event.suppliers}
+            for noun in doers:
+                parties = reader.parties_of(noun)
+                add(event.recipients, [p for p in parties if p.name not in sellers])
+            return
+
+
+def gapped(reader: Reader, event: Event) -> list[Event]:
+    """Read the buyers of which only a number is said: "Kenya took six jets and Zambia four"."""
+    parse = reader.parse
+    if not event.taken or not event.systems or not event.recipients:
+        return []
+    found = []
+    for place, party in reader.parties.items():
+        number = place + 1 if place + 1 < len(parse) else place
+        if (
+            party.sort == "state"
+            and party.form != "demonym"
+            and place > event.place
+            and parse.words[place - 1].lower() in ("and", ",")
+            and parse.tags[number] == "CD"
+            and (number + 1 == len(parse) or parse.words[number + 1] in (",", ".", ";", "and"))
+            and number not in reader.sums
+            and not any(
+                isinstance(fact, DateFact) and fact.span.start == parse.starts[number]
+                for fact in reader.sentence.facts
+            )
+            and event.systems[-1].span.end <= parse.starts[place]
+        ):
+            systems = [fact.model_copy(update={"count": None}) for fact in event.systems]
+            found.append(
+                replace(
+                    event,
+                    recipients=[party],
+                    systems=systems,
+                    suppliers=list(event.suppliers),
+                    evidence=list(event.evidence),
+                )
+            )
+    return found
 
 
 def light_roles(event: Event, reader: Reader, row: Row, clause: Clause, noun: int) -> None:
@@ -124,10 +185,14 @@ def prepositional(
 ) -> None:
     """Read who and what prepositions bring in."""
     for prep, noun in preps:
-        if prep in ("for", "of", "on", "covering", "involving") or (
-            prep in ("over", "at", "about")
-            and (event.noun or row.name == "consider")
-            and row.name != "choice-noun"
+        if (
+            prep in ("for", "of", "on", "covering", "involving")
+            or (prep == "in" and row.name == "interest")
+            or (
+                prep in ("over", "at", "about")
+                and (event.noun or row.name == "consider")
+                and row.name != "choice-noun"
+            )
         ):
             named, generic = reader.systems_of(noun)
             if named or (generic and prep in ("for", "of")):
@@ -139,7 +204,7 @@ def prepositional(
             if event.noun and not systems and reader.systems_of(noun)[0]:
                 systems.append(noun)  # "a sale to the Government of Morocco of 18 launchers"
         elif prep == "from":
-            give(event, row.from_, reader, [noun])
+            give(event, _source(event, row), reader, [noun])
         elif prep in ("with", "between", "among"):
             for party in reader.parties_of(noun):
                 if party.sort == "company" or (event.taken and event.recipients and prep == "with"):
@@ -154,13 +219,18 @@ def prepositional(
             systems.append(noun)
 
 
+def _source(event: Event, row: Row) -> Role:
+    """Who "from" brings in: of a request with someone who makes it, whom it is put to."""
+    return "supplier" if row.name == "request-noun" and event.recipients else row.from_
+
+
 def _inner(event: Event, reader: Reader, row: Row, noun: int) -> None:
     """Prepositions that the parser hung from the system: "sale of jets to Oman"."""
     for prep, other in prepositions(reader.parse, noun):
         if prep in ("to", "for"):
             give(event, row.to, reader, [other])
         elif prep == "from":
-            give(event, row.from_, reader, [other])
+            give(event, _source(event, row), reader, [other])
         elif prep == "with":
             for party in reader.parties_of(other):
                 if party.sort == "company":

@@ -39,6 +39,8 @@ OBJECT_CONTROL = frozenset(
     " persuade persuaded force forced enable enables enabled authorise authorised authorize"
     " authorized clear cleared order let encourage encouraged want wants wanted".split()
 )
+#: Verbs that hand someone a contract.
+AWARDING = frozenset("award awards awarded awarding give gives gave given hand handed".split())
 
 
 @dataclass(slots=True)
@@ -202,6 +204,9 @@ def owners(parse: Parse, noun: int, depth: int = DEPTH) -> list[int]:
         if is_verb(parse, place):
             return subjects(parse, place, depth - 1)
     if parse.deps[place] in ("dobj", "attr", "oprd") and is_verb(parse, parse.heads[place]):
+        given = [c for c in parse.children[parse.heads[place]] if parse.deps[c] == "dative"]
+        if given and parse.words[parse.heads[place]].lower() in AWARDING:
+            return given  # "awarded Saab a contract to supply": Saab supplies
         return subjects(parse, parse.heads[place], depth - 1)
     return []
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-__all__ = ["GOVERNORS", "LIGHT", "NOUNS", "VERBS", "Governor", "Light", "Row", "inflect"]
+__all__ = ["GOVERNORS", "LIGHT", "NOUNS", "VERBS", "Governor", "Light", "Role", "Row", "inflect"]
 
 Role = Literal["supplier", "recipient", "system", "either", "none"]
 
@@ -108,7 +108,7 @@ VERBS = (
         "approved", "recipient", "none", "supplier", "approved",
         "[Canada:R] picked the [F-35:W] as its next fighter."),
     # [Colombia:R] has signed for 17 [Gripen:W] fighters.
-    Row("sign-for", "sign settle pay await wait budget spend",
+    Row("sign-for", "sign settle pay await wait budget spend earmark allocate set_aside",
         "ordered", "recipient", "none", "supplier", "ordered",
         "[Colombia:R] has signed for 17 [Gripen:W] fighters."),
     # The first two [Rafale:W] jets arrived in [Croatia:R].
@@ -124,9 +124,21 @@ NOUNS = (
         "ordered", "recipient", "recipient", "either", "considered",
         "[Poland:R]'s order for 32 [F-35A:W] jets was signed in 2020."),
     # the sale of [Typhoon:W] jets to [Oman:R]
-    Row("sale", "sale export lease",
+    Row("sale", "sale export",
         "ordered", "supplier", "recipient", "supplier", "considered",
         "The sale of 12 [Eurofighter Typhoon:W] jets to [Oman:R] was signed in 2012."),
+    # [Thailand:R]'s lease of 12 [T-50:W] jets from [South Korea:S]
+    Row("lease-noun", "lease rental",
+        "ordered", "recipient", "recipient", "supplier", "considered",
+        "[Thailand:R] extended its lease of 12 [T-50:W] jets from [South Korea:S]."),
+    # [Chile:R] exercised an option for four [CH-47:W] helicopters
+    Row("option", "option",
+        "considered", "recipient", "recipient", "supplier", "considered",
+        "[Chile:R] exercised an option for four [CH-47:W] helicopters from [Boeing:S]."),
+    # [Malaysia:R]'s interest in the [JF-17:W]
+    Row("interest", "interest",
+        "considered", "recipient", "none", "none", "considered",
+        "[Malaysia:R] has shown interest in the [JF-17:W] fighter."),
     # a [US:S] aid package with [Javelin:W] missiles for [Ukraine:R]
     Row("aid", "package aid assistance tranche",
         "approved", "supplier", "recipient", "supplier", "considered",
@@ -185,6 +197,8 @@ LIGHT = (
           "either",
           "considered", "[Iraq:R] is negotiating a contract with [Dassault:S] for 14"
           " [Rafale:W] jets."),
+    Light("show", "show express voice declare signal", "recipient",
+          "considered", "[Oman:R] has expressed interest in the [K9:W] howitzer."),
 )  # fmt: skip
 
 
@@ -226,6 +240,8 @@ GOVERNORS = (
              "eye prepare study examine look evaluate expect mean wish try contemplate debate "
              "assess talk think", "considered", "considered",
              "[Croatia:R] plans to buy 50 [Leopard 2A8:W] tanks."),
+    Governor("exercise", "exercise take_up activate", "ordered", "ordered",
+             "[Kuwait:R] has exercised an option for ten [AH-64E:W] helicopters from [Boeing:S]."),
     Governor("ask", "ask request urge press invite", "requested", "requested",
              "[Kyiv:R] asked [Berlin:S] to supply the [Taurus:W] missile."),
     Governor("offer-to", "offer propose", "offered", "offered",
@@ -241,6 +257,7 @@ _IRREGULAR = {
     "build": "built", "cancel": "cancelled cancelling canceled canceling", "go": "went gone"
     " goes", "be": "is are was were been being am", "have": "has had having",
     "say": "said", "tell": "told", "bid": "bid bidding", "halt": "halted", "set": "set setting",
+    "pay": "paid", "spend": "spent", "eye": "eyed eyeing",
 }  # fmt: skip
 _DOUBLED = frozenset(
     "ship drop ban bar axe scrap plan commit permit net bag let opt shop ditch cut".split()
