@@ -55,7 +55,7 @@ def main() -> None:
 def accuracy(path: Path, tagger: Tagger, seeds: int, known: frozenset[bytes]) -> str:
     """Write both tables of a gold file."""
     documents, _ = read_documents([path])
-    hidden = hidden_figures(documents, tagger, seeds=seeds, known=known)
+    hidden = hidden_figures({path.name: documents}, tagger, seeds=seeds, known=known)[path.name]
     lines = [
         f"{path.name}, spans in percent (strict precision, recall, F1; relaxed recall):",
         "",

@@ -54,7 +54,7 @@ def test_a_guess_of_the_rules_falls_when_the_model_is_sure_that_it_is_none() -> 
 
 
 def test_an_ambiguous_name_is_settled_by_the_model_and_linked() -> None:
-    text = "The troops waited for hours. Then the Heron came, and the army cheered."
+    text = "The troops waited for hours. In the end Heron came, and people cheered."
     assert find_weapons(text) == []
     (mention,) = found(text, "Heron")
     assert isinstance(mention.value, WeaponValue)
@@ -86,6 +86,23 @@ def test_nothing_is_read_of_a_text_that_speaks_of_no_arms() -> None:
     reading = Reading()
     assert found(text, "Orvask", reading=reading) == []
     assert reading.seen == reading.pieces == 0 and reading.sentences == 40
+
+
+def test_a_short_text_is_read_where_letters_and_digits_make_one_word() -> None:
+    for text, name, count in (
+        ("It was followed by the Orv9K in 1988.", "Orv9K", 1),
+        ("It was followed by the Orvask 9 in 1988.", "Orvask 9", 0),
+        ("It was followed by the Orv9K in 1988. " * 20, "Orv9K", 0),
+    ):
+        reading = Reading()
+        found(text, name, reading=reading)
+        assert reading.seen == count
+
+
+def test_common_words_at_the_edges_are_no_part_of_a_name() -> None:
+    text = "The army bought bolt action Orvask rifles and a ship of the Anna Dunholm class."
+    pattern = "action Orvask rifles|Anna Dunholm class"
+    assert spans(text, found(text, pattern)) == ["Orvask", "Anna Dunholm class"]
 
 
 def test_only_sentences_with_an_open_name_are_read() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -67,6 +68,35 @@ def test_what_it_has_learned_is_found_by_a_preset(trained: Path) -> None:
     text = "The army fired a Tarvan-2 missile at the range. A Mirkat helicopter went down near the border."
     facts = extract(text, preset="accurate", tagger=str(trained / "factex_mine"), kinds=["weapon"])
     assert "Mirkat" in [fact.span.text for fact in facts]
+
+
+def test_a_trained_model_is_measured_again(trained: Path, base: Path, tmp_path: Path) -> None:
+    again = tmp_path / "mine"
+    shutil.copytree(trained, again)
+    shutil.rmtree(again / "training" / "exported")
+    (again / "README.md").unlink()
+    before = (again / "factex_mine" / "model.onnx").read_bytes()
+    data = [
+        "--train",
+        str(trained.parent / "train.jsonl"),
+        "--dev",
+        str(trained.parent / "dev.jsonl"),
+    ]
+    arguments = ["train", "weapons", *data, "--base", str(base), "--only-measure", "--no-peer"]
+    assert command([*arguments, "--seeds", "1", "--out", str(again)]) == 0
+    assert (again / "factex_mine" / "model.onnx").read_bytes() == before
+    check_files("mine", again / "factex_mine")
+    card = (again / "README.md").read_text()
+    assert "| with tagger |" in card and "float32" not in card and "only-measure" not in card
+
+
+def test_there_must_be_a_model_to_measure(
+    trained: Path, base: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dev = str(trained.parent / "dev.jsonl")
+    arguments = ["train", "weapons", "--train", dev, "--dev", dev, "--base", str(base)]
+    assert command([*arguments, "--only-measure", "--out", str(tmp_path / "none")]) == 2
+    assert "no model to measure" in capsys.readouterr().err
 
 
 def test_int8_and_float32_find_the_same(trained: Path) -> None:

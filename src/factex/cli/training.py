@@ -49,9 +49,9 @@ def train(
     layers: Annotated[
         int | None, typer.Option(min=1, help="Keep the lowest so many layers of the base.")
     ] = None,
-    epochs: Annotated[float, typer.Option(min=0.001, help="Passes over the data.")] = 1.5,
+    epochs: Annotated[float, typer.Option(min=0.001, help="Passes over the data.")] = 1.0,
     batch: Annotated[int, typer.Option(min=1, help="Windows of a step.")] = 32,
-    rate: Annotated[float, typer.Option(min=0.0, help="Highest learning rate.")] = 3e-4,
+    rate: Annotated[float, typer.Option(min=0.0, help="Highest learning rate.")] = 4e-4,
     seed: Annotated[int, typer.Option(help="Of everything that is left to chance.")] = 1,
     threads: Annotated[int, typer.Option(min=1, help="Threads of torch.")] = 2,
     peer: Annotated[
@@ -60,6 +60,14 @@ def train(
     seeds: Annotated[
         int, typer.Option(min=0, help="How often names are hidden for the card; 0: never.")
     ] = 20,
+    only_measure: Annotated[
+        bool,
+        typer.Option(
+            "--only-measure",
+            help="Take the model that --out has from an earlier run; fit the votes and write the"
+            " card again.",
+        ),
+    ] = False,
     version: Annotated[str, typer.Option(help="Version of the package.")] = "0.1.0",
     licence: Annotated[str, typer.Option("--license", help="SPDX name.")] = "MIT",
     about: Annotated[
@@ -89,6 +97,7 @@ def train(
         format=gold_format,
         peer=peer,
         seeds=seeds,
+        only_measure=only_measure,
         version=version,
         licence=licence,
         about=about.read_text(encoding="utf-8") if about else "",
@@ -101,6 +110,16 @@ def train(
             typer.echo(
                 f"  {system:27} P {figures.precision:5.1f}  R {figures.recall:5.1f}"
                 f"  F1 {figures.f1:5.1f}  relaxed R {figures.relaxed:5.1f}"
+            )
+    for name, hidden in outcome.hidden.items():
+        typer.echo(f"{name}, recall of {hidden.mentions} mentions of hidden names: strict, relaxed")
+        for system, recall, figures in (
+            ("rules alone", hidden.rules, hidden.rules_all),
+            ("with tagger", hidden.both, hidden.both_all),
+        ):
+            typer.echo(
+                f"  {system:27} R {recall[0]:5.1f} {recall[1]:5.1f}"
+                f"  P of all {figures.precision:5.1f}"
             )
     if outcome.problems:
         typer.echo(
@@ -116,6 +135,8 @@ def _command(context: typer.Context) -> str:
     for option in context.command.params:
         value = context.params.get(option.name or "")
         if value is None or value == option.default or value == []:
+            continue
+        if option.name == "only_measure":  # what it measures was trained without
             continue
         name = option.opts[0] if value is not False else option.secondary_opts[0]
         for one in value if isinstance(value, (list, tuple)) else [value]:

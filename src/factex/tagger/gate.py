@@ -1,7 +1,8 @@
 """Which sentences the classifier is worth running on.
 
 A sentence is seen where it may hold a name that the rules have not settled: a token that is
-written like a name, in a text that speaks of arms. The rest is passed over: most sentences of
+written like a name, in a text that speaks of arms. Of a text too short to say what it is about,
+those are seen where letters and digits make one word. The rest is passed over: most sentences of
 ordinary news, and those of military news whose names the knowledge base knows.
 """
 
@@ -21,7 +22,12 @@ from factex.recognizers.weapons.words import CALENDAR, DEMONYMS, FORCES, FUNCTIO
 __all__ = ["sentences_to_see"]
 
 # F-35, Leopard, Kh-22, MQ-9B, but not "10", "24th", "2024"
-_NAMELIKE = re.compile(r"(?<![\w.,'’-])(?=[\w/-]*[A-Z])[A-Z\d][\w/-]*")
+_BEFORE = r"(?<![\w.,'’-])(?=[\w/-]*[A-Z])"
+_NAMELIKE = re.compile(_BEFORE + r"[A-Z\d][\w/-]*")
+# F-35, MG[ 34], Astra[ 400]: those of them that have a number, or one behind them
+_NUMBERED = re.compile(_BEFORE + r"(?=[\w/-]*\d|[\w/-]+[ \u00a0]\d)[A-Z\d][\w/-]*")
+# F-35, 5C, MQ-9B: those that have a number in them
+_MIXED = re.compile(_BEFORE + r"(?=[\w/-]*\d)[A-Z\d][\w/-]*")
 # Lt. Kim, President Sall, Mr Roe: the name of a person follows
 _TITLE = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Sir|President|Minister|Secretary|General|Gen|Admiral|Adm|Colonel|Col|Major"
@@ -74,7 +80,7 @@ def sentences_to_see(
     """
     starts = sentence_starts(text)
     military = scene.prior(len(mentions)) > 0
-    if not military and not scene.weight and not mentions:
+    if not military and not scene.weight and not mentions and len(text) >= SHORT:
         return [], len(starts)
     known = [
         (mention.start, mention.end)
@@ -87,9 +93,13 @@ def sentences_to_see(
             continue
         low, high = sentence_at(starts, text, start)
         spoken = military or _speaks_of_arms(scene, mentions, low, high)
-        if not spoken and not _hints_at_arms(scene, low, high):
-            continue
-        if _has_open_name(text, low, high, known, scene, with_digit=not spoken):
+        wanted = _NAMELIKE
+        if not spoken:
+            hinted = _hints_at_arms(scene, low, high)
+            if not hinted and len(text) >= SHORT:
+                continue
+            wanted = _NUMBERED if hinted else _MIXED
+        if _has_open_name(text, low, high, known, scene, wanted):
             seen.append((low, high))
     return seen, len(starts)
 
@@ -113,15 +123,12 @@ def _has_open_name(
     high: int,
     known: Sequence[tuple[int, int]],
     scene: Scene,
-    *,
-    with_digit: bool,
+    wanted: re.Pattern[str],
 ) -> bool:
     """Whether something written like a name is neither settled nor plainly something else."""
-    for match in _NAMELIKE.finditer(text, low, high):
+    for match in wanted.finditer(text, low, high):
         start, end = match.span()
         word = match.group()
-        if with_digit and not _has_digit(text, start, end):
-            continue
         place = bisect_left(known, (end, 0))
         if place and known[place - 1][1] > start:
             continue
@@ -139,12 +146,3 @@ def _has_open_name(
             continue
         return True
     return False
-
-
-# MG[ 34], Astra[ 400]
-_NUMBER_AFTER = re.compile(r"[ \u00a0]\d")
-
-
-def _has_digit(text: str, start: int, end: int) -> bool:
-    """Whether a name has a number, or one behind it."""
-    return any(map(str.isdigit, text[start:end])) or bool(_NUMBER_AFTER.match(text, end))

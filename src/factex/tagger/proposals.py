@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,9 @@ from factex.tagger.windows import Window
 __all__ = ["Proposal", "Scores", "propose"]
 
 _EDGES = " \t\n\u00a0\"'“”‘’«»`,;:.!?-‐‑–—/&"
+# [action ]Skua-7, Skua-7[ anti-tank missiles], but Gerald R. Ford class
+_LEAD = re.compile(r"(?:[a-z]+(?:-[a-z]+)*\s+)+")
+_TAIL = re.compile(r"(?:\s+(?!class$)[a-z]+(?:-[a-z]+)*)+$")
 #: Names are read off pieces that are at least so likely to belong to one.
 THRESHOLD = 0.35
 
@@ -92,12 +96,15 @@ def propose(
 
 
 def _whole(text: str, start: int, end: int) -> tuple[int, int]:
-    """Round a span out to whole words and take the marks off its edges.
+    """Round a span out to whole words, and take marks and common words off its edges.
 
     Examples
     --------
     >>> text = 'the "Skua-7s", a missile'
     >>> _whole(text, 4, 12) == (5, 12) and _whole(text, 5, 11) == (5, 12)
+    True
+    >>> text = "bolt action Skua-7 light rifles"
+    >>> _whole(text, 5, 31) == (12, 18)
     True
     """
     while start > 0 and text[start].isalnum() and text[start - 1].isalnum():
@@ -116,6 +123,10 @@ def _whole(text: str, start: int, end: int) -> tuple[int, int]:
             start += 1
         elif inside.endswith(opening):
             end -= 1
+    if lead := _LEAD.match(text, start, end):
+        start = lead.end()
+    if tail := _TAIL.search(text[start:end]):
+        end = start + tail.start()
     while start < end and text[start] in _EDGES:
         start += 1
     while end > start and text[end - 1] in _EDGES:

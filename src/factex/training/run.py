@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -37,10 +36,14 @@ from factex.training.package import names_of, write_package
 from factex.training.peer import spacy_finder
 from factex.training.plot import plot
 
-__all__ = ["Data", "Job", "Outcome", "report", "run"]
+__all__ = ["Job", "Outcome", "run"]
 
 #: Shares of the knowledge base that are hidden from the rules on the dev documents.
 DEV_SHARES = (0.5, 0.8)
+#: What the Trainer logged, in the folder `training` of a package.
+LOG = "log.json"
+#: What was exported, in the same folder: kept out of the package but for its int8 model.
+EXPORTED = "exported"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,8 @@ class Job:
         Whether a spaCy NER is trained on the same data, for the card.
     seeds : int
         How often names are hidden for the card; 0: not at all.
+    only_measure : bool
+        Take the model that `out` has from an earlier run; fit the votes and write the card again.
     version, licence, command, about : str
         For the package and the card.
     """
@@ -81,6 +86,7 @@ class Job:
     format: str | None = None
     peer: bool = True
     seeds: int = 20
+    only_measure: bool = False
     version: str = "0.1.0"
     licence: str = "MIT"
     command: str = "factex train weapons"
@@ -110,14 +116,21 @@ def run(
     InputError, ReadError
         When data or base can't be used; nothing is written then.
     """
-    names_of(job.out)
-    data = Data.read(job)
-    minutes = _train(job, data, say, callbacks)
-    return report(job, data, minutes, say=say)
+    source = job.out / names_of(job.out).module
+    work = job.out / "training"
+    if job.only_measure and not (source / "model.onnx").is_file():
+        raise InputError(f"{job.out}: no model to measure; train it without --only-measure")
+    data = _Data.read(job)
+    if not job.only_measure:
+        source = _train(job, data, work, say, callbacks)
+    say("fitting the weights of the votes")
+    votes = fit_votes(data.calibrate, open_classifier(source), seed=job.settings.seed)
+    write_package(job.out, source, votes, version=job.version, licence=job.licence)
+    return _report(job, data, say)
 
 
 @dataclass(frozen=True, slots=True)
-class Data:
+class _Data:
     """What a job names, read."""
 
     training: list[GoldDocument]
@@ -126,7 +139,7 @@ class Data:
     problems: int
 
     @classmethod
-    def read(cls, job: Job) -> Data:
+    def read(cls, job: Job) -> _Data:
         """Read it."""
         if not job.dev:
             raise InputError("no dev data: name files to choose the model on with --dev")
@@ -141,9 +154,13 @@ class Data:
 
 
 def _train(
-    job: Job, data: Data, say: Callable[[str], None], callbacks: Sequence[TrainerCallback]
-) -> float:
-    """Train, export, calibrate and package; gives the minutes that the training took."""
+    job: Job,
+    data: _Data,
+    work: Path,
+    say: Callable[[str], None],
+    callbacks: Sequence[TrainerCallback],
+) -> Path:
+    """Train; log and plot go into a folder, and the model into one in it, which is given."""
     set_seed(job.settings.seed)
     encoder, tokenizer = open_base(job.base, job.layers)
     pieces = Pieces.of(Tokenizer.from_file(str(tokenizer)))
@@ -153,39 +170,31 @@ def _train(
     dev_examples = list(make_examples(watched, pieces, seed=2, shares=DEV_SHARES))
     say(f"training on {len(examples)} windows of {len(data.training)} documents")
     model = Tagger(encoder)
-    work = job.out / "training"
-    started = time.perf_counter()
     log = train(model, examples, dev_examples, work / "checkpoints", job.settings, callbacks)
-    minutes = (time.perf_counter() - started) / 60
     shutil.rmtree(work / "checkpoints", ignore_errors=True)
-    (work / "log.json").write_text(json.dumps(log, indent=1) + "\n", encoding="utf-8")
+    (work / LOG).write_text(json.dumps(log, indent=1) + "\n", encoding="utf-8")
     plot(log, work / "curve.png")
-    say("writing the model for ONNX Runtime")
-    export(model, tokenizer, work / "exported")
-    say("fitting the weights of the votes")
-    classifier = open_classifier(work / "exported")
-    votes = fit_votes(data.calibrate, classifier, seed=job.settings.seed)
-    write_package(job.out, work / "exported", votes, version=job.version, licence=job.licence)
     (work / ".gitignore").write_text("exported/\ncheckpoints/\n", encoding="utf-8")
-    return minutes
+    say("writing the model for ONNX Runtime")
+    export(model, tokenizer, work / EXPORTED)
+    return work / EXPORTED
 
 
-def report(
-    job: Job, data: Data, minutes: float, *, say: Callable[[str], None] = lambda _: None
-) -> Outcome:
-    """Measure a model that was trained and write its card."""
+def _report(job: Job, data: _Data, say: Callable[[str], None]) -> Outcome:
+    """Measure the model of a package and write its card."""
     say("measuring")
     names = names_of(job.out)
     module = job.out / names.module
-    full = job.out / "training" / "exported" / "float32"
+    full = job.out / "training" / EXPORTED / "float32"
     tagger = load_tagger(str(module))
     finders = {
         "rules alone": with_rules(),
         "with tagger": with_tagger(tagger),
-        "with tagger, float32": with_tagger(
-            replace(tagger, folder=full, classifier=open_classifier(full))
-        ),
     }
+    if full.is_dir():  # else another run exported it, somewhere else
+        finders["with tagger, float32"] = with_tagger(
+            replace(tagger, folder=full, classifier=open_classifier(full))
+        )
     if job.peer:
         say("training spaCy's NER on the same data")
         finders["spaCy NER (tok2vec) alone"] = spacy_finder(data.training, seed=job.settings.seed)
@@ -194,11 +203,9 @@ def report(
         for name, documents in data.dev.items()
     }
     known = names_in(data.training)
-    hidden = {
-        name: hidden_figures(documents, tagger, seeds=job.seeds, known=known)
-        for name, documents in data.dev.items()
-        if job.seeds
-    }
+    hidden = hidden_figures(data.dev, tagger, seeds=job.seeds, known=known) if job.seeds else {}
+    log = json.loads((job.out / "training" / LOG).read_text(encoding="utf-8"))
+    seconds = next(row["train_runtime"] for row in reversed(log) if "train_runtime" in row)
     config = json.loads((module / "config.json").read_text(encoding="utf-8"))
     write_card(
         job.out / "README.md",
@@ -209,7 +216,7 @@ def report(
             base=Path(job.base).name,
             layers=config["num_hidden_layers"],
             megabytes=(module / "model.onnx").stat().st_size / 1e6,
-            minutes=minutes,
+            minutes=seconds / 60,
             command=job.command,
             training={path.name: _sizes(_read([path], job)[0]) for path in job.train},
             table=table,
