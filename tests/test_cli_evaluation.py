@@ -41,7 +41,7 @@ def test_examples_run_as_the_readme_says(tmp_path: Path) -> None:
         "strict P",
         "value acc.",
         "95 % intervals",
-        "relations: gold has",
+        "\nrelations ",
     ):
         assert word in said
     assert report.read_text(encoding="utf-8").lower().startswith("<!doctype html>")
