@@ -75,6 +75,11 @@ def main() -> None:
     ]
     print(table(rounds))
     print()
+    wanted, sentences = parsed(articles_of(options.text))
+    print(
+        f"factex default parses {wanted:,} of the text's {sentences:,} sentences"
+        f" ({wanted / max(sentences, 1):.1%}).\n"
+    )
     for name in SYSTEMS:
         if (lacks := missing(name)) is not None:
             print(f"{name}: left out, {lacks}.\n")
@@ -97,6 +102,40 @@ def missing(name: str) -> str | None:
         if find_spec(package) is None:
             return f"{package} is not installed"
     return None
+
+
+def articles_of(text: Path) -> list[str]:
+    """Read the texts of a folder or file."""
+    from factex.article import Article
+    from factex.readers import read_articles
+
+    texts = [item.text for item in read_articles(text) if isinstance(item, Article)]
+    if not texts:
+        sys.exit(f"no articles in {text}")
+    return texts
+
+
+def parsed(texts: Sequence[str]) -> tuple[int, int]:
+    """Count the sentences that may tell of a relation read off syntax, and all sentences.
+
+    Examples
+    --------
+    >>> parsed(["Poland ordered 32 F-35As from the United States. It rained."])
+    (1, 2)
+    """
+    import factex
+    from factex.facts import MentionFact
+    from factex.relations.find import MODULES, Source, make_view
+
+    wanted = sentences = 0
+    for text in texts:
+        mentions = factex.extract(text, preset="fast").of(MentionFact)
+        view = make_view(Source(text, "text", None, mentions))
+        sentences += len(view.sentences)
+        wanted += sum(
+            any(module.wants(view, sentence) for module in MODULES) for sentence in view.sentences
+        )
+    return wanted, sentences
 
 
 def machine() -> str:
@@ -150,14 +189,9 @@ def measure(name: str, text: Path, words: int) -> Measured:
     system = SYSTEMS[name]()
     system([FIRST])
     start_up = time.perf_counter() - start
-    from factex.article import Article
-    from factex.readers import read_articles
-
     if name in SLOW:
         words //= 10
-    texts = [item.text for item in read_articles(text) if isinstance(item, Article)]
-    if not texts:
-        sys.exit(f"no articles in {text}")
+    texts = articles_of(text)
     chosen: list[str] = []
     count = 0
     while count < words:
