@@ -109,14 +109,14 @@ def test_time_is_linear(unit):
         text = (unit * (length // len(unit) + 1))[:length]
         best = 99.0
         for _ in range(2):
-            begun = time.perf_counter()
+            begun = time.process_time()
             find_dates(text, published)
-            best = min(best, time.perf_counter() - begun)
+            best = min(best, time.process_time() - begun)
         return best
 
     seconds(1000)
     # Eight times the text may take a small multiple of eight times the time, not 64 times.
-    assert seconds(80_000) < 8 * 3.5 * max(seconds(10_000), 0.002)
+    assert seconds(80_000) < 8 * 3.5 * max(seconds(10_000), 0.005)
 
 
 def test_dateparser_is_not_imported_before_it_is_needed():

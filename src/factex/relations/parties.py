@@ -8,11 +8,12 @@ what was named before.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
 from factex.facts import MentionFact, WeaponFact
+from factex.relations.cover import cover_of
 from factex.relations.party_tables import Named, party_index
 from factex.relations.party_words import (
     BEARING,
@@ -74,12 +75,13 @@ def find_parties(text: str, facts: Sequence[MentionFact]) -> tuple[PartyMention,
     [('South Korea', 'capital'), ('Brightwater Systems', 'name'), ('Poland', 'demonym')]
     """
     taken = [(fact.span.start, fact.span.end) for fact in facts if fact.kind in ("weapon", "date")]
+    is_taken = cover_of(taken)
     found: list[PartyMention] = []
     friends: list[tuple[int, int]] = []
     for start, end, named in party_index().scan(text):
         if named.sort == "friend":
             friends.append((start, end))
-        elif not _inside(taken, start, end) and _means_party(text, start, end, named):
+        elif not is_taken(start, end) and _means_party(text, start, end, named):
             found.append(
                 PartyMention(start, end, named.name, named.country, named.sort, named.form)
             )
@@ -104,25 +106,28 @@ def with_roles(
     ['Saab', 'Saab']
     """
     found = list(parties)
+    states = [party for party in parties if party.sort == "state"]
+    companies = [party for party in parties if party.sort == "company"]
+    is_party = cover_of((party.start, party.end) for party in parties)
     for match in BODY.finditer(text):
         start, end = match.span()
         owner = home
-        if (there := _in_place(text, parties, start)) is not None:
+        if (there := _in_place(text, states, start)) is not None:
             owner = there
         elif (match["det"] or "").lower() in ("its", "their"):
-            owner = _nearest(parties, start, "state") or home
-        if owner is not None and not _inside(((p.start, p.end) for p in parties), start, end):
+            owner = _nearest(states, start) or home
+        if owner is not None and not is_party(start, end):
             found.append(PartyMention(start, end, owner.name, owner.country, "state", "role"))
     for match in LAND.finditer(text):
         start, end = match.span()
-        owner = _nearest(parties, start, "state")
+        owner = _nearest(states, start)
         if owner is not None:
             found.append(PartyMention(start, end, owner.name, owner.country, "state", "role"))
     for match in ROLE.finditer(text):
         start, end = match.span()
-        owner = _nearest(parties, start, "company")
-        after = _starting_near(parties, end)
-        if match["noun"] in _MAKERS and _ending_near(text, parties, start):
+        owner = _nearest(companies, start)
+        after = _starting_near(companies, end)
+        if match["noun"] in _MAKERS and _ending_near(text, companies, start):
             continue  # "Hanwha Aerospace, its maker"
         if owner is not None and after is None and not text.startswith(" of ", end):
             found.append(PartyMention(start, end, owner.name, owner.country, "company", "role"))
@@ -148,10 +153,6 @@ def find_home(text: str, parties: Sequence[PartyMention]) -> PartyMention | None
     return states[0] if states else None
 
 
-def _inside(spans: Iterable[tuple[int, int]], start: int, end: int) -> bool:
-    return any(low < end and start < high for low, high in spans)
-
-
 def _means_party(text: str, start: int, end: int, named: Named) -> bool:
     """Whether a name of the tables stands for the party here."""
     if named.sort == "company":
@@ -174,6 +175,8 @@ def _new_companies(
 ) -> list[PartyMention]:
     """Companies that no table has, by how they are named."""
     found: list[PartyMention] = []
+    is_taken = cover_of(taken)
+    states = {party.start: party for party in known if party.sort == "state"}
 
     def add(start: int, end: int) -> None:
         words = text[start:end].split()
@@ -181,13 +184,15 @@ def _new_companies(
             start += len(words.pop(0)) + 1
         if not words or all(word.strip(".") in NOT_COMPANY for word in words):
             return
-        for party in known:  # "Polish Brightwater Systems": the demonym is not of the name
-            if party.sort == "state" and party.start == start and party.end < end:
-                if party.form == "demonym" and len(words) > 2:
-                    start = party.end + 1
-                elif party.end + 2 >= end:
-                    return
-        if end - start < 2 or _inside(taken, start, end) or not _UNITS.isdisjoint(words):
+        # "Polish Brightwater Systems": the demonym is not of the name
+        while (party := states.get(start)) is not None and party.end < end:
+            if party.form == "demonym" and len(words) > 2:
+                start = party.end + 1
+            elif party.end + 2 >= end:
+                return
+            else:
+                break
+        if end - start < 2 or is_taken(start, end) or not _UNITS.isdisjoint(words):
             return
         name = _LEGAL.sub("", text[start:end])
         found.append(PartyMention(start, end, name, None, "company", "name"))
@@ -232,6 +237,7 @@ def _short_forms(
 ) -> list[PartyMention]:
     """Later mentions of a new company by the first word of its name, or by its capitals."""
     found: list[PartyMention] = []
+    is_taken = cover_of(taken)
     tables = party_index()
     known = set()
     for party in parties:
@@ -247,7 +253,7 @@ def _short_forms(
                 continue
             for match in re.finditer(rf"\b{re.escape(short)}\b", text[party.end :]):
                 start = party.end + match.start()
-                if not _inside(taken, start, start + len(short)):
+                if not is_taken(start, start + len(short)):
                     found.append(
                         PartyMention(
                             start,
@@ -268,22 +274,26 @@ def _by_their_names(text: str, parties: list[PartyMention]) -> list[PartyMention
         if party.sort == "company":
             calls.setdefault(party.name, set()).add(_LEGAL.sub("", text[party.start : party.end]))
     best = {name: name if name in used else max(used, key=len) for name, used in calls.items()}
-    parties = [_earlier(text, party, parties[:place]) for place, party in enumerate(parties)]
+    parties = _by_first_words(text, parties)
     return [
         replace(party, name=best[party.name]) if party.sort == "company" else party
         for party in parties
     ]
 
 
-def _earlier(text: str, party: PartyMention, before: Sequence[PartyMention]) -> PartyMention:
+def _by_first_words(text: str, parties: Sequence[PartyMention]) -> list[PartyMention]:
     """Take "Hanwha" for the Hanwha Ocean that was named before it."""
-    if party.sort != "company" or " " in text[party.start : party.end]:
-        return party
-    word = text[party.start : party.end]
-    for other in before:
-        if other.sort == "company" and text[other.start : other.end].startswith(word + " "):
-            return replace(party, name=other.name, country=other.country, form="short")
-    return party
+    by_first: dict[str, PartyMention] = {}
+    named = []
+    for party in parties:
+        if party.sort == "company":
+            word, space, _ = text[party.start : party.end].partition(" ")
+            if space:
+                by_first.setdefault(word, party)
+            elif (whole := by_first.get(word)) is not None:
+                party = replace(party, name=whole.name, country=whole.country, form="short")
+        named.append(party)
+    return named
 
 
 def _apart(parties: Sequence[PartyMention]) -> list[PartyMention]:
@@ -295,40 +305,32 @@ def _apart(parties: Sequence[PartyMention]) -> list[PartyMention]:
     return kept
 
 
-def _in_place(text: str, parties: Sequence[PartyMention], start: int) -> PartyMention | None:
+def _in_place(text: str, states: Sequence[PartyMention], start: int) -> PartyMention | None:
     """State that a body is put in: "In Vilnius the cabinet"."""
-    for party in reversed(parties):
-        if party.end < start - 3 or party.sort != "state":
-            if party.end < start - 3:
-                return None
-            continue
-        if re.fullmatch(r",? ", text[party.end : start]) and re.search(
-            r"\b[Ii]n $", text[max(0, party.start - 3) : party.start]
-        ):
-            return party
-    return None
+    party = _nearest(states, start)
+    if party is None or party.end < start - 3:
+        return None
+    beside = re.fullmatch(r",? ", text[party.end : start])
+    inside = re.search(r"\b[Ii]n $", text[max(0, party.start - 3) : party.start])
+    return party if beside and inside else None
 
 
-def _nearest(parties: Sequence[PartyMention], position: int, sort: str) -> PartyMention | None:
-    for party in reversed(parties):
-        if party.end <= position and party.sort == sort:
-            return party
-    return None
+def _nearest(parties: Sequence[PartyMention], position: int) -> PartyMention | None:
+    """Find the last that ends by a position, of parties that are in order and apart."""
+    place = bisect_right(parties, position, key=lambda party: party.end)
+    return parties[place - 1] if place else None
 
 
 _MAKERS = frozenset("maker manufacturer builder producer developer".split())
 
 
-def _ending_near(text: str, parties: Sequence[PartyMention], position: int) -> bool:
-    return any(
-        party.sort == "company" and text[party.end : position] in (", ", " ,")
-        for party in parties
-        if position - 4 <= party.end <= position
-    )
+def _ending_near(text: str, companies: Sequence[PartyMention], position: int) -> bool:
+    company = _nearest(companies, position)
+    return company is not None and text[company.end : position] in (", ", " ,")
 
 
-def _starting_near(parties: Sequence[PartyMention], position: int) -> PartyMention | None:
-    for party in parties:
-        if 0 <= party.start - position <= 2 and party.sort == "company":
-            return party
+def _starting_near(companies: Sequence[PartyMention], position: int) -> PartyMention | None:
+    place = bisect_left(companies, position, key=lambda party: party.start)
+    if place < len(companies) and companies[place].start - position <= 2:
+        return companies[place]
     return None

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factex.facts import WeaponFact
+from factex.relations.cover import cover_of
 from factex.relations.transfer_words import CATEGORIES, GENERIC
 from factex.relations.view import ArticleView, PartyMention, SentenceView
 
@@ -137,12 +138,8 @@ def typed(view: ArticleView, sentence: SentenceView) -> Typed:
     for match in _PRONOUN.finditer(sentence.text):
         start, end = match.start() + sentence.start, match.end() + sentence.start
         spans.append((start, end, "P" if match["P"] else "I", match.group()))
-    spans = [
-        span
-        for span in spans
-        if span[2] not in "GIP"
-        or not any(low < span[1] and span[0] < high for low, high, kind, _ in spans if kind in "CW")
-    ]
+    overlaps = cover_of((start, end) for start, end, kind, _ in spans if kind in "CW")
+    spans = [span for span in spans if span[2] not in "GIP" or not overlaps(span[0], span[1])]
     spans.sort(key=lambda span: (span[0], span[2] in "GIP", -span[1]))
     pieces: list[str] = []
     offsets: list[int] = []
