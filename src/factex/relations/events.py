@@ -40,12 +40,12 @@ def read_events(view: ArticleView, sentence: SentenceView) -> list[Event]:
         return []
     reader = Reader(view, sentence, parse)
     nouns = {
-        place: row
+        place: noun
         for place in range(len(parse))
         if parse.tags[place] in ("NN", "NNS", "NNP")
         and place not in reader.weapons
         and place not in reader.parties
-        and (row := _noun_row(reader, place)) is not None
+        and (noun := _noun_row(reader, place)) is not None
     }
     events: list[Event] = []
     told: set[int] = set()
