@@ -19,7 +19,7 @@ from factex.recognizers.weapons.words import (
     NOT_NOVEL,
 )
 
-__all__ = ["IS_A", "category_of", "read_called", "read_novel"]
+__all__ = ["category_of", "noun_beside", "read_called", "read_novel"]
 
 # Skua-7, Ortolan-M, Grindhval 300, Lanner II: a capitalised word with a number or letter
 _NOVEL = re.compile(
@@ -34,7 +34,7 @@ _CALLED = re.compile(
     r"([A-Z][\w-]+(?: (?:[A-Z][a-z][\w-]*|\d{1,3}|[IVX]{1,4}))?)"
 )
 # [Skua-7], a cruise missile; [Lanner-2] is a drone
-IS_A = re.compile(r"s?[\"”'’]?,? (?:is )?(?:a|an|the|its) (?:[\w.-]+ ){0,4}")
+_IS_A = re.compile(r"s?[\"”'’]?,? (?:is )?(?:a|an|the|its) (?:[\w.-]+ ){0,4}")
 # the [Skua-7], its [Ortolan-M], 24 [Lanner-2s]
 _DETERMINED = re.compile(
     r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?|new|of|called)|\d)[ \u00a0][\"“'‘]?$"
@@ -47,6 +47,20 @@ AROUND = 200
 def category_of(noun: Hit | None) -> WeaponCategory | None:
     """Category that a generic noun alone speaks of."""
     return noun.entry.home if noun else None
+
+
+def noun_beside(scene: Scene, candidate: Candidate) -> Hit | None:
+    """Noun that a name modifies, that introduces it, or that says what it is."""
+    after = scene.heads_after(candidate.stop)
+    if after and after.between < 4:
+        return after.noun
+    for noun in reversed(scene.nouns_in(candidate.start - 40, candidate.start)):
+        if is_noun_before(scene.text, noun.end, candidate.start):
+            return noun
+    for noun in scene.nouns_in(candidate.stop, candidate.stop + 60):
+        if _IS_A.fullmatch(scene.text, candidate.stop, noun.start):
+            return noun
+    return None
 
 
 def read_novel(scene: Scene, prior: int, starts: list[int]) -> Iterator[Candidate]:
@@ -88,7 +102,7 @@ def _said_to_be(scene: Scene, candidate: Candidate, prior: int, *, spaced: bool)
     if not prior:
         return None
     for noun in scene.nouns_in(stop, stop + 60):
-        if noun.entry.weight >= 0.5 and IS_A.fullmatch(text, candidate.end, noun.start):
+        if noun.entry.weight >= 0.5 and _IS_A.fullmatch(text, candidate.end, noun.start):
             return noun
     if spaced:
         return None

@@ -10,12 +10,12 @@ from operator import attrgetter
 from factex.facts import WeaponCategory
 from factex.recognizers.weapons.decide import choose
 from factex.recognizers.weapons.designations import NOT_SYSTEMS, Scheme
-from factex.recognizers.weapons.evidence import is_after_maker, is_noun_before
+from factex.recognizers.weapons.evidence import is_after_maker
 from factex.recognizers.weapons.index import Hit
 from factex.recognizers.weapons.keys import squash
 from factex.recognizers.weapons.novel import (
-    IS_A,
     category_of,
+    noun_beside,
     read_called,
     read_novel,
 )
@@ -107,7 +107,7 @@ def _link(scene: Scene, candidate: Candidate, known: Candidate) -> None:
     """
     if known.stop > candidate.stop:
         return
-    noun = _noun_beside(scene, candidate)
+    noun = noun_beside(scene, candidate)
     kinds = set(_kinds(noun)) or ({candidate.category} if candidate.category else set())
     if any(char.isdigit() for char in scene.text[known.start : known.stop]):
         # a number makes it the same family: a recovery vehicle of a tank's
@@ -195,7 +195,7 @@ def _accepts(
     """
     if schemes[0].caution and _OTHER_THING.match(scene.text, candidate.stop):
         return None
-    noun = _noun_beside(scene, candidate)
+    noun = noun_beside(scene, candidate)
     kinds = _kinds(noun)
     fitting = [scheme for scheme in schemes if scheme.category in kinds] or [
         scheme for scheme in schemes if scheme.category is None and kinds
@@ -228,20 +228,6 @@ def _kind_in_sentence(scene: Scene, candidate: Candidate, scheme: Scheme) -> boo
         and (scheme.category is None or scheme.category in (noun.entry.categories or ()))
         for noun in scene.nouns_in(low, high)
     )
-
-
-def _noun_beside(scene: Scene, candidate: Candidate) -> Hit | None:
-    """Noun that a name modifies, that introduces it, or that says what it is."""
-    after = scene.heads_after(candidate.stop)
-    if after and after.between < 4:
-        return after.noun
-    for noun in reversed(scene.nouns_in(candidate.start - 40, candidate.start)):
-        if is_noun_before(scene.text, noun.end, candidate.start):
-            return noun
-    for noun in scene.nouns_in(candidate.stop, candidate.stop + 60):
-        if IS_A.fullmatch(scene.text, candidate.stop, noun.start):
-            return noun
-    return None
 
 
 def _has_company(scene: Scene, candidate: Candidate, starts: list[int]) -> bool:
