@@ -7,8 +7,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from factex.errors import InputError, ReadError
-from factex.recognizers.weapons.kb import KnowledgeBase, load_kb, read_table
+from factex.recognizers.weapons.kb import KnowledgeBase, load_kb
 from factex.recognizers.weapons.kb_check import check_kb
+from factex.recognizers.weapons.kb_rows import read_table
 
 __all__ = ["as_tables", "knowledge_base"]
 

@@ -6,8 +6,8 @@ import re
 from operator import attrgetter
 
 from factex.recognizers.weapons.evidence import ENOUGH, is_counted, is_person, weigh
-from factex.recognizers.weapons.kb import Alias, System
 from factex.recognizers.weapons.scene import Candidate, Scene
+from factex.recognizers.weapons.systems import Alias, System
 
 __all__ = ["choose", "decide"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factex.recognizers.weapons.kb import Alias, System
 from factex.recognizers.weapons.keys import squash
 from factex.recognizers.weapons.scene import Candidate, Scene
+from factex.recognizers.weapons.systems import Alias, System
 
 __all__ = ["read_ellipses"]
 
@@ -88,6 +88,6 @@ def _is_head(scene: Scene, end: int) -> bool:
 
 def _known(scene: Scene, full: str, first: Candidate) -> list[tuple[System, Alias]]:
     """Systems that bear the whole name; of the kind of the first name where there are several."""
-    known = list(scene.index.by_squash.get(squash(full), ()))
+    known = scene.index.written_alike(full)
     kind = first.system.category if first.system else first.category
     return [pair for pair in known if pair[0].category == kind] or known

@@ -15,8 +15,8 @@ from operator import itemgetter
 from types import MappingProxyType
 
 from factex.recognizers.weapons.index import load_outsiders
-from factex.recognizers.weapons.kb import System
 from factex.recognizers.weapons.scene import Candidate, Scene
+from factex.recognizers.weapons.systems import System
 from factex.recognizers.weapons.words import (
     AKIN,
     CALENDAR,

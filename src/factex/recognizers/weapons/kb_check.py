@@ -5,16 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from factex.recognizers.weapons.kb import (
-    CATEGORIES,
-    SCHEMES,
-    STATUSES,
-    Alias,
-    System,
-    is_period,
-    line_of,
-    load_countries,
-)
+from factex.recognizers.weapons.kb import line_of, load_countries
+from factex.recognizers.weapons.kb_rows import CATEGORIES, SCHEMES, STATUSES, is_period
+from factex.recognizers.weapons.systems import Alias, System
 
 __all__ = ["check_kb", "match_key"]
 

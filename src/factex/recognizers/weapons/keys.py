@@ -4,9 +4,9 @@ Text and names are brought to one form before they meet: ASCII bytes, lower case
 hyphen, dash, slash, dot, space and other mark a space, letters without their accents. The
 form keeps every character at its place, so offsets in it are offsets in the text, and since
 it is ASCII the matcher counts in bytes. That is faster than any other way to be tolerant of
-marks: two table lookups in C, and an automaton that never sees a variant of a hyphen. What
+marks: two table lookups in C, and a matcher that never sees a variant of a hyphen. What
 can't be folded without moving characters ("F16" and "F-16") is written out as spellings of
-the name when the automaton is built.
+the name when the table of keys is made.
 """
 
 from __future__ import annotations

@@ -1,14 +1,15 @@
-"""From hits of the automaton to candidates with their exact span."""
+"""From hits of the scan to candidates with their exact span."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from factex.recognizers.weapons.arms_words import is_noun
 from factex.recognizers.weapons.index import Hit
-from factex.recognizers.weapons.kb import Alias, System
 from factex.recognizers.weapons.keys import fold_names, squash
 from factex.recognizers.weapons.scene import Candidate, Scene
+from factex.recognizers.weapons.systems import Alias, System
 from factex.recognizers.weapons.variants import variant_end
 from factex.recognizers.weapons.words import ORGANISATION_HEADS
 
@@ -81,7 +82,7 @@ def _read_hit(scene: Scene, hit: Hit) -> Candidate | None:
         return None
     candidate = _read_name(scene, hit)
     if candidate is None and scene.text[hit.end - 1] == "s":  # "F-15s", not the F-15S
-        single = scene.index.by_key.get(fold_names(scene.text[hit.start : hit.end - 1]))
+        single = scene.index.entry(fold_names(scene.text[hit.start : hit.end - 1]))
         if single is not None and single.names:
             candidate = _read_name(scene, Hit(hit.start, hit.end - 1, single))
     if candidate is None:
@@ -107,17 +108,17 @@ def _read_name(scene: Scene, hit: Hit) -> Candidate | None:
         return None
     if (tail := _LOWER_TAIL.search(written)) and tail.start() > 0:
         # "Bradley fighting vehicles": a noun without its capital is no part of the name
-        if scene.index.is_noun(written):
+        if is_noun(written.rpartition(" ")[2]):
             end = hit.start + tail.start()
             return Candidate(hit.start, end, end, names, end, sure=True)
-        shorter = scene.index.by_key.get(fold_names(written[: tail.start()]))
+        shorter = scene.index.entry(fold_names(written[: tail.start()]))
         capital = names[0][1].text.rpartition(" ")[2][:1].isupper()
         if shorter is not None and shorter.names and capital:
             return None  # the "Black Hornet nano drone" is a Black Hornet
     end = variant_end(text, hit.end, names[0][0].category)
     if end > hit.end:
-        known = scene.index.by_squash.get(squash(text[hit.start : end]))
-        more = [pair for pair in known or () if _written_right(text[hit.start : end], pair[1])]
+        known = scene.index.written_alike(text[hit.start : end])
+        more = [pair for pair in known if _written_right(text[hit.start : end], pair[1])]
         names = more or names
         base_end = end if more else hit.end
     else:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factex.recognizers.weapons.kb import System
 from factex.recognizers.weapons.keys import squash
 from factex.recognizers.weapons.scene import Candidate, Scene
+from factex.recognizers.weapons.systems import System
 from factex.recognizers.weapons.variants import variant_end
 
 __all__ = ["merge_names", "names_of", "variant_of", "without_hull_numbers"]

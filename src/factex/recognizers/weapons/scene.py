@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from factex.facts import WeaponCategory
 from factex.recognizers.weapons.index import Company, Entry, Hit, Index
-from factex.recognizers.weapons.kb import Alias, System
+from factex.recognizers.weapons.systems import Alias, System
 from factex.recognizers.weapons.words import FUNCTION_WORDS
 
 __all__ = ["Candidate", "Heads", "Scene", "look"]

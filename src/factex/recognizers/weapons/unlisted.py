@@ -12,7 +12,6 @@ from factex.recognizers.weapons.decide import choose
 from factex.recognizers.weapons.designations import NOT_SYSTEMS, Scheme
 from factex.recognizers.weapons.evidence import is_after_maker
 from factex.recognizers.weapons.index import Hit
-from factex.recognizers.weapons.keys import squash
 from factex.recognizers.weapons.novel import (
     category_of,
     noun_beside,
@@ -123,7 +122,7 @@ def _link(scene: Scene, candidate: Candidate, known: Candidate) -> None:
 def _link_class(scene: Scene, candidate: Candidate) -> None:
     """Link a ship's name before its noun to its class: "the Talwar frigate"."""
     name = scene.text[candidate.start : candidate.end] + "-class"
-    for system, alias in scene.index.by_squash.get(squash(name), ()):
+    for system, alias in scene.index.written_alike(name):
         if system.category == candidate.category:
             candidate.names, candidate.system = [(system, alias)], system
             return
