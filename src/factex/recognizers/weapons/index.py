@@ -206,7 +206,7 @@ class Index:
     def _joined(self, ids: bytes, more: bytes) -> bytes:
         """Put ids together in the order of the tables."""
         both: set[bytes] = {*ids.split(b" "), *more.split(b" ")}
-        return b" ".join(sorted(both, key=self._order.__getitem__))
+        return b" ".join(sorted(both, key=lambda id_: self._order[id_]))
 
     @cached_property
     def _order(self) -> dict[bytes, int]:
