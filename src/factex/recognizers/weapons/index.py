@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
@@ -46,8 +46,7 @@ class Company:
     country: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What one key may be.
 
     Attributes
@@ -152,10 +151,10 @@ class Index:
                 key in spellings(alias.text)
             ):
                 pairs.append((system, alias))
-        entry = Entry(tuple(pairs)) if plain is None else replace(plain, names=tuple(pairs))
+        entry = Entry(tuple(pairs)) if plain is None else plain._replace(names=tuple(pairs))
         if entry.friend and any(alias.match != "ambiguous" for _, alias in pairs):
             # a name of the knowledge base that is more than a word is no one's false friend
-            entry = replace(entry, friend=False)
+            entry = entry._replace(friend=False)
         return entry
 
     def _pairs(self, ids: bytes) -> Iterator[Pair]:
@@ -206,7 +205,8 @@ class Index:
     def _joined(self, ids: bytes, more: bytes) -> bytes:
         """Put ids together in the order of the tables."""
         both: set[bytes] = {*ids.split(b" "), *more.split(b" ")}
-        return b" ".join(sorted(both, key=lambda id_: self._order[id_]))
+        ordered = sorted(both, key=self._order.__getitem__)
+        return b" ".join(ordered)
 
     @cached_property
     def _order(self) -> dict[bytes, int]:
@@ -304,29 +304,26 @@ def _makers(names: Iterable[str]) -> dict[str, Company]:
 
 def _plain_entries(makers: Mapping[str, Company]) -> dict[bytes, Entry]:
     """Make the entries of all that is no system: words, makers, gunsmiths, anchors, friends."""
-    entries = {
-        key: Entry(
-            categories=word.categories, home=word.home, weight=word.weight, acronym=word.acronym
-        )
-        for key, word in load_words().items()
+    fields: dict[bytes, dict[str, Any]] = {
+        key: word._asdict() for key, word in load_words().items()
     }
 
-    def add(key: bytes, **more: Any) -> None:
-        entries[key] = replace(entries.get(key, Entry()), **more)
+    def add(key: bytes, name: str, value: object) -> None:
+        fields.setdefault(key, {})[name] = value
 
     by_key: dict[bytes, list[tuple[Company, str]]] = {}
     for name, company in makers.items():
         if key := fold_names(name).strip():
             by_key.setdefault(key, []).append((company, name))
     for key, named in by_key.items():
-        add(key, makers=tuple(named))
+        add(key, "makers", tuple(named))
     for smith in GUNSMITHS:
-        add(fold_names(smith), gunsmith=True)
+        add(fold_names(smith), "gunsmith", True)
     for anchor in (*NAVAL_PREFIXES, "class"):
-        add(fold_names(anchor), anchor=True)
+        add(fold_names(anchor), "anchor", True)
     for phrase in load_false_friends():
-        add(fold_names(phrase), friend=True)
-    return entries
+        add(fold_names(phrase), "friend", True)
+    return {key: Entry(**known) for key, known in fields.items()}
 
 
 def _alike(alias: Alias, other: Alias) -> bool:

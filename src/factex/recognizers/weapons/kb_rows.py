@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Mapping
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import cast, get_args
 
 from factex.errors import ReadError
 from factex.facts import WeaponCategory
+from factex.recognizers.later import later
 from factex.recognizers.weapons.systems import (
     Alias,
     Designation,
@@ -49,9 +49,9 @@ STATUSES = frozenset(get_args(Status))
 _MARKS: Mapping[str, Match] = MappingProxyType({"^": "case", "~": "ambiguous"})
 
 # "arrow-3", "f-16-block-70"
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SLUG = later(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # "1978-", "1943-1955", "1944"
-_PERIOD = re.compile(r"((?:18|19|20)\d\d)(?:-((?:18|19|20)\d\d)?)?")
+_PERIOD = later(r"((?:18|19|20)\d\d)(?:-((?:18|19|20)\d\d)?)?")
 
 
 def read_table(path: Path | Traversable) -> tuple[System, ...]:

@@ -8,13 +8,13 @@ the keys are made anew, as they are for tables of users.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from hashlib import blake2b
 from importlib import resources
 from pathlib import Path
 from typing import NamedTuple
 
+from factex.recognizers.later import later
 from factex.recognizers.weapons.arms_words import is_noun
 from factex.recognizers.weapons.kb import KnowledgeBase, load_kb, shipped_tables
 from factex.recognizers.weapons.keys import spellings, squash
@@ -27,7 +27,7 @@ _HEAD = """\
 # First the makers that they name, then each key with the systems that bear it.
 # Made of: """
 # "frigate" of "F110 frigate", but not the "mm" of "Oerlikon 20 mm cannon"
-_WORD = re.compile(r"[a-z-]{3,}")
+_WORD = later(r"[a-z-]{3,}")
 
 
 class KeyTable(NamedTuple):

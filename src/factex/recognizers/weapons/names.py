@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from factex.recognizers.later import later
 from factex.recognizers.weapons.arms_words import is_noun
 from factex.recognizers.weapons.index import Hit
 from factex.recognizers.weapons.keys import fold_names, squash
@@ -16,38 +17,38 @@ from factex.recognizers.weapons.words import ORGANISATION_HEADS
 __all__ = ["in_organisation", "read_names"]
 
 # what may join the parts of a name; folding made spaces of all marks, these are the right ones
-_JOINED = re.compile(r"[\w\s\-‐‑‒–−/.'’&+>\u00ad]*")
+_JOINED = later(r"[\w\s\-‐‑‒–−/.'’&+>\u00ad]*")
 # F 16, Su 57: with a space a designation is easily something else ("Group F 16")
-_LOOSE = re.compile(r"[A-Za-z]{1,3}[ \u00a0]\d")
-_LETTERS_FIRST = re.compile(r"[^A-Za-z].*", re.DOTALL)
+_LOOSE = later(r"[A-Za-z]{1,3}[ \u00a0]\d")
+_LETTERS_FIRST = later(r"[^A-Za-z].*", re.DOTALL)
 # A6, F4, B2 for "A-6": a letter and a digit alone are easily something else too
-_SHORT = re.compile(r"[A-Za-z]\d")
+_SHORT = later(r"[A-Za-z]\d")
 # the token before a hyphen: the "AN" of "AN-M2", where "M2" isn't the whole name
-_TOKEN_BEFORE_HYPHEN = re.compile(r"(?<![\w-])[A-Z]*\d*[-‐‑]$")
+_TOKEN_BEFORE_HYPHEN = later(r"(?<![\w-])[A-Z]*\d*[-‐‑]$")
 # [team] Falcon 3, [Operation] Cobra, [Camp] Leopard
-_UNIT_BEFORE = re.compile(
+_UNIT_BEFORE = later(
     r"\b(?:team|call ?sign|operation|exercise|task force|camp|fort|company|platoon|troop|mount|lake"
     r"|port|code ?name|codenamed)[ \u00a0][\"“'‘]?$",
     re.IGNORECASE,
 )
 # .30-06 [Springfield], .44 [Magnum]: a cartridge
-_CALIBRE_BEFORE = re.compile(r"(?<![\w.])\. ?\d{2,3}(?:[-/]\d{2,3})? $")
+_CALIBRE_BEFORE = later(r"(?<![\w.])\. ?\d{2,3}(?:[-/]\d{2,3})? $")
 # Bradley [fighting vehicle]
-_LOWER_TAIL = re.compile(r"(?: [a-z][a-z-]+)+$")
-_LETTERS = re.compile(r"[^\W_]+")
+_LOWER_TAIL = later(r"(?: [a-z][a-z-]+)+$")
+_LETTERS = later(r"[^\W_]+")
 # F-35 [Joint Program Office], Nimitz [Carrier Strike Group], F-16 [Demonstration Team]
-_ORGANISATION = re.compile(
+_ORGANISATION = later(
     r"(?: \([\w -]{2,10}\))?"
     r"(?:[ \u00a0-][A-Z][\w&.-]*(?:[ \u00a0-](?:[A-Z][\w&.-]*|of|and|for)){0,3}?)?[ \u00a0]("
     + "|".join(head.capitalize() for head in sorted(ORGANISATION_HEADS))
     + r"|CSG|ARG|MEU|(?:carrier )?strike group|amphibious ready group)(?![\w-])"
 )
 _PLURAL = "s"
-_DECIMAL = re.compile(r"[.,]\d")
+_DECIMAL = later(r"[.,]\d")
 # Tiger[-Katze], Martin[-Baker]: half of a double name
-_DOUBLE_NAME = re.compile(r"[-‐‑][A-Z][a-z]")
+_DOUBLE_NAME = later(r"[-‐‑][A-Z][a-z]")
 # Mogami[-class], Mogami[ class]
-_CLASS_TAIL = re.compile(r"[-‐‑ \u00a0]class(?![\w-])")
+_CLASS_TAIL = later(r"[-‐‑ \u00a0]class(?![\w-])")
 _NAVAL = frozenset({"ship", "submarine"})
 
 

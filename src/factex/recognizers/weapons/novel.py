@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
 from factex.facts import WeaponCategory
+from factex.recognizers.later import later
 from factex.recognizers.weapons.evidence import is_noun_before
 from factex.recognizers.weapons.index import Hit, load_outsiders
 from factex.recognizers.weapons.names import in_organisation
@@ -22,23 +22,21 @@ from factex.recognizers.weapons.words import (
 __all__ = ["category_of", "noun_beside", "read_called", "read_novel"]
 
 # Skua-7, Ortolan-M, Grindhval 300, Lanner II: a capitalised word with a number or letter
-_NOVEL = re.compile(
+_NOVEL = later(
     r"(?<![\w-])([A-Z][a-z]{2,14})"
     r"(?:-[A-Z]{1,2}\d?|-\d{1,4}[A-Z]{0,2}|[ \u00a0](?:\d{1,4}[A-Z]{0,2}|II|III|IV|VI))"
     r"(?=s?(?![\w/-]|[.,]\d))"
 )
 # [called the] Tarn-Dova, [dubbed] "Sea Lance", [Named the] Ortolan
-_CALLED = re.compile(
+_CALLED = later(
     r"\b(?:[cC]alled|[nN]amed|[dD]ubbed|[dD]esignated|known as|[cC]ode-?named|[nN]icknamed) "
     r"(?:the |a |an )?[\"“'‘]?"
     r"([A-Z][\w-]+(?: (?:[A-Z][a-z][\w-]*|\d{1,3}|[IVX]{1,4}))?)"
 )
 # [Skua-7], a cruise missile; [Lanner-2] is a drone
-_IS_A = re.compile(r"s?[\"”'’]?,? (?:is )?(?:a|an|the|its) (?:[\w.-]+ ){0,4}")
+_IS_A = later(r"s?[\"”'’]?,? (?:is )?(?:a|an|the|its) (?:[\w.-]+ ){0,4}")
 # the [Skua-7], its [Ortolan-M], 24 [Lanner-2s]
-_DETERMINED = re.compile(
-    r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?|new|of|called)|\d)[ \u00a0][\"“'‘]?$"
-)
+_DETERMINED = later(r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?|new|of|called)|\d)[ \u00a0][\"“'‘]?$")
 _NOT_NAMES = NOT_NOVEL | CALENDAR | DEMONYMS | FORCES | FUNCTION_WORDS
 #: How far around a new name the text must speak of its kind.
 AROUND = 200

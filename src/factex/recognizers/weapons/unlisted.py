@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from factex.facts import WeaponCategory
+from factex.recognizers.later import later
 from factex.recognizers.weapons.decide import choose
 from factex.recognizers.weapons.designations import NOT_SYSTEMS, Scheme
 from factex.recognizers.weapons.evidence import is_after_maker
@@ -28,12 +28,12 @@ from factex.recognizers.weapons.words import AKIN
 __all__ = ["find_unlisted"]
 
 # TR-3 [software], M4 [motorway], AL-31 [engine]: what has a system's form and is another thing
-_OTHER_THING = re.compile(
+_OTHER_THING = later(
     r"[ \u00a0](?:[a-z-]+ )?(?:software|upgrade|engines?|turbofans?|fuel|roads?|motorways?"
     r"|highways?|visas?|forms?|standards?|vaccines?|virus|chips?|processors?|exams?|railway|route|bus|line)\b"
 )
 # 122 mm [D-74], 7.92 mm ( .312 in ) [MG 17s]
-_CALIBRE_BEFORE = re.compile(r"\d ?-?(?:mm|cm|inch)(?: ?\([^()]{1,14}\))? $")
+_CALIBRE_BEFORE = later(r"\d ?-?(?:mm|cm|inch)(?: ?\([^()]{1,14}\))? $")
 _NO_KINDS: frozenset[WeaponCategory] = frozenset()
 
 
@@ -240,7 +240,7 @@ def _has_company(scene: Scene, candidate: Candidate, starts: list[int]) -> bool:
 
 
 # B990 frigates, Q77T submarine, TRX30 radars: capitals and a number right before a noun
-_SHAPED = re.compile(
+_SHAPED = later(
     r"(?<![\w/-])(?:([A-Z]{2,5})-?\d{1,4}|[A-Z]-?\d{2,4})[A-Z]{0,3}(?=s?[ \u00a0-][a-z])"
 )
 
