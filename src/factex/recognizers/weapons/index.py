@@ -53,6 +53,8 @@ class Entry(NamedTuple):
     ----------
     names : sequence of tuple
         Systems with the alias that is written so.
+    sure : bool
+        One of these aliases means the system wherever it stands, or as it is written.
     makers : sequence of tuple
         Companies with the alias that is written so.
     categories : frozenset of str, optional
@@ -72,6 +74,7 @@ class Entry(NamedTuple):
     """
 
     names: Sequence[tuple[System, Alias]] = ()
+    sure: bool = False
     makers: Sequence[tuple[Company, str]] = ()
     categories: frozenset[WeaponCategory] | None = None
     home: WeaponCategory | None = None
@@ -113,7 +116,7 @@ class Index:
         self._plain = _plain_entries(self.makers)
         self._ids = dict.fromkeys(self._plain, b"") | table.ids
         self._matcher = Matcher(self._ids)
-        self._entries: dict[bytes, Entry | None] = {}
+        self._entries: dict[bytes, Entry] = {}
         self._roots: dict[str, str] = {}
 
     def scan(self, text: str) -> list[Hit]:
@@ -122,23 +125,19 @@ class Index:
         Whether they also end one is for the caller to see, since a name may go on with the
         letters of its variant.
         """
-        folded = fold_names(text)
-        entry = self.entry
+        entries, make = self._entries, self.entry
         return [
             Hit(start, end, found)
-            for start, end in self._matcher.find(text, folded)
-            if (found := entry(folded[start:end]))
+            for start, end, key in self._matcher.find(text, fold_names(text))
+            if (found := entries.get(key) or make(key))
         ]
 
     def entry(self, key: bytes) -> Entry | None:
         """Give what a key stands for; None where it is no key."""
-        try:
-            return self._entries[key]
-        except KeyError:
-            made = self._make(key)
-            if made is not None:
-                self._entries[key] = made
-            return made
+        entry = self._entries.get(key)
+        if entry is None and (entry := self._make(key)) is not None:
+            self._entries[key] = entry
+        return entry
 
     def _make(self, key: bytes) -> Entry | None:
         plain = self._plain.get(key)
@@ -151,11 +150,10 @@ class Index:
                 key in spellings(alias.text)
             ):
                 pairs.append((system, alias))
-        entry = Entry(tuple(pairs)) if plain is None else plain._replace(names=tuple(pairs))
-        if entry.friend and any(alias.match != "ambiguous" for _, alias in pairs):
-            # a name of the knowledge base that is more than a word is no one's false friend
-            entry = entry._replace(friend=False)
-        return entry
+        sure = any(alias.match != "ambiguous" for _, alias in pairs)
+        entry = (plain or Entry())._replace(names=tuple(pairs), sure=sure)
+        # a name of the knowledge base that is more than a word is no one's false friend
+        return entry._replace(friend=False) if sure else entry
 
     def _pairs(self, ids: bytes) -> Iterator[Pair]:
         """Give systems with each alias of theirs that can be searched for."""

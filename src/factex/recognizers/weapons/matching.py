@@ -38,7 +38,7 @@ class Matcher:
     >>> from factex.recognizers.weapons.keys import fold_names
     >>> matcher = Matcher({b"f 16": b"f-16", b"tank": b""})
     >>> text = "An F-16C and a tank"
-    >>> [text[start:end] for start, end in matcher.find(text, fold_names(text))]
+    >>> [text[start:end] for start, end, _ in matcher.find(text, fold_names(text))]
     ['F-16', 'tank']
     """
 
@@ -46,7 +46,7 @@ class Matcher:
         self._keys = keys
         self._openings = _Openings(keys)
 
-    def find(self, text: str, folded: bytes) -> list[tuple[int, int]]:
+    def find(self, text: str, folded: bytes) -> list[tuple[int, int, bytes]]:
         """Find the keys in a text, without overlaps: of those that begin leftmost, the longest.
 
         Parameters
@@ -55,33 +55,47 @@ class Matcher:
             The text.
         folded : bytes
             The same in the form of the keys, with one byte for each character.
+
+        Returns
+        -------
+        list of tuple
+            Start, end and key of each.
         """
-        keys, openings, longest = self._keys, self._openings, self._longest
+        keys = self._keys
         size = len(folded)
         words = folded.split(b" ")
         ends = list(accumulate(map(len, words)))
-        found: list[tuple[int, int]] = []
+        openings = list(map(self._openings.__getitem__, words))
+        found: list[tuple[int, int, bytes]] = []
         last = free = 0
-        for place in compress(range(len(words)), map(openings.__getitem__, words)):
-            word = words[place]
-            start = ends[place] - len(word) + place
+        for place in compress(range(len(words)), openings):
+            after = ends[place] + place  # the space behind the word
+            start = after - len(words[place])
             if start < free:
                 continue
-            length = longest(folded, start, word, size)
+            length, longer = openings[place]  # type: ignore[misc]
+            if longer is not None:
+                next_ = folded[after + 1 : after + 3]
+                for more in longer.get(next_) or longer.get(next_[:1]) or ():
+                    if start + more <= size and folded[start : start + more] in keys:
+                        length = more
+                        break
             if not length:
                 continue
             free = end = start + length
+            key = folded[start:end]
             # the s of "India's BrahMos" begins no name
             possessive = folded[start] == _S and start and text[start - 1] in "'’"
             whole = end == size or folded[end] == _SPACE
-            if possessive or not (whole or keys[folded[start:end]]):
+            if end > after and (possessive or not (whole or keys[key])):
                 # "military aid" of "military AIDC": what it hides is looked for again
-                for inner, after in self._inside(folded, max(start, last), end):
-                    if after == size or folded[after] == _SPACE or keys[folded[inner:after]]:
-                        found.append((inner, after))
-                        last = after
+                for low, high in self._inside(folded, max(start, last), end):
+                    inner = folded[low:high]
+                    if high == size or folded[high] == _SPACE or keys[inner]:
+                        found.append((low, high, inner))
+                        last = high
             if start >= last and not possessive:
-                found.append((start, end))
+                found.append((start, end, key))
                 last = end
         return found
 

@@ -44,6 +44,8 @@ _ORGANISATION = later(
     + r"|CSG|ARG|MEU|(?:carrier )?strike group|amphibious ready group)(?![\w-])"
 )
 _PLURAL = "s"
+# the end of another word, and neither a plural nor the "bis" of a variant
+_SMALL_LETTERS = later(r"(?!s(?!\w)|bis)[a-z]")
 _DECIMAL = later(r"[.,]\d")
 # Tiger[-Katze], Martin[-Baker]: half of a double name
 _DOUBLE_NAME = later(r"[-‐‑][A-Z][a-z]")
@@ -63,13 +65,29 @@ def read_names(scene: Scene) -> list[Candidate]:
     candidates: list[Candidate] = []
     reached = 0
     for hit in scene.names:
-        if hit.start < reached:
+        if hit.start < reached or _goes_on(scene, hit):
             continue
         candidate = _read_hit(scene, hit)
         if candidate is not None:
             candidates.append(candidate)
             reached = candidate.stop
     return candidates
+
+
+def _goes_on(scene: Scene, hit: Hit) -> bool:
+    """Whether small letters go on behind a name, so that it is the beginning of another word.
+
+    That is so of four in five that the scan finds: the "Som" of "some", the "At T" of "at the".
+    """
+    text, start, end = scene.text, hit.start, hit.end
+    if not _SMALL_LETTERS.match(text, end):
+        return False
+    written = text[start:end]
+    if written.isalnum() and written.isascii():
+        return True
+    if text[end - 2].isalnum():  # the last of several words may be a noun
+        return False
+    return not any(shorter.entry.names for shorter in scene.index.shorter(text, hit))
 
 
 def _read_hit(scene: Scene, hit: Hit) -> Candidate | None:

@@ -214,12 +214,12 @@ def look(text: str, index: Index) -> Scene:
     starts = set()
     weight, size = 0.0, len(text)
     for hit in index.scan(text):
-        entry = hit.entry
-        ends = hit.end >= size or not text[hit.end].isalnum()
+        start, end, entry = hit
+        ends = end >= size or not text[end].isalnum()
         if entry.names and not (entry.friend and ends):
             names.append(hit)
-            if any(alias.match != "ambiguous" for _, alias in entry.names):
-                starts.add(hit.start)
+            if entry.sure:
+                starts.add(start)
         if not ends:
             continue
         if entry.names and text[hit.start].islower() and entry.categories is None:
