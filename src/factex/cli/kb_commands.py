@@ -65,6 +65,14 @@ def check(
 
 
 @kb_app.command()
+def keys() -> None:
+    """Write the keys by which the tables of factex are searched, after a change of these."""
+    from factex.cli.knowledge import write_shipped_keys
+
+    write_shipped_keys()
+
+
+@kb_app.command()
 def suggest(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Articles, or one file.")],
     kb: Tables = None,
