@@ -159,6 +159,8 @@ def read_ordnance(scene: Scene, prior: int, starts: list[int]) -> Iterator[Candi
     found = list(_of_gunsmiths(scene, prior))
     taken = [(one.start, one.end) for one in found]
     yield from found
+    if not scene.digits:
+        return  # each form has a number
     gates = {gate: gate.search(text) is not None for gate in _GATES}
     for form in _FORMS:
         if not gates[form.gate]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from factex.facts import WeaponCategory
 from factex.recognizers.later import later
+from factex.recognizers.weapons.designations import find_digits
 from factex.recognizers.weapons.index import Company, Entry, Hit, Index
 from factex.recognizers.weapons.systems import Alias, System
 from factex.recognizers.weapons.words import FUNCTION_WORDS
@@ -96,7 +97,7 @@ class Heads(NamedTuple):
 
 @dataclass(slots=True)
 class Scene:
-    """A text, its hits by kind, and how military it is."""
+    """A text, its hits by kind, how military it is, and where its numbers begin."""
 
     text: str
     index: Index
@@ -111,6 +112,7 @@ class Scene:
     starts: frozenset[int]
     name_starts: frozenset[int]
     weight: float
+    digits: list[int]
     bounds: list[int] | None = None
 
     def prior(self, extra: float = 0.0) -> int:
@@ -260,6 +262,7 @@ def look(text: str, index: Index) -> Scene:
         frozenset(starts),
         frozenset(hit.start for hit in names),
         weight,
+        find_digits(text),
     )
 
 
