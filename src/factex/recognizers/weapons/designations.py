@@ -31,7 +31,6 @@ __all__ = [
     "NOT_SYSTEMS",
     "Designation",
     "Scheme",
-    "find_digits",
     "load_schemes",
     "scan_designations",
 ]
@@ -132,7 +131,6 @@ _LETTERS = later(
 # Where either may begin. What is rare in them is looked for, and then what stands around it:
 # letters before a digit, at most so far before it; a digit before letters; a Roman number
 _BEFORE_DIGIT = later(r"(?<![\w/-])(?=[A-Z][A-Za-z./-]{0,22}[-‐‑–− \u00a0.]?\d|[vw]z\.? ?\d).")
-_DIGITS = later(r"\d+")
 _REACH = 24
 _AT_DIGIT = later(r"(?<![\w/-])\d{1,3}[A-Z][A-Za-z]{0,2}-?\d")
 _ROMAN = later(r"-[IVX]")
@@ -144,17 +142,6 @@ _TAIL = later(
     r"(?:[A-Z]{0,5}(?:Sh|sh|v)?\d{0,2}[A-Z]{0,3}(?:/[A-Z]{1,2}|/\d\d?)?"
     rf"(?:-\d{{1,3}}[A-Z]{{0,2}}|-[A-Z]{{1,3}}\d?)?|bis)(?:\(V\)\d{{0,2}}(?:/[A-Z])?)?{_END}"
 )
-
-
-def find_digits(text: str) -> list[int]:
-    """Find where the numbers of a text begin.
-
-    Examples
-    --------
-    >>> find_digits("An F-16C and 10 more")
-    [5, 13]
-    """
-    return [run.start() for run in _DIGITS.finditer(text)]
 
 
 def scan_designations(text: str, digits: Sequence[int]) -> Iterator[Designation]:
@@ -169,6 +156,7 @@ def scan_designations(text: str, digits: Sequence[int]) -> Iterator[Designation]
 
     Examples
     --------
+    >>> from factex.recognizers.weapons.sites import find_digits
     >>> text = "An AGM-777B, a 2S99 and 10 F-16s."
     >>> [text[found.start : found.end] for found in scan_designations(text, find_digits(text))]
     ['AGM-777B', '2S99', 'F-16']
@@ -189,7 +177,8 @@ def _places(text: str, digits: Sequence[int]) -> Iterable[int]:
     places: list[int] = []
     low = 0
     for digit in digits:
-        low = max(low, digit - _REACH)
+        # before a digit only what no space parts, but for one right before it
+        low = max(low, digit - _REACH, text.rfind(" ", 0, max(0, digit - 1)) + 1)
         places += [found.start() for found in _BEFORE_DIGIT.finditer(text, low, digit + 1)]
         if _AT_DIGIT.match(text, digit):
             places.append(digit)
