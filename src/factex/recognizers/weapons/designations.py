@@ -179,7 +179,9 @@ def _places(text: str, digits: Sequence[int]) -> Iterable[int]:
     for digit in digits:
         # before a digit only what no space parts, but for one right before it
         low = max(low, digit - _REACH, text.rfind(" ", 0, max(0, digit - 1)) + 1)
-        places += [found.start() for found in _BEFORE_DIGIT.finditer(text, low, digit + 1)]
+        before = text[low:digit]
+        if not before.islower() or "z" in before:  # "vz. 58"
+            places += [found.start() for found in _BEFORE_DIGIT.finditer(text, low, digit + 1)]
         if _AT_DIGIT.match(text, digit):
             places.append(digit)
         low = digit + 1

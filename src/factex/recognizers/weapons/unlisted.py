@@ -239,6 +239,7 @@ def _has_company(scene: Scene, candidate: Candidate, starts: list[int]) -> bool:
     return bisect_left(starts, low) < bisect_left(starts, high)
 
 
+_CAPITALS = later(r"(?<![\w/-])[A-Z]{1,5}-?\Z")
 # B990 frigates, Q77T submarine, TRX30 radars: capitals and a number right before a noun
 _SHAPED = later(
     r"(?<![\w/-])(?:([A-Z]{2,5})-?\d{1,4}|[A-Z]-?\d{2,4})[A-Z]{0,3}(?=s?[ \u00a0-][a-z])"
@@ -249,7 +250,17 @@ def read_shaped(scene: Scene, prior: int, starts: list[int]) -> Iterator[Candida
     """Read what has the form of a designation and stands right before the noun it names."""
     if not scene.nouns or not scene.digits:
         return
-    for match in _SHAPED.finditer(scene.text):
+    text = scene.text
+    for digit in scene.digits:
+        last = text[max(0, digit - 2) : digit].rstrip("-")[-1:]
+        if (
+            not "A" <= last <= "Z"
+            or (capitals := _CAPITALS.search(text, max(0, digit - 6), digit)) is None
+        ):
+            continue
+        match = _SHAPED.match(text, capitals.start())
+        if match is None:
+            continue
         end = match.end()
         stop = end + scene.text.startswith("s", end)
         after = scene.heads_after(stop)
