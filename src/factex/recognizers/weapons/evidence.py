@@ -16,7 +16,7 @@ from types import MappingProxyType
 
 from factex.recognizers.later import later
 from factex.recognizers.weapons.index import load_outsiders
-from factex.recognizers.weapons.scene import Candidate, Scene
+from factex.recognizers.weapons.scene import REACH, Candidate, Scene
 from factex.recognizers.weapons.systems import System
 from factex.recognizers.weapons.words import (
     AKIN,
@@ -157,11 +157,27 @@ def weigh(
         and not text.startswith("class", max(0, candidate.end - 5))
     ):
         evidence.add(-4, "a ship's name without a word of ships")
+    prior = scene.prior(extra)
+    the = bool(_THE.search(text, max(0, candidate.start - 6), candidate.start))
+    thing = bool(
+        the
+        or candidate.plural
+        or any(char.isdigit() for char in text[candidate.start : candidate.end])
+    )
+    most = evidence.points + (2 if accepted else 1)
+    if prior:
+        most += prior + _MOST_AROUND + the + (3 if thing else 0)
+        most += 2 if candidate.plural or text[candidate.end - 1] == "s" else 0
+    if candidate.base_end < candidate.end:
+        most += 2
+    if most + ENOUGH < enough or (
+        most < enough and not scene.makers_in(candidate.start - REACH, candidate.stop + REACH)
+    ):
+        return evidence
     _weigh_makers(scene, candidate, system, evidence)
     if any(char.isdigit() for char in text[candidate.base_end : candidate.end]):
         spaced = text[candidate.base_end : candidate.end].strip().isdigit()
         evidence.add(1 if spaced else 2, "a variant")
-    prior = scene.prior(extra)
     low, high = scene.sentence(candidate.start, candidate.stop)
     near = {
         category
@@ -172,11 +188,6 @@ def weigh(
         ]
         if start != candidate.start
     }
-    thing = bool(
-        candidate.plural
-        or _THE.search(text, max(0, candidate.start - 6), candidate.start)
-        or any(char.isdigit() for char in text[candidate.start : candidate.end])
-    )
     if prior and thing:  # what people and places have none of
         _weigh_kind(text[low:high], system, evidence)
         if prior > 1 and any(
@@ -193,11 +204,7 @@ def weigh(
         evidence.add(1, "its kind in the sentence")
     if prior:
         evidence.add(prior, "a military text")
-        if (
-            prior > 1
-            and system.category not in ("ship", "submarine")
-            and _THE.search(text, max(0, candidate.start - 6), candidate.start)
-        ):
+        if prior > 1 and the and system.category not in ("ship", "submarine"):
             evidence.add(1, "a determiner")
         counted = is_counted(text, candidate.start)
         if candidate.plural:
@@ -296,6 +303,8 @@ def _kin(system: System) -> tuple[str, ...]:
 
 def _weigh_nouns(scene: Scene, candidate: Candidate, system: System, evidence: Evidence) -> bool:
     """Weigh the nouns beside a name; whether one of its kind follows."""
+    if not scene.nouns_in(candidate.start - 60, candidate.stop + 80):
+        return False
     text = scene.text
     if after := scene.heads_after(candidate.stop):
         head = after.noun.entry.categories or frozenset()

@@ -14,7 +14,7 @@ from factex.recognizers.weapons.sites import find_digits, find_ends
 from factex.recognizers.weapons.systems import Alias, System
 from factex.recognizers.weapons.words import FUNCTION_WORDS
 
-__all__ = ["Candidate", "Heads", "Scene", "look"]
+__all__ = ["REACH", "Candidate", "Heads", "Scene", "look"]
 
 # Ends of sentences: ". The", "? “We", "\n"
 _SENTENCE_END = later(r"[.!?][\"'”’)]?\s+(?=[\"'“‘(]?[A-Z0-9])|\n")

@@ -53,9 +53,9 @@ def find_unlisted(
     """
     prior = scene.prior(len(accepted))
     taken = [(candidate.start, candidate.stop) for candidate in accepted]
-    found = _free(_ships(scene, prior), taken)
-    _share_categories(scene, found)
-    taken = _joined(taken, found)
+    if found := _free(_ships(scene, prior), taken):
+        _share_categories(scene, found)
+        taken = _joined(taken, found)
     waiting = {candidate.start: candidate for candidate in candidates}
     starts = sorted(candidate.start for candidate in accepted)
     named: list[Candidate] = []
@@ -85,12 +85,13 @@ def find_unlisted(
                 candidate.confidence, candidate.reason = 0.6, "a designation beside its like"
                 found.append(candidate)
                 break
-    taken = _joined(taken, found + named)
+    if found or named:
+        taken = _joined(taken, found + named)
     readers = (read_ordnance, read_shaped, read_novel, read_before_nouns, read_called)
     for read in readers if prior else (read_ordnance, read_novel, read_before_nouns):
-        new = _free(list(read(scene, prior, starts)), taken)
-        found += new
-        taken = _joined(taken, new)
+        if new := _free(list(read(scene, prior, starts)), taken):
+            found += new
+            taken = _joined(taken, new)
     for candidate in found:
         if candidate.system is None and (known := waiting.get(candidate.start)) is not None:
             _link(scene, candidate, known)
