@@ -31,7 +31,9 @@ __all__ = ["find_unlisted"]
 # TR-3 [software], M4 [motorway], AL-31 [engine]: what has a system's form and is another thing
 _OTHER_THING = later(
     r"[ \u00a0](?:[a-z-]+ )?(?:upgrade|engines?|turbofans?|fuel|visas?|forms?|standards?|vaccines?"
-    rf"|virus|chips?|processors?|exams?|railway|bus|line|{one_of(CIVIL)})\b"
+    r"|virus|chips?|processors?|exams?|railway|bus|line"
+    r"|(?:business|private|passenger|corporate|executive|regional|commercial) (?:jets?|planes?"
+    rf"|aircraft)|{one_of(CIVIL)})\b"
 )
 # 122 mm [D-74], 7.92 mm ( .312 in ) [MG 17s]
 _CALIBRE_BEFORE = later(r"\d ?-?(?:mm|cm|inch)(?: ?\([^()]{1,14}\))? $")
