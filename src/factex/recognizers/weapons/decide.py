@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from operator import attrgetter
 
 from factex.recognizers.later import later
@@ -42,11 +43,16 @@ def decide(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
         else:
             waiting.append(candidate)
     _give_nicknames(scene, accepted, waiting)
-    people = {
-        scene.text[one.start : one.stop]
-        for one in waiting
-        if is_person(scene.text, one.start, one.stop)
-    }
+    names = tuple(waiting)
+
+    @cache
+    def people() -> frozenset[str]:
+        return frozenset(
+            scene.text[one.start : one.stop]
+            for one in names
+            if is_person(scene.text, one.start, one.stop)
+        )
+
     for _ in range(3):
         if not waiting:
             break
@@ -143,7 +149,8 @@ def _stands_alone(scene: Scene, candidate: Candidate) -> bool:
     if candidate.plural and is_counted(scene.text, candidate.start):
         return True
     return any(
-        weigh(scene, candidate, system, (), (), 0).points >= 1 for system, _ in candidate.names
+        weigh(scene, candidate, system, (), (), 0, enough=1).points >= 1
+        for system, _ in candidate.names
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from types import MappingProxyType
@@ -121,7 +121,8 @@ def weigh(
     accepted: Sequence[tuple[int, str | None]],
     extra: float,
     rivals: Sequence[tuple[int, str]] = (),
-    people: Collection[str] = (),
+    people: Callable[[], Collection[str]] = frozenset,
+    enough: float = ENOUGH,
 ) -> Evidence:
     """Weigh whether a candidate names a system.
 
@@ -141,8 +142,10 @@ def weigh(
         Weight of the accepted names in how military the text is.
     rivals : sequence of tuple
         Start and category of the names that are in doubt as well.
-    people : collection of str
-        Names that the text gives to people.
+    people : callable
+        Gives the names that the text gives to people.
+    enough : float
+        What is weighed for: where it can't be reached, what speaks against the name isn't counted.
     """
     evidence = Evidence()
     text = scene.text
@@ -202,8 +205,10 @@ def weigh(
             evidence.add(2 if counted else 1, "plural")
         elif counted and text[candidate.end - 1] == "s":  # "40 Abrams"
             evidence.add(2, "plural")
+    if evidence.points + (_MOST_AROUND if prior else 0) < enough:
+        return evidence
     _weigh_surroundings(scene, candidate, evidence, prior, noun_after)
-    if not noun_after and text[candidate.start : candidate.stop] in people:
+    if not noun_after and text[candidate.start : candidate.stop] in people():
         evidence.add(-4, "a person of the text")
     return evidence
 
@@ -340,12 +345,15 @@ def _weigh_makers(scene: Scene, candidate: Candidate, system: System, evidence: 
         evidence.add(best, reason)
 
 
+#: What the words around a name can give it at most: the rest speaks against it.
+_MOST_AROUND = 1
+
+
 def _weigh_surroundings(
     scene: Scene, candidate: Candidate, evidence: Evidence, prior: int, noun_after: bool
 ) -> None:
     """Take points off a name that stands inside a longer one: "Mark Javelin", "Heron Foods"."""
     text = scene.text
-    titled = is_titled(scene, candidate.start, candidate.stop)
     before = _TOKEN_BEFORE.search(text, max(0, candidate.start - 40), candidate.start)
     if before:
         token = before[1]
@@ -361,12 +369,12 @@ def _weigh_surroundings(
             and bare == token
             and token[-1] not in ',;:.)”"!?'
             and lower not in FUNCTION_WORDS
-            and not titled
             and not scene.is_known(before.start(1))
             and not any(
                 end == before.end(1)
                 for _, end, _ in scene.makers_in(before.start(1) - 40, before.end(1))
             )
+            and not is_titled(scene, candidate.start, candidate.stop)
         ):
             starts = _ENDS_SENTENCE.search(text, max(0, before.start(1) - 4), before.start(1))
             evidence.add(-2 if starts else -4, "a capital before")
@@ -396,8 +404,8 @@ def _weigh_surroundings(
             and lower not in FUNCTION_WORDS
             and lower not in FORCES
             and lower not in CALENDAR
-            and not titled
             and not scene.is_known(after.start(1))
+            and not is_titled(scene, candidate.start, candidate.stop)
         ):
             evidence.add(-1 if token.isupper() and len(token) > 1 else -4, "a capital after")
     if text.startswith(("-class", " class "), candidate.stop) and not candidate.plural:

@@ -117,6 +117,8 @@ def phrase_before(scene: Scene, noun: Hit) -> Phrase | None:
     low = max(low, text.rfind("\n", low, noun.start) + 1)
     if noun.start == 0 or text[noun.start - 1] not in " \u00a0":
         return None
+    if text[low : noun.start].islower():
+        return None  # no name without a capital
     tokens = list(_TOKEN.finditer(text, low, noun.start))
     if tokens and low and not text[low - 1].isspace():
         tokens = tokens[1:]  # cut in two

@@ -250,7 +250,7 @@ _SHAPED = later(
 
 def read_shaped(scene: Scene, prior: int, starts: list[int]) -> Iterator[Candidate]:
     """Read what has the form of a designation and stands right before the noun it names."""
-    if not scene.nouns:
+    if not scene.nouns or not scene.digits:
         return
     for match in _SHAPED.finditer(scene.text):
         end = match.end()
