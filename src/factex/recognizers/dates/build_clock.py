@@ -17,6 +17,7 @@ def clock_time(found: Found, context: Context) -> Reading | None:
     if value is None:
         return None
     told = found.get("ampm") or found.get("zone") or found.get("local")
+    told = told or found.word("clock").endswith("z")
     if found.get("clock") and not told and not _AT.search(context.before(found.start, 8)):
         return None
     return on_known_day(value, found.start, context)
@@ -96,6 +97,10 @@ def vague_word(found: Found, context: Context) -> Reading | None:
         or (context.capital(found.start) and context.capital(found.start + 1))
     ):
         return None
+    if word == "now" and (
+        after.startswith(" and then") or _NOW_AND.search(context.before(found.start, 12))
+    ):
+        return None  # every now and then, then and now
     if word == "now" and _CONTRAST.search(context.before(found.start, 40)):
         return None
     if word == "recently" and context.before(found.start, 4).endswith((" as ", "\nas ")):
@@ -110,6 +115,7 @@ def vague_word(found: Found, context: Context) -> Reading | None:
     return Reading(lexicon.VAGUE_WORDS[word])
 
 
+_NOW_AND = re.compile(r"\b(?:every|then\sand)\s$")
 #: "where former rivals now share": a contrast of states, not a time.
 _CONTRAST = re.compile(r"\bformer(?:ly)?\s(?:[a-z-]+\s){1,3}$")
 
@@ -137,7 +143,10 @@ def that_time(found: Found, context: Context) -> Reading | None:
     """Read "at the time", "at that time"."""
     if not re.search(r"\b(?:at|by|since|until)\s$", context.before(found.start, 8)):
         return None
-    if not re.match(r"\s*(?:[.,;:)\"”]|$|\n|\s(?:and|that|but)\b)", context.after(found.end, 6)):
+    that = context.folded.startswith("that", found.start)
+    if not that and not re.match(
+        r"\s*(?:[.,;:)\"”]|$|\n|\s(?:and|that|but)\b)", context.after(found.end, 6)
+    ):
         return None  # "by the time work stopped"
     return Reading("PAST_REF")
 

@@ -239,6 +239,8 @@ def numeric_date(found: Found, context: Context) -> Reading | None:
     first, separator, second, third = token.value
     if len(first) == 3 or (len(first) == 4 and len(third or "") != 2):
         return None
+    if third is None and len(second) == 4:
+        return _numeric_month(token, context)
     if third is None:  # 9/11: a day only where something says so
         return (
             None
@@ -254,6 +256,24 @@ def numeric_date(found: Found, context: Context) -> Reading | None:
     if value is None:
         return Reading(None, note=f"{token.word} is not a day of the calendar")
     return Reading(value)
+
+
+def _numeric_month(token: Token, context: Context) -> Reading | None:
+    """Read "10/2019"; "Decision 10/2019" and "No. 3/2015" are numbers of documents."""
+    month, _, year, _ = token.value
+    before = context.text[max(0, token.start - 24) : token.start].rstrip(" (")
+    word = _LAST_WORD.search(before)
+    if before[-1:] in (".", "/", "-", "#") or (
+        word and (word[0].isupper() or word[0].lower() in _DOCUMENTS)
+    ):
+        return None
+    return Reading(f"{year}-{int(month):02d}")
+
+
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_DOCUMENTS = frozenset(
+    "no nr number decision law act case directive regulation resolution docket file order bill".split()
+)
 
 
 def _says_date(token: Token, context: Context) -> bool:

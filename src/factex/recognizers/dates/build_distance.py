@@ -63,6 +63,8 @@ def long_ago(found: Found, context: Context, inner: Reading) -> Reading | None:
     months = 12 * int(length[1] or 0) + int(length[2] or 0)
     if not 0 < months < 12000:
         return None
+    if not length[2] and months >= 60:  # half a century ago
+        return _moved(context.published, Decimal(-months // 12), "year", "publication")
     return _moved(context.published, Decimal(-months), "month", "publication")
 
 

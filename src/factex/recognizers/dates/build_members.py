@@ -85,10 +85,14 @@ def half_of_century(found: Found, context: Context, inner: Reading) -> Reading |
     if (
         inner.grain not in ("century", "decade", "month", "week")
         or inner.mod
-        or number not in (1, 2, -1)
+        or number not in (1, 2, 3, 4, -1)
     ):
         return None
-    return Reading(inner.value, mod="START" if number == 1 else "END", anchor=inner.anchor)
+    last = {"half": 2, "third": 3, "quarter": 4}[found.word("half")]
+    if number > last:
+        return None
+    mod = "START" if number == 1 else "END" if number in (-1, last) else None
+    return Reading(inner.value, mod=mod, anchor=inner.anchor)
 
 
 def numbered_week(found: Found, context: Context) -> Reading | None:

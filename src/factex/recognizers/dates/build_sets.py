@@ -88,7 +88,7 @@ def every_named(found: Found, context: Context) -> Reading | None:
 def plural_days(found: Found, context: Context) -> Reading | None:
     """Read "Tuesdays", "Friday nights": sets."""
     number = lexicon.WEEKDAYS[found.word("wday")]
-    if not context.capital(found.start):
+    if not context.capital(found["wday"].start):  # type: ignore[union-attr]
         return None
     part = found.get("part")
     code = f"T{lexicon.DAY_PARTS[part.word]}" if part else ""

@@ -117,6 +117,8 @@ def bare_month_is_date(name: Token, context: Context) -> bool:
     if before in TIME_WORDS and not (before in _WEAK and following and following[1][0].isupper()):
         return True
     shout = context.text[name.start : name.end].isupper()
+    if following and following[1] in ("family", "household", "brothers", "sisters"):
+        return False
     if following and following[1][0].isupper() and before not in ("the", "a", "its"):
         return False  # April Jones, June Carter
     if (

@@ -36,7 +36,8 @@ _REACH_LEFT = 64
 # Shapes of digits worth looking at: years, decades, clock times, dates, quarters, FY24.
 _DIGITS = re.compile(
     r"(?<![\w.,])(?:[12]\d{3}(?!\d)|\d{1,2}(?:[/.:-]\d|q(?![a-z])|[hq]\d|0'?s\b|\s?[ap]\.?\s?m\b)|['‘]\d\ds?\b"
-    r"|[1-4][qh]\b|[qh][1-4]|fy\s?'?\d|\d{1,4}\s+(?:bc|ad|ce)\b|ad\s\d|\d{1,2}(?:st|nd|rd|th)\b|0\d[0-5]\d\b)"
+    r"|[1-4][qh]\b|[qh][1-4]|fy\s?'?\d|\d{1,4}\s+(?:b\.?c|a\.?d|ce)\b|ad\s\d|\d{1,2}(?:st|nd|rd|th)\b|0\d[0-5]\d\b"
+    r"|[0-2]\d[0-5]\dz\b|(?:5|10|20|25)\sto\s[a-z])"
 )
 _SPACE = re.compile(r"[ \t\u00a0\u2009\u202f\r\n]*")
 # the end of a paragraph: a blank line, or a line that begins indented

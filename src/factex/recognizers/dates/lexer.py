@@ -45,6 +45,14 @@ _LETTER_CODE = re.compile(
 )
 # 3Q23, 3Q, 1H24, 3Q2023
 _DIGIT_CODE = re.compile(r"([1-4])([qh])(?:\s?fy)?'?(\d{4}|\d\d)?(?!\w)")
+# 2023Q3, 2023-H1
+_YEAR_CODE = re.compile(r"([12]\d{3})-?([qh])([1-4])(?!\w)")
+# 0630z
+_ZULU = re.compile(r"([01]\d|2[0-3])([0-5]\d)z(?!\w)")
+# 10/2019
+_MONTH_YEAR = re.compile(r"(0?[1-9]|1[0-2])/((?:19|20)\d\d)(?![\w/]|[.,-]\d)")
+# b.c., a.d.
+_ERA = re.compile(r"(?:b\.\s?c\b|a\.\s?d\b)\.?")
 # 2023-10-05, 2023-10-05T10:30:00Z
 _ISO = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)"
@@ -194,17 +202,20 @@ _INNER = frozenset(
     {
         *_NUMBER_WORDS, *SHORT_MAGNITUDES, *PLURAL_MAGNITUDES, *GROUPS, *FRACTIONS,
         *VAGUE_MULTIPLES, *VAGUE_PLURALS, *lexicon.ORDINALS,
-        *"an of o oh m more point multi one three dozens fy clock".split(),
+        *"an of o oh m c d more point multi one three dozens fy clock".split(),
     }
 )  # fmt: skip
 _FIRST_OF_PHRASE = frozenset(
-    "a p am pm half and few several many numerous countless dozens scores hundreds thousands "
+    "a b p am pm half and few several many numerous countless dozens scores hundreds thousands "
     "millions tens number couple the fy".split()
 )
 
 
 def _read_phrase(folded: str, start: int, word: str, codes: dict[str, str]) -> Token | None:
     """Read fixed phrases that begin with a common word: "a few", "half a", "p.m."."""
+    if word in ("a", "b") and (match := _ERA.match(folded, start)):
+        name = "bc" if word == "b" else "ad"
+        return Token(start, match.end(), codes[name], name)
     if word in ("a", "p", "am", "pm") and (match := _AMPM.match(folded, start)):
         return Token(start, match.end(), codes["\x01AMPM"], match.group(), word[0])
     if word == "fy":
@@ -280,6 +291,12 @@ def _read_number(folded: str, start: int, codes: dict[str, str]) -> Token | None
             return token(dated, "ISO" if dated.re is _ISO else "NUMDATE", dated.groups())
         value = int(match.group())
         return token(match, "YEAR" if 1000 <= value <= 2999 else "INT", value)
+    if match := _YEAR_CODE.match(folded, start):
+        return token(match, "QUARTERCODE", (match[2].upper(), int(match[3]), match[1], False))
+    if match := _ZULU.match(folded, start):
+        return token(match, "CLOCK", (int(match[1]), int(match[2]), None))
+    if match := _MONTH_YEAR.match(folded, start):
+        return token(match, "NUMDATE", (match[1], "/", match[2], None))
     if match := _ORDNUM.match(folded, start):
         return token(match, "ORDNUM", int(match[1]))
     if match := _CLOCK.match(folded, start) or _DOT_CLOCK.match(folded, start):

@@ -235,6 +235,6 @@ TRIGGERS = (
         "midnight", "period",
         "half", "halves", "past", "future", "recent", "current", "time", "term", "moment",
         "o'clock", "turn", "present", "ago", "bce", "ce", "bc",
-        "all", "then", "while", "someday", "earlier", "nineteen", "twenty", "thousand", "weekdays",
+        "all", "then", "date", "rest", "remainder", "while", "someday", "earlier", "nineteen", "twenty", "thousand", "weekdays",
     )
 )  # fmt: skip

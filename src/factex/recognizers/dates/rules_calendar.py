@@ -72,7 +72,7 @@ RULES: tuple[Rule, ...] = (
         "2023-W30-WE",
     ),
     Rule(
-        "THE? ord:ORDINAL|FINAL|FIRST|'latter' half:'half' 'of' EXPR",
+        "THE? ord:ORDINAL|FINAL|FIRST|'latter' half:'half'|'quarter'|'third' 'of' EXPR",
         members.half_of_century,
         "the second half of the 19th century",
         "18",
@@ -129,12 +129,13 @@ RULES: tuple[Rule, ...] = (
         "2022-H1",
     ),
     Rule(
-        f"(fiscal:FISCAL)? code:QUARTERCODE ('of'? (fy:FISCAL 'year'?)? {_YEAR}|FISCALCODE)?",
+        f"(fiscal:FISCAL)? code:QUARTERCODE (('of' | DASH | SLASH)? (fy:FISCAL 'year'?)? {_YEAR}|FISCALCODE)?",
         periods.quarter_code,
         "Q3 2024",
         "2024-Q3",
     ),
     Rule("year:YEAR DASH? code:QUARTERCODE", periods.quarter_code, "2019 H2", "2019-H2"),
+    Rule("code:QUARTERCODE", periods.quarter_code, "2019Q3", "2019-Q3"),
     # Fiscal years.
     Rule("year:FISCALCODE", periods.fiscal_year, "FY2024", "2024"),
     Rule(

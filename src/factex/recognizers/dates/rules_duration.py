@@ -20,15 +20,17 @@ _CLOCK = (
 _MILITARY = "military:YEAR|INT (local:LOCAL 'time' | zone:ZONE)"
 
 _HOURS = "military:YEAR|INT hours:'hours'|'hrs'|'hour'"
-_SPOKEN = (
-    "(half:HALF | A? quarter:'quarter' | num:DAYINT minutes:'minutes'?) dir:PAST|'to'"
+#: "half past three", "a quarter to nine", "ten minutes before noon"
+SPOKEN = (
+    "(half:HALF | A? quarter:'quarter' | num:DAYINT minutes:'minutes'?)"
+    " dir:PAST|'to'|'before'|'after'"
     " (hour:DAYINT OCLOCK? ampm:AMPM? | noon:NOON)"
 )
 
 RULES: tuple[Rule, ...] = (
     # Clock times of the military, which look like durations.
     Rule(_HOURS, spoken.military_time, "at [0630 hours]", "2023-10-05T06:30"),
-    Rule("military:INT", spoken.military_time, "at [0805]", "2023-10-05T08:05"),
+    Rule("military:YEAR|INT", spoken.military_time, "at [0805]", "2023-10-05T08:05"),
     Rule(
         f"{_HOURS} 'on' EXPR",
         spoken.military_on_day,
@@ -36,7 +38,7 @@ RULES: tuple[Rule, ...] = (
         "2023-06-07T06:30",
     ),
     Rule(
-        "military:INT 'on' EXPR",
+        "military:YEAR|INT 'on' EXPR",
         spoken.military_on_day,
         "by [0900 on 7 June 2023]",
         "2023-06-07T09:00",
@@ -266,9 +268,9 @@ RULES: tuple[Rule, ...] = (
         "in [the wee hours]",
         "2023-10-05TMO",
     ),
-    Rule(_SPOKEN, spoken.spoken_time, "at [half past three]", "2023-10-05T03:30"),
+    Rule(SPOKEN, spoken.spoken_time, "at [half past three]", "2023-10-05T03:30"),
     Rule(
-        f"{_SPOKEN} COMMA? 'on'? EXPR",
+        f"{SPOKEN} COMMA? 'on'? EXPR",
         spoken.spoken_on_day,
         "It fell at [a quarter to nine on Monday]",
         "2023-10-02T08:45",
