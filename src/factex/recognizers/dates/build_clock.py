@@ -16,8 +16,8 @@ def clock_time(found: Found, context: Context) -> Reading | None:
     value = clock_value(found)
     if value is None:
         return None
-    told = found.get("ampm") or found.get("zone") or found.get("local")
-    told = told or found.word("clock").endswith("z")
+    told = any(map(found.get, ("ampm", "zone", "local", "hours")))
+    told = told or found.word("clock").endswith("z")  # 0630Z
     if found.get("clock") and not told and not _AT.search(context.before(found.start, 8)):
         return None
     return on_known_day(value, found.start, context)
@@ -140,15 +140,22 @@ def past_or_future(found: Found, context: Context) -> Reading | None:
 
 
 def that_time(found: Found, context: Context) -> Reading | None:
-    """Read "at the time", "at that time"."""
-    if not re.search(r"\b(?:at|by|since|until)\s$", context.before(found.start, 8)):
+    """Read "at the time", "by that time", "during this time" in a history."""
+    before = context.before(found.start, 11)
+    word = found.word("word")
+    if word == "the":
+        if not _AT_TIME.search(before) or not _TIME_ENDS.match(context.after(found.end, 6)):
+            return None  # "by the time work stopped"
+    elif not _BY_TIME.search(before) or _NEXT_TIME.match(context.after(found.end, 8)):
         return None
-    that = context.folded.startswith("that", found.start)
-    if not that and not re.match(
-        r"\s*(?:[.,;:)\"”]|$|\n|\s(?:and|that|but)\b)", context.after(found.end, 6)
-    ):
-        return None  # "by the time work stopped"
     return Reading("PAST_REF")
+
+
+_AT_TIME = re.compile(r"\b(?:at|by|since|until)\s$")
+_TIME_ENDS = re.compile(r"\s*(?:[.,;:)\"”]|$|\n|\s(?:and|that|but)\b)")
+_BY_TIME = re.compile(r"\b(?:at|by|since|until|till|during|from|around|before|after|about)\s$")
+#: "by this time next year"
+_NEXT_TIME = re.compile(r"\s(?:next|last|tomorrow|around)\b")
 
 
 def at_present(found: Found, context: Context) -> Reading | None:

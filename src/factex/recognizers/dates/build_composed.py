@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factex.recognizers.dates import lexicon
+from factex.recognizers.dates.build_anaphora import unit_told_of
 from factex.recognizers.dates.build_distance import CLAUSE_ENDS
 from factex.recognizers.dates.calendar import shift_value, valid_day
 from factex.recognizers.dates.grammar import Found
@@ -42,7 +43,7 @@ def end_of_unit(found: Found, context: Context) -> Reading | None:
     unit = unit_of(found)
     if unit in ("second", "minute", "hour", "season", "millennium", "fortnight"):
         return None
-    inner = from_publication(unit, 0, context)
+    inner = unit_told_of(unit, found.start, context) or from_publication(unit, 0, context)
     if unit in ("year", "month", "decade", "century"):
         base = context.last(DATED, found.start, 300)
         if base is not None and base.value and base.anchor == "text" and unit == "year":
@@ -59,7 +60,7 @@ def rest_of_unit(found: Found, context: Context) -> Reading | None:
     unit = unit_of(found)
     if unit not in ("day", "week", "month", "year", "decade", "century", "weekend"):
         return None
-    inner = from_publication(unit, 0, context)
+    inner = unit_told_of(unit, found.start, context) or from_publication(unit, 0, context)
     return inner and Reading(inner.value, mod="END", anchor=inner.anchor)
 
 

@@ -272,7 +272,8 @@ def _numeric_month(token: Token, context: Context) -> Reading | None:
 
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _DOCUMENTS = frozenset(
-    "no nr number decision law act case directive regulation resolution docket file order bill".split()
+    "no nr number decision law act case directive regulation resolution docket file order "
+    "bill".split()
 )
 
 

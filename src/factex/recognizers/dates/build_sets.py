@@ -19,8 +19,11 @@ def a_unit(found: Found, context: Context) -> Reading | None:
         return None
     if is_age(found, context) or context.after(found.end, 1) == "-":
         return None
-    before, after = context.before(found.start, 40), context.after(found.end, 12)
-    if re.match(r"\s+(?:of\s+silence|ago|earlier|later)\b", after) and "silence" not in after:
+    before, after = context.before(found.start, 40), context.after(found.end, 14)
+    if (
+        re.match(r"\s+(?:of\s+silence|ago|(?:earlier|later)(?!\sthan))\b", after)
+        and "silence" not in after
+    ):
         return None
     follow = _NOUN_AFTER.match(after)
     value = duration_value(Decimal(1), unit)
@@ -42,7 +45,8 @@ _DURATION_BEFORE = re.compile(
 
 
 _DURATION_AFTER = re.compile(
-    r"\s+(?:after|before|or so|of|to|in\s+(?:jail|prison|office|the)|has|had|is|was)\b|-long|'s\b"
+    r"\s+(?:after|before|later|earlier|or so|of|to|in\s+(?:jail|prison|office|the)"
+    r"|has|had|is|was)\b|-long|'s\b"
 )
 
 

@@ -68,8 +68,8 @@ _MONTH_NEXT = re.compile(rf"\s(?:of\s)?{one_of(lexicon.MONTHS)}(?![^\W_])")
 _CLOCK = re.compile(
     r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?(?:(?=[ap]\.?\s?m\b)|(?![\w:]|\.\d))"
 )
-# 7.30 (only before am or pm)
-_DOT_CLOCK = re.compile(r"(1?\d)\.([0-5]\d)(?=\s?[ap]\.?\s?m\b)")
+# 7.30, 03.15 (only before am or pm, or hours)
+_DOT_CLOCK = re.compile(r"([01]?\d|2[0-4])\.([0-5]\d)(?=\s?[ap]\.?\s?m\b|\s(?:hours|hrs|gmt)\b)")
 # 1990s, 90s
 _DECADE = re.compile(r"(\d{2,4})'?s(?!\w)")
 # 5th, 21st

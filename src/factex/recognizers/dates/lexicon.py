@@ -235,6 +235,7 @@ TRIGGERS = (
         "midnight", "period",
         "half", "halves", "past", "future", "recent", "current", "time", "term", "moment",
         "o'clock", "turn", "present", "ago", "bce", "ce", "bc",
-        "all", "then", "date", "rest", "remainder", "while", "someday", "earlier", "nineteen", "twenty", "thousand", "weekdays",
+        "all", "then", "date", "rest", "remainder", "times", "first light",
+        "last light", "while", "someday", "earlier", "nineteen", "twenty", "thousand", "weekdays",
     )
 )  # fmt: skip

@@ -7,12 +7,14 @@ from factex.recognizers.dates import (
     rules_duration,
     rules_everyday,
     rules_relative,
+    rules_told,
 )
 from factex.recognizers.dates.grammar import Rule
 
 RULES: tuple[Rule, ...] = (
     *rules_calendar.RULES,
-    *rules_relative.RULES,
     *rules_everyday.RULES,
+    *rules_told.RULES,
+    *rules_relative.RULES,
     *rules_duration.RULES,
 )

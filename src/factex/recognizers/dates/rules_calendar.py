@@ -129,7 +129,8 @@ RULES: tuple[Rule, ...] = (
         "2022-H1",
     ),
     Rule(
-        f"(fiscal:FISCAL)? code:QUARTERCODE (('of' | DASH | SLASH)? (fy:FISCAL 'year'?)? {_YEAR}|FISCALCODE)?",
+        "(fiscal:FISCAL)? code:QUARTERCODE"
+        f" (('of' | DASH | SLASH)? (fy:FISCAL 'year'?)? {_YEAR}|FISCALCODE)?",
         periods.quarter_code,
         "Q3 2024",
         "2024-Q3",

@@ -14,8 +14,8 @@ from factex.recognizers.dates.grammar import Rule
 _NUMBER = "num:NUM|VAGUENUM"
 _ADJECTIVE = "(MORE|WHOLE|RUN|FISCAL)*"
 _CLOCK = (
-    "(clock:CLOCK ampm:AMPM? | hour:DAYINT OCLOCK? ampm2:AMPM | hour3:DAYINT oclock:OCLOCK"
-    " | noon:NOON) (local:LOCAL 'time')? zone:ZONE?"
+    "(clock:CLOCK (ampm:AMPM | hours:'hours'|'hrs')? | hour:DAYINT OCLOCK? ampm2:AMPM"
+    " | hour3:DAYINT oclock:OCLOCK | noon:NOON) (local:LOCAL 'time')? zone:ZONE?"
 )
 _MILITARY = "military:YEAR|INT (local:LOCAL 'time' | zone:ZONE)"
 
@@ -357,5 +357,5 @@ RULES: tuple[Rule, ...] = (
     Rule("A ('short'|'long'|'little')? 'while'", clock.a_while, "for [a while]", "PXX"),
     Rule("'some' 'time'", clock.a_while, "for [some time]", "PXX"),
     Rule("'someday'", clock.fixed("FUTURE_REF"), "someday", "FUTURE_REF"),
-    Rule("THE|THAT 'time'", clock.that_time, "at [the time]", "PAST_REF"),
+    Rule("word:THE|THAT|THIS 'time'", clock.that_time, "at [the time]", "PAST_REF"),
 )

@@ -68,9 +68,7 @@ RULES: tuple[Rule, ...] = (
         "at [half past nine in the evening]",
         "2023-10-05T21:30",
     ),
-    Rule(
-        "A|'some' LATER|FUTURE 'date'", everyday.later_date, "at [a later date]", "FUTURE_REF"
-    ),
+    Rule("A|'some' LATER|FUTURE 'date'", everyday.later_date, "at [a later date]", "FUTURE_REF"),
     Rule(
         "THE unit:'years'|'decades'|'centuries'|'months'",
         everyday.over_the_years,

@@ -22,7 +22,8 @@ _AHEAD = (
     "|plans|planned|planning|scheduled|slated|set to|set for|going to|aim|aims|aiming|intend"
     "|intends|hope|hopes|hoping|upcoming|forthcoming|forecast|forecasts|projected|projects"
     "|targeted|targets|ahead of|awaits|effective|payable|next|meets|meet|opens|begins|starts"
-    "|closes|departs|expires|expire|resumes|resume|arrives|visits|takes office|takes effect|take effect"
+    "|closes|departs|expires|expire|resumes|resume|arrives|visits|takes office"
+    "|takes effect|take effect"
 ).split("|")
 
 _MODALS = "might|must|should|can|could".split("|")
