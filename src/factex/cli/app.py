@@ -55,7 +55,9 @@ Kinds = Annotated[
 ]
 DateOrder = Annotated[
     str | None,
-    typer.Option(metavar="MDY|DMY", help="What 05/06/2023 means, where the article does not say."),
+    typer.Option(
+        metavar="MDY|DMY|YMD", help="What 05/06/2023 means, where the article does not say."
+    ),
 ]
 FiscalStart = Annotated[
     int | None,

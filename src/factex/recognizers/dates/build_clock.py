@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.grammar import Found
-from factex.recognizers.dates.parts import DATED
-from factex.recognizers.dates.reading import Anchor, Context, Reading
+from factex.recognizers.dates.parts import DATED, from_publication
+from factex.recognizers.dates.reading import Anchor, Context, Reading, TimexType
 
 
 def clock_time(found: Found, context: Context) -> Reading | None:
@@ -18,7 +18,12 @@ def clock_time(found: Found, context: Context) -> Reading | None:
         return None
     told = any(map(found.get, ("ampm", "zone", "local", "hours")))
     told = told or found.word("clock").endswith("z")  # 0630Z
-    if found.get("clock") and not told and not _AT.search(context.before(found.start, 8)):
+    if (
+        found.get("clock")
+        and not told
+        and not _AT.search(context.before(found.start, 8))
+        and not context.alone(found.start, found.end)
+    ):
         return None
     return on_known_day(value, found.start, context)
 
@@ -69,7 +74,10 @@ def clock_on_day(found: Found, context: Context, inner: Reading) -> Reading | No
     value = clock_value(found)
     if inner.grain != "day" or inner.value is None or value is None or inner.mod:
         return None
-    return Reading(inner.value + value, "TIME", anchor=inner.anchor, loose=inner.loose)
+    kind: TimexType = "SET" if inner.type == "SET" else "TIME"
+    return Reading(
+        inner.value + value, kind, quant=inner.quant, anchor=inner.anchor, loose=inner.loose
+    )
 
 
 def part_on_day(found: Found, context: Context, inner: Reading) -> Reading | None:
@@ -180,10 +188,12 @@ def part_then(found: Found, context: Context) -> Reading | None:
     if not _DURING.search(context.before(found.start, 10)):
         return None
     known = context.last(frozenset(("day", "part_of_day")), found.start, 300)
+    if known is None and context.alone(found.start, found.end):
+        known = from_publication("day", 0, context)
     if known is None or known.value is None or found.word("part").endswith("s"):
         return None
     code = lexicon.DAY_PARTS[found.word("part")]
-    return Reading(f"{known.value[:10]}T{code}", "TIME", anchor="text")
+    return Reading(f"{known.value[:10]}T{code}", "TIME", anchor=known.anchor)
 
 
 _DURING = re.compile(r"\b(?:in|by|during|until)\s$")

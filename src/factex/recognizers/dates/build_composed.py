@@ -5,6 +5,7 @@ from __future__ import annotations
 from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.build_anaphora import unit_told_of
 from factex.recognizers.dates.build_distance import CLAUSE_ENDS
+from factex.recognizers.dates.build_periods import ordinal_number
 from factex.recognizers.dates.calendar import shift_value, valid_day
 from factex.recognizers.dates.grammar import Found
 from factex.recognizers.dates.parts import DATED, coarsen, day_number, from_publication, unit_of
@@ -78,17 +79,10 @@ def period_of_expression(found: Found, context: Context, inner: Reading) -> Read
     else:
         unit = "Q" if found.get("quarter") else "H"
         top = 4 if unit == "Q" else 2
-        word = found.word("ord")
-        number = (
-            top
-            if word in ("final", "closing", "last")
-            else 2
-            if word == "latter"
-            else 1
-            if word == "opening"
-            else lexicon.ORDINALS.get(word, 9)
-        )
-        if number > top:
+        ordinal = found["ord"]
+        assert ordinal is not None
+        number = 2 if ordinal.word == "latter" else ordinal_number(ordinal, top)
+        if not 1 <= number <= top:
             return None
         value = f"{inner.value}-{unit}{number}"
     fiscal = inner.fiscal or bool(found.get("fiscal"))

@@ -73,7 +73,8 @@ def hour_of_part(found: Found, context: Context) -> Reading | None:
     if clock is None or part is None or found.word("part").endswith("s"):
         return None
     if bare is not None and (
-        not 1 <= int(bare.value) <= 12 or not _AT.search(context.before(found.start, 8))
+        not 1 <= int(bare.value) <= 12
+        or not (_AT.search(context.before(found.start, 8)) or context.alone(found.start, found.end))
     ):
         return None
     placed = in_part(clock, part)

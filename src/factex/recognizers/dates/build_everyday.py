@@ -81,6 +81,25 @@ def nth_of_every(found: Found, context: Context) -> Reading | None:
     return Reading(value, "SET", quant=found.word("quant").upper())
 
 
+def every_year_on(found: Found, context: Context, inner: Reading) -> Reading | None:
+    """Read "every 4th of July", "each Christmas Day": a set."""
+    if inner.type != "DATE" or inner.loose != "year" or inner.grain not in ("day", "month"):
+        return None
+    value = f"XXXX{str(inner.value)[4:]}"
+    return Reading(value, "SET", quant=found.word("quant").upper())
+
+
+def times_set(found: Found, context: Context) -> Reading | None:
+    """Read "twice weekly"."""
+    freq = {"once": "1X", "twice": "2X", "thrice": "3X"}[found.word("count")]
+    return Reading(lexicon.SET_WORDS[found.word("set")], "SET", freq=freq)
+
+
+def bi_set(found: Found, context: Context) -> Reading | None:
+    """Read "bi-weekly"."""
+    return Reading(lexicon.SET_WORDS["bi" + found.word("set")], "SET")
+
+
 def alternate(found: Found, context: Context) -> Reading | None:
     """Read "alternate weeks": every second."""
     return Reading(duration_value(Decimal(2), unit_of(found)), "SET")

@@ -171,6 +171,8 @@ def bare_day(found: Found, context: Context) -> Reading | None:
         return None
     if not _ON.search(context.before(found.start, 9)):
         return None
+    if len(found.tokens()) == 1 and not _ON_DAY.search(context.before(found.start, 5)):
+        return None  # "for 5th and last time", but "on 5th"
     if not _DAY_ENDS.match(context.after(found.end, 8)):
         return None
     known = context.last(frozenset(("day", "part_of_day", "minute", "month")), found.start, 1200)

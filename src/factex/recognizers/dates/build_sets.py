@@ -92,8 +92,6 @@ def every_named(found: Found, context: Context) -> Reading | None:
 def plural_days(found: Found, context: Context) -> Reading | None:
     """Read "Tuesdays", "Friday nights": sets."""
     number = lexicon.WEEKDAYS[found.word("wday")]
-    if not context.capital(found["wday"].start):  # type: ignore[union-attr]
-        return None
     part = found.get("part")
     code = f"T{lexicon.DAY_PARTS[part.word]}" if part else ""
     return Reading(f"XXXX-WXX-{number}{code}", "SET")
@@ -126,7 +124,9 @@ _DAILY_AFTER = re.compile(r"\s(?!which|that|news|paper)[a-z]|[.,;)]")
 
 def weekends(found: Found, context: Context) -> Reading | None:
     """Read "on weekends", "at weekends", "on weekdays": sets."""
-    if not _ON_THEM.search(context.before(found.start, 8)):
+    if not _ON_THEM.search(context.before(found.start, 8)) and not context.alone(
+        found.start, found.end
+    ):
         return None
     return Reading("XXXX-WXX-WE" if found.word("unit") == "weekends" else "P1D", "SET")
 

@@ -38,6 +38,8 @@ _WORD = re.compile(r"[a-z]+(?:'clock)?")
 _SPACE = re.compile(r"\s*")
 # a.m. p.m. am pm a.m
 _AMPM = re.compile(r"[ap]\.\s?m\b\.?|[ap]m\b")
+# what may follow a number without a space: 8pm, 3hrs
+_JOINED = re.compile(rf"{_AMPM.pattern}|(?:hrs?|hours?|mins?|minutes?|days?|yrs?|years?)(?!\w)")
 # Q3, H1, FY2024, FY24, FY 2024, FY2024-25, Q3'23
 _LETTER_CODE = re.compile(
     r"([qh])([1-4])(?:'(\d\d)|\s?fy\s?'?(\d{4}|\d\d))?(?!\w)"
@@ -72,6 +74,8 @@ _CLOCK = re.compile(
 _DOT_CLOCK = re.compile(r"([01]?\d|2[0-4])\.([0-5]\d)(?=\s?[ap]\.?\s?m\b|\s(?:hours|hrs|gmt)\b)")
 # 1990s, 90s
 _DECADE = re.compile(r"(\d{2,4})'?s(?!\w)")
+# the 1920's
+_DECADES_APOSTROPHE = re.compile(r"(\d{3}0)'s(?!\w)")
 # 5th, 21st
 _ORDNUM = re.compile(r"(\d{1,3})(?:st|nd|rd|th)(?!\w)")
 # 1998
@@ -81,6 +85,10 @@ _CENTURY_WORDS = {word: value for word, value in (TEENS | TENS).items() if 11 <=
 _SPOKEN_YEAR = re.compile(
     rf"({one_of(_CENTURY_WORDS)})[\s-]+(?:({one_of(TENS)})(?:[\s-]+({one_of(UNITS)}))?"
     rf"|({one_of(TEENS)})|(?:oh|o)[\s-]+({one_of(UNITS)}))(?![^\W_])"
+)
+# nineteen eighties
+_SPOKEN_DECADE = re.compile(
+    rf"({one_of(_CENTURY_WORDS)})[\s-]+({one_of(lexicon.DECADE_WORDS)})(?![^\W_])"
 )
 # half a, half an, half
 _HALF_A = re.compile(r"half[\s-]+an?(?=[\s-]+[a-z])")
@@ -252,6 +260,9 @@ def _letter_code(match: re.Match[str], codes: dict[str, str]) -> Token:
 
 
 def _read_number_words(folded: str, start: int, codes: dict[str, str]) -> Token | None:
+    if decade := _SPOKEN_DECADE.match(folded, start):
+        value = int(_CENTURY_WORDS[decade[1]] * 100 + lexicon.DECADE_WORDS[decade[2]])
+        return Token(start, decade.end(), codes["\x01DECADE"], str(value), value)
     spoken = _SPOKEN_YEAR.match(folded, start)
     if spoken:
         first, tens, unit, teen, zero = spoken.groups()
@@ -286,6 +297,8 @@ def _read_number(folded: str, start: int, codes: dict[str, str]) -> Token | None
     def token(match: re.Match[str], shape: str, value: Any) -> Token:
         return Token(start, match.end(), codes["\x01" + shape], match.group(), value)
 
+    if (match := _DECADES_APOSTROPHE.match(folded, start)) and folded.endswith("the ", 0, start):
+        return token(match, "DECADE", int(match[1]))
     if match := _FOUR.match(folded, start):
         if dated := _ISO.match(folded, start) or _NUMDATE.match(folded, start):
             return token(dated, "ISO" if dated.re is _ISO else "NUMDATE", dated.groups())
@@ -318,8 +331,8 @@ def _read_number(folded: str, start: int, codes: dict[str, str]) -> Token | None
         return None
     end = numeral.end
     following = folded[end : end + 1]
-    # "8pm", but not "45th" or "3km"
-    if (following.isalnum() or following == "_") and _AMPM.match(folded, end) is None:
+    # "8pm", "3hrs", but not "45th" or "3km"
+    if (following.isalnum() or following == "_") and _JOINED.match(folded, end) is None:
         return None
     made = _number_token(start, end, numeral.value, codes)
     made.word = folded[start:end]

@@ -91,6 +91,7 @@ SET_WORDS = {
 VAGUE_WORDS = {
     "now": "PRESENT_REF", "nowadays": "PRESENT_REF", "currently": "PRESENT_REF",
     "presently": "PRESENT_REF", "recently": "PAST_REF", "lately": "PAST_REF", "soon": "FUTURE_REF",
+    "asap": "FUTURE_REF",
 }  # fmt: skip
 
 #: Time zones that may follow a clock time.

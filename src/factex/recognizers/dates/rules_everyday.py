@@ -48,6 +48,14 @@ RULES: tuple[Rule, ...] = (
         "on [the 15th of each month]",
         "P1M",
     ),
+    Rule("quant:EVERY|EACH EXPR", everyday.every_year_on, "every Fourth of July", "XXXX-07-04"),
+    Rule(
+        "count:'once'|TWICE set:'daily'|'weekly'|'monthly'|'yearly'|'annually'",
+        everyday.times_set,
+        "twice weekly",
+        "P1W",
+    ),
+    Rule("'bi' DASH set:'weekly'|'monthly'|'annually'", everyday.bi_set, "bi-weekly", "P2W"),
     Rule("'alternate' wday:WDAYS", sets.plural_days, "alternate Mondays", "XXXX-WXX-1"),
     Rule(
         "'alternate' unit:'days'|'weeks'|'months'|'years'|'weekends'",
