@@ -14,8 +14,9 @@ from factex.recognizers.mention import Mention
 from factex.recognizers.weapons import find_weapons
 from factex.recognizers.weapons.designations import Scheme, load_schemes, scan_designations
 from factex.recognizers.weapons.index import load_companies, load_false_friends, load_index
-from factex.recognizers.weapons.kb import Alias, KnowledgeBase, System, load_kb
+from factex.recognizers.weapons.kb import KnowledgeBase, load_kb
 from factex.recognizers.weapons.keys import fold_names, spellings
+from factex.recognizers.weapons.systems import Alias, System
 from factex.recognizers.weapons.variants import VARIANT_EXAMPLES, variant_end
 from tests.markup import check
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING, Unpack
 
@@ -22,6 +20,8 @@ from factex.recognizers.overlaps import KINDS
 from factex.recognizers.sentences import sentence_starts
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from factex.facts import RelationFact
     from factex.relations.find import Source
 
@@ -205,6 +205,9 @@ def _in_processes(
     work: Callable[[list[Article]], list[Facts | Exception]],
     workers: int,
 ) -> Iterator[tuple[Article, Facts | Exception]]:
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
         # a few chunks ahead of the slowest worker, no more: memory stays flat

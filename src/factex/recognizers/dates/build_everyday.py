@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -20,6 +19,7 @@ from factex.recognizers.dates.parts import (
     unit_of,
 )
 from factex.recognizers.dates.reading import Context, Reading
+from factex.recognizers.later import later
 
 
 def week_on_weekday(found: Found, context: Context) -> Reading | None:
@@ -66,9 +66,9 @@ def hence(found: Found, context: Context) -> Reading | None:
     return ago(found, context) if unit_of(found) not in ("minute", "hour", "second") else None
 
 
-_IN = re.compile(r"\bin\s(?:about\s|just\s)?$")
+_IN = later(r"\bin\s(?:about\s|just\s)?$")
 #: What happens at a point of time, so that "in two weeks" after it says when and not how fast.
-_RETURNS = re.compile(
+_RETURNS = later(
     r"\b(?:will|would|'ll|to|should|could)\s(?:again\s)?(?:be\s)?(?:back|return|meet|start|begin|leave|arrive|expire"
     r"|end|open|close|retire|vote|resume|depart|launch|land|redeemed|reviewed|due|ready|released|published|held)"
     r"\b[^.;:]{0,30}$|\b(?:due|expires|ends|begins|starts|opens|closes|leaves|returns|resumes)\b[^.;:]{0,30}$"
@@ -146,5 +146,5 @@ def over_the_years(found: Found, context: Context) -> Reading | None:
     return Reading(duration_value(None, unit_of(found)), "DURATION")
 
 
-_OVER = re.compile(r"\b(?:over|through|down|throughout|across)\s$")
-_SPECIFIC = re.compile(r"\s(?:of|to|from|that|since|before|after|in|when|between)\b")
+_OVER = later(r"\b(?:over|through|down|throughout|across)\s$")
+_SPECIFIC = later(r"\s(?:of|to|from|that|since|before|after|in|when|between)\b")

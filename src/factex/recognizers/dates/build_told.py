@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.build_narrated import part_of_that_day
 from factex.recognizers.dates.calendar import shift_value
@@ -16,6 +14,7 @@ from factex.recognizers.dates.parts import (
     unit_of,
 )
 from factex.recognizers.dates.reading import Context, Reading
+from factex.recognizers.later import later
 
 
 def that_period(found: Found, context: Context) -> Reading | None:
@@ -28,8 +27,8 @@ def that_period(found: Found, context: Context) -> Reading | None:
     return Reading("PXX", "DURATION")
 
 
-_DURING = re.compile(r"\b(?:during|throughout|within|over|in)\s$")
-_IN_THEM = re.compile(r"\b(?:in|during|throughout|over|of|from|for|until|by|since)\s$")
+_DURING = later(r"\b(?:during|throughout|within|over|in)\s$")
+_IN_THEM = later(r"\b(?:in|during|throughout|over|of|from|for|until|by|since)\s$")
 
 
 def units_of_event(found: Found, context: Context) -> Reading | None:
@@ -72,7 +71,7 @@ def by_part(found: Found, context: Context) -> Reading | None:
     return part_of_that_day(found, context)
 
 
-_BY = re.compile(r"\b(?:by|until|till|towards?)\s$")
+_BY = later(r"\b(?:by|until|till|towards?)\s$")
 
 
 def first_light(found: Found, context: Context) -> Reading | None:
@@ -86,7 +85,7 @@ def first_light(found: Found, context: Context) -> Reading | None:
     return Reading(f"{known.value[:10]}T{code}", "TIME", anchor=known.anchor)
 
 
-_AT = re.compile(r"\b(?:at|by|before|until|till|after|from|since)\s$")
+_AT = later(r"\b(?:at|by|before|until|till|after|from|since)\s$")
 
 
 def during_the_day(found: Found, context: Context) -> Reading | None:
@@ -114,12 +113,12 @@ def nth_day(found: Found, context: Context) -> Reading | None:
     return Reading(moved, anchor="text") if moved else None
 
 
-_OF_EVENT = re.compile(r"\s(?:of\s(?:the|a|an|his|her|its|their|fighting|talks)\b)")
-_STILL = re.compile(r"(?:\bis|'s|\bwas)\s$")
-_ON = re.compile(r"\b(?:on|by|until|for)\s$")
+_OF_EVENT = later(r"\s(?:of\s(?:the|a|an|his|her|its|their|fighting|talks)\b)")
+_STILL = later(r"(?:\bis|'s|\bwas)\s$")
+_ON = later(r"\b(?:on|by|until|for)\s$")
 
 # "[the 17th] and 18th centuries", "[the second] and fourth quarters"
-_AND_ANOTHER = re.compile(
+_AND_ANOTHER = later(
     r"\s?(?:and|to|or|-|–)\s?(?:the\s)?(?:(?:early|late)\s)?([a-z]+|\d{1,2}(?:st|nd|rd|th))\s(centuries|quarters)\b"
 )
 
@@ -149,4 +148,4 @@ def _numbered(found: Found, unit: str, context: Context) -> Reading | None:
     return Reading(f"{year}-Q{number}", anchor="publication") if 1 <= number <= 4 else None
 
 
-_USUALLY = re.compile(r"\b(?:usually|always|often|typically|generally|normally)\b[^.;]*$")
+_USUALLY = later(r"\b(?:usually|always|often|typically|generally|normally)\b[^.;]*$")

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from factex.recognizers.fold import one_of
+from factex.recognizers.later import later
 
 if TYPE_CHECKING:
     from factex.recognizers.dates.lexer import Token
@@ -46,22 +47,22 @@ _COUNTED_NOUNS = """
     megawatts horsepower civilians others cases deaths casualties fighters residents
     families members hours days weeks months years km kg mw kw hp mph rpm cc gmt local
 """.split()
-COUNTED = re.compile(
+COUNTED = later(
     rf"[\s-]+(?:(?:[a-z]+[- ])?{one_of(_COUNTED_NOUNS)}(?![a-z]))"
     r"|\s*(?:%|°|percent\b|per\s?cent\b|million\b|billion\b)"
 )
 
 #: Names that begin with a weekday: "Sunday Times", "Friday Harbor".
-AFTER_WEEKDAY = re.compile(
+AFTER_WEEKDAY = later(
     r"(?:'s)?\s(?:times|telegraph|mirror|express|mail|post|tribune|herald|harbor|harbour|club|book|"
     r"football|night\sfootball|night\slive|school|schools|island|bloody|group|inc|corp|review|sport)\b"
 )
-BEFORE_WEEKDAY = re.compile(r"(?:bloody|black|blue|freaky|ruby|girl|casual|super|man)\s$")
+BEFORE_WEEKDAY = later(r"(?:bloody|black|blue|freaky|ruby|girl|casual|super|man)\s$")
 
 #: Weekday-like words that are only dates with a capital.
 _SUN = frozenset("sun sat mon wed fri thu thur thurs tue tues".split())
 
-_DATELINE = re.compile(r"[A-Z][a-z]{2,4}\.?\s(?:[-–—]|\(|:)")
+_DATELINE = later(r"[A-Z][a-z]{2,4}\.?\s(?:[-–—]|\(|:)")
 
 #: "Fri evening", "Sat at 8 p.m."
 _PART_NEXT = re.compile(
@@ -74,26 +75,26 @@ _TO_MONTH = re.compile(r"\s?[-–—]\s?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|o
 NAME_MONTHS = frozenset("april may june august march jan jun mar dec sep".split())
 
 #: Before a dash and a year: mid-1996, pre-1945, post-2014; but not Su-1950.
-_BEFORE_DASH = re.compile(r"(?:^|[\s(\"'-])(?:mid|end|pre|post|then|late|early|non|since)[-–—‑]$")
-_NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
-_PREVIOUS_WORD = re.compile(r"([^\W\d_]+)[\s-]+$")
+_BEFORE_DASH = later(r"(?:^|[\s(\"'-])(?:mid|end|pre|post|then|late|early|non|since)[-–—‑]$")
+_NEXT_WORD = later(r"\s+([^\W\d_]+)")
+_PREVIOUS_WORD = later(r"([^\W\d_]+)[\s-]+$")
 
-_SPORT = re.compile(
+_SPORT = later(
     r"\b(?:scored|striker|midfielder|goalkeeper|halftime|half-time|kickoff|touchdown|quarterback)\b"
 )
 
 #: Verbs and coils: a bare season needs the article or a preposition.
-_SEASON_BEFORE = re.compile(
+_SEASON_BEFORE = later(
     r"\b(?:in|since|by|until|till|during|of|for|from|through|before|after|throughout|late|early|mid"
     r"|every|each|between|and|or|to|at)[\s-]+$"
 )
-_NOT_SEASON_AFTER = re.compile(
+_NOT_SEASON_AFTER = later(
     r"(?:'s\s)?[\s-](?:of\s(?!(?:\d|the\syear|last|this|next))|in\s(?:the\s)?(?:price|value|demand|sales|profit|shares|stock|number)|from\s|collection|break|olympics|olympic|games|palace|house|time\b|guys?|coil|water)"
 )
 
 
 #: Names of events that begin with a time: "Six-Day War", "October Revolution".
-_EVENT = re.compile(r"'?[\s-](?:[Ww]ars?|Revolution|Crisis|Manifesto|Uprising)(?![^\W_])")
+_EVENT = later(r"'?[\s-](?:[Ww]ars?|Revolution|Crisis|Manifesto|Uprising)(?![^\W_])")
 
 
 def begins_event(start: int, end: int, context: Context) -> bool:
@@ -161,7 +162,7 @@ def bare_weekday_is_date(name: Token, context: Context) -> bool:
     return not BEFORE_WEEKDAY.search(context.before(name.start, 12))
 
 
-_STOP = re.compile(r"\s*(?:[.,;:!?)\"”](?!\d)|$)")
+_STOP = later(r"\s*(?:[.,;:!?)\"”](?!\d)|$)")
 #: What an old year stands after ("in 1862", "mid-1862"); of these, what counts as often.
 _BEFORE_YEAR = frozenset(
     "in since by until till from before after during circa of to year between and around about mid"
@@ -211,8 +212,8 @@ def bare_year_is_date(start: int, token: Token, context: Context) -> bool:
 
 
 # "between [1337] and 1453", "from 1206 to [1368]"
-_YEAR_AFTER = re.compile(r"\s(?:and|to|until)\s\d{4}(?![\w%]|[.,]\d|\s[a-z]+s\b)")
-_YEAR_BEFORE = re.compile(r"\b(?:between|from|in|since)\s\d{4}\s(?:and|to|until)\s$")
+_YEAR_AFTER = later(r"\s(?:and|to|until)\s\d{4}(?![\w%]|[.,]\d|\s[a-z]+s\b)")
+_YEAR_BEFORE = later(r"\b(?:between|from|in|since)\s\d{4}\s(?:and|to|until)\s$")
 
 
 def _beside_year(start: int, end: int, context: Context) -> bool:

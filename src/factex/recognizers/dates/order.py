@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from factex.recognizers.fold import one_of
+from factex.recognizers.later import later
 
 __all__ = ["Order", "numeric_order"]
 
@@ -13,15 +13,11 @@ __all__ = ["Order", "numeric_order"]
 Order = Literal["MDY", "DMY", "YMD"]
 
 # any date in digits: without one there is nothing to decide
-_ANY = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}(?!\d)")
+_ANY = later(r"(?<!\d)\d{1,2}/\d{1,2}(?!\d)")
 # evidence of European order: 25/12/2023
-_DAY_FIRST = re.compile(
-    r"(?<![\d/.])(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/(?:\d{4}|\d\d)(?![\d/])"
-)
+_DAY_FIRST = later(r"(?<![\d/.])(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/(?:\d{4}|\d\d)(?![\d/])")
 # of American order: 12/25/2023
-_MONTH_FIRST = re.compile(
-    r"(?<![\d/.])(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/(?:\d{4}|\d\d)(?![\d/])"
-)
+_MONTH_FIRST = later(r"(?<![\d/.])(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/(?:\d{4}|\d\d)(?![\d/])")
 #: Places and money that tell where an article was written.
 _DAY_PLACES = """
     london britain british england scotland wales ireland dublin paris france berlin germany
@@ -35,8 +31,8 @@ _MONTH_PLACES = """
     senate pentagon illinois michigan pennsylvania georgia virginia colorado arizona dallas
     seattle atlanta philadelphia usa
 """.split()
-_DAY_PLACE = re.compile(rf"(?<![^\W_])(?:{one_of(_DAY_PLACES)})(?![^\W_])|[€£₹]")
-_MONTH_PLACE = re.compile(rf"(?<![^\W_])(?:{one_of(_MONTH_PLACES)})(?![^\W_])")
+_DAY_PLACE = later(rf"(?<![^\W_])(?:{one_of(_DAY_PLACES)})(?![^\W_])|[€£₹]")
+_MONTH_PLACE = later(rf"(?<![^\W_])(?:{one_of(_MONTH_PLACES)})(?![^\W_])")
 
 
 def numeric_order(folded: str, order: Order | None) -> Order:

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Literal
 
 from factex.recognizers.fold import one_of
+from factex.recognizers.later import later
 
 __all__ = ["Tense", "tense_at"]
 
@@ -46,7 +47,7 @@ _BACK = (
     "|shrank|stole|overtook|awoke|arose|forbade|forgot|overthrew|undertook|retook|rebuilt"
 ).split("|")
 
-_CUE = re.compile(
+_CUE = later(
     # A participle after these is theirs: "will be shipped", "is expected to be finished".
     rf"(?<![^\W_])(?:(?P<unable>could\s?n[o']t)|(?P<ahead>"
     rf"(?:{one_of(_AHEAD)}|{one_of(_MODALS)}|to\sbe|(?:{one_of(_CONTROL)})\sto)"
@@ -61,18 +62,18 @@ _NO_VERB = frozenset(
     "date at help be".split()
 )
 #: Right before the expression, and nothing else said: "by Friday", "until June".
-_LIMIT = re.compile(r"(?<![^\W_])(?:by|until|'?til|till|from|starting|beginning|for)\s(?:the\s)?$")
-_CLAUSE_END = re.compile(r"[.!?;]\s|\n\s*\n|[\"”]\s|:\s")
+_LIMIT = later(r"(?<![^\W_])(?:by|until|'?til|till|from|starting|beginning|for)\s(?:the\s)?$")
+_CLAUSE_END = later(r"[.!?;]\s|\n\s*\n|[\"”]\s|:\s")
 #: A participle after these is an adjective: "a still unspecified date".
-_ATTRIBUTE = re.compile(r"(?<![^\W_])(?:an?|the|its|their|still|of|newly|and)\s$")
+_ATTRIBUTE = later(r"(?<![^\W_])(?:an?|the|its|their|still|of|newly|and)\s$")
 #: What was planned before says nothing of when: "as planned", "previously expected".
-_AS_PLANNED = re.compile(
+_AS_PLANNED = later(
     r"(?<![^\W_])(?:as|than|previously|originally|first)\s(?:planned|expected|scheduled)$"
 )
 #: Right before the expression: "the vote is Tuesday", "elections are in May", "it set Dec. 7 as".
-_SET = re.compile(r"(?<![^\W_])(?:(?:is|are)\s(?:on\s|in\s|for\s)?|set\s)$")
+_SET = later(r"(?<![^\W_])(?:(?:is|are)\s(?:on\s|in\s|for\s)?|set\s)$")
 #: "the road is closed until Monday", "it remains shut through March"
-_SHUT = re.compile(
+_SHUT = later(
     r"(?<![^\W_])(?:is|are|remains?|stays?|runs?)\s(?:[a-z]+\s){0,2}(?:until|'?till?|through)\s$"
 )
 _REACH = 110

@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -25,6 +24,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple, cast
 
 from factex.facts import WeaponCategory
+from factex.recognizers.later import later
 
 __all__ = [
     "NAVAL_PREFIXES",
@@ -101,7 +101,7 @@ def load_schemes() -> Mapping[str, tuple[Scheme, ...]]:
 
 # The electronics of the United States (JETDS): AN/APG-83, AN/SQQ-89A(V)15, SPY-7, ALQ-99. The
 # first letter says what carries it, the second what it is, P radar and Q sonar or a mix.
-_JETDS = re.compile(r"(?:AN/)?[ABFGKLMPSTUVWZ][A-Z][A-Z]")
+_JETDS = later(r"(?:AN/)?[ABFGKLMPSTUVWZ][A-Z][A-Z]")
 _RADAR: Final = Scheme("radar", "USA", 0, "- ", (1, 3), "AN/APG-83")
 _ELECTRONICS: Final = Scheme("other", "USA", 0, "- ", (1, 3), "AN/SLQ-32")
 _BARE_RADAR: Final = Scheme("radar", "USA", 1, "-", (1, 3), "SPY-7")
@@ -122,21 +122,21 @@ def _jetds(letters: str) -> tuple[Scheme, ...]:
 
 
 # number, letters, number: "2S19", "55Zh6"; letters, number, letter, number: "F4U-5", "A6M2"
-_INDEX = re.compile(r"(\d{1,3}[A-Z][A-Za-z]{0,2}|[A-Z]{1,3}\d{1,2}[A-Z])-?\d{1,4}")
+_INDEX = later(r"(\d{1,3}[A-Z][A-Za-z]{0,2}|[A-Z]{1,3}\d{1,2}[A-Z])-?\d{1,4}")
 # Letters, joint and number: "F-16", "Type 054", "AN/TPY-2", "SS-N-22", "Sd.Kfz. 251", "KSS-III"
-_LETTERS = re.compile(
+_LETTERS = later(
     r"(?P<letters>[A-Z][A-Za-z]{0,11}(?:[./-][A-Z][A-Za-z]{0,5}){0,2}|[vw]z)"
     r"(?:(?P<joint>\.?[-‐‑–− \u00a0.]?)(?P<number>\d{1,5})|(?P<dash>-)(?P<roman>[IVX]{1,4}))"
 )
 # Where either may begin, told by what is rare: a digit or a Roman number in reach
-_SHAPE = re.compile(
+_SHAPE = later(
     r"(?<![\w/-])(?=[A-Z][A-Za-z./-]{0,22}[-‐‑–− \u00a0.]?\d|[vw]z\.? ?\d"
     r"|\d{1,3}[A-Z][A-Za-z]{0,2}-?\d|[A-Z]{3}-[IVX])."
 )
 # What follows the number: "C", "EX", "C/D", "C-7", "MKI", "AMTSh", "bis", "M1-2", "-23-4",
 # "A(V)15", "/40", "G-6", "E1"; then nothing that goes on: not "F-16-based", "M1,500", "A-1.5"
 _END = r"(?=s?(?![\w/]|[-‐‑][A-Z0-9]|[.,]\d|%|\(V\)))"
-_TAIL = re.compile(
+_TAIL = later(
     r"(?:[A-Z]{0,5}(?:Sh|sh|v)?\d{0,2}[A-Z]{0,3}(?:/[A-Z]{1,2}|/\d\d?)?"
     rf"(?:-\d{{1,3}}[A-Z]{{0,2}}|-[A-Z]{{1,3}}\d?)?|bis)(?:\(V\)\d{{0,2}}(?:/[A-Z])?)?{_END}"
 )

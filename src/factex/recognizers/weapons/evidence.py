@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from types import MappingProxyType
 
+from factex.recognizers.later import later
 from factex.recognizers.weapons.index import load_outsiders
-from factex.recognizers.weapons.kb import System
 from factex.recognizers.weapons.scene import Candidate, Scene
+from factex.recognizers.weapons.systems import System
 from factex.recognizers.weapons.words import (
     AKIN,
     CALENDAR,
@@ -40,57 +41,57 @@ __all__ = [
 ENOUGH = 3
 
 # "jets like the [Typhoon]", "the torpedo, called [Stingray]", "helicopter [Tiger]"
-_NOUN_BEFORE = re.compile(
+_NOUN_BEFORE = later(
     r"(?: \([\w-]{2,6}\))?,?[ \u00a0](?:(?:such as|including|like|called|named|dubbed|known as"
     r"|namely|notably|particularly|especially)[ \u00a0])?"
     r"(?:(?:the|its|their|a|an|some|of)[ \u00a0]){0,2}[\"“'‘(]?"
 )
 # "[Typhoon] is a twin-engined fighter", "[Javelin], a portable missile", "[Tiger] (a tank"
-_NOUN_APPOSED = re.compile(
+_NOUN_APPOSED = later(
     r"[\"”'’]?(?:,| is| was|, which is| are| were|,? \() (?:(?:a|an|the|one of the)[ ])?"
     r"(?:[\w.'’-]+ ){0,5}"
 )
 # "Boeing [Harpoon]", "Saab's new [Draken]", "Dassault-made [Mirage]"
-_MAKER_BEFORE = re.compile(
+_MAKER_BEFORE = later(
     r"(?:['’]s?)?(?:-(?:made|built|designed|developed))?"
     r"(?: (?:new|latest|own|proposed|[a-z]+-[a-z]+)){0,2} |,? with (?:its|their) "
 )
 # "the [Tornado] by Panavia", "[Tiger] helicopters from Airbus", "[Merlin], built by"
-_MAKER_AFTER = re.compile(
+_MAKER_AFTER = later(
     r"[\"”'’]?(?: [\w-]+){0,5},? (?:(?:is |are |was |were )?(?:made|built|produced|manufactured"
     r"|developed|designed|assembled|supplied|sold) (?:jointly )?)?(?:by|from|of) (?:the )?"
     r"(?:[\w-]+ ){0,3}"
 )
-_TOKEN_BEFORE = re.compile(r"([^\s(\"“‘]+)[ \u00a0\n]$")
-_TOKEN_AFTER = re.compile(r"[ \u00a0]([\w.&'’-]+)")
-_NUMBER_BEFORE = re.compile(
+_TOKEN_BEFORE = later(r"([^\s(\"“‘]+)[ \u00a0\n]$")
+_TOKEN_AFTER = later(r"[ \u00a0]([\w.&'’-]+)")
+_NUMBER_BEFORE = later(
     r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|dozens|more|of"
     r"|several|hundred|pair of))"
     r"(?: (?:more|additional|used|new|extra|surplus|the|its|their|old|second-hand))?[ \u00a0]$",
     re.IGNORECASE,
 )
 # Safran's [M88] and GE's F414 engines, the [AL-31] turbofan
-_ENGINES_AFTER = re.compile(
+_ENGINES_AFTER = later(
     r"(?:(?:,| and|, and) (?:[\w'’.-]+ ){0,3}?|[ \u00a0])(?:engines?|turbofans?|turboprops?)\b"
 )
 _DIRECTIONS = frozenset({"north", "south", "east", "west"})
 # Sgt. [Henry], Spc. 3 Aliyah [Sharks], President [Lincoln], Rear Adm. Jim [Kirk]
-_TITLE_BEFORE = re.compile(
+_TITLE_BEFORE = later(
     r"\b(?:Sgt|Capt|Lt|Gen|Col|Maj|Cpl|Pvt|Pfc|Spc|Adm|Cmdr|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|President"
     r"|Secretary|Minister|General|Admiral|Captain|Colonel|Major|Sergeant|Private|Senator|Judge"
     r"|Airman|Seaman|Specialist|Lieutenant|Commander|Officer|Chief|Professor|Sir|Lord)\.?"
     r"(?: \d)?(?: [A-Z]\.| [A-Z][a-z]+){0,2} $"
 )
 # [the] Abrams, [an] M1, [their] Leopard: people and places have none
-_THE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts)[ \u00a0]$")
-_ENDS_SENTENCE = re.compile(r"(?:^|[.!?:;\n\"“”—–-])\s*$")
+_THE = later(r"\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts)[ \u00a0]$")
+_ENDS_SENTENCE = later(r"(?:^|[.!?:;\n\"“”—–-])\s*$")
 # the "Panthers" [of Fighter Squadron 35]
-_UNIT_AFTER = re.compile(
+_UNIT_AFTER = later(
     r"[\"”'’]? of (?:the )?(?:[A-Z0-9][\w-]* ){0,4}"
     r"(?:Squadron|Wing|Battalion|Regiment|Brigade|Division)"
 )
 # Kalashnikov [designed], Abrams[, 74, said]
-_PERSON_AFTER = re.compile(
+_PERSON_AFTER = later(
     r"(?:, \d\d,)? (?:said|says|told|designed|invented|added|wrote|argued|noted|explained"
     r"|recalled)\b"
 )
@@ -220,7 +221,7 @@ _PARTS_OF = """
 """
 _PARTS = MappingProxyType(
     {
-        kind: re.compile(rf"\b(?:{'|'.join(words.split())})\b")
+        kind: later(rf"\b(?:{'|'.join(words.split())})\b")
         for kinds, words in (part.split(": ") for part in re.split(r"\n {4}(?=\S)", _PARTS_OF)[1:])
         for kind in kinds.split()
     }

@@ -4,16 +4,15 @@ Text and names are brought to one form before they meet: ASCII bytes, lower case
 hyphen, dash, slash, dot, space and other mark a space, letters without their accents. The
 form keeps every character at its place, so offsets in it are offsets in the text, and since
 it is ASCII the matcher counts in bytes. That is faster than any other way to be tolerant of
-marks: two table lookups in C, and an automaton that never sees a variant of a hyphen. What
+marks: two table lookups in C, and a matcher that never sees a variant of a hyphen. What
 can't be folded without moving characters ("F16" and "F-16") is written out as spellings of
-the name when the automaton is built.
+the name when the table of keys is made.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
 
 __all__ = ["fold_names", "spellings", "squash"]
 
@@ -29,20 +28,31 @@ _BYTES = (
 )
 
 
-@cache
-def _to_ascii() -> dict[int, str]:
-    """One ASCII character for each of the Latin, Greek, Cyrillic and punctuation blocks.
+class _Ascii(dict[int, str]):
+    """One ASCII character for each other: looked up when a text has it.
 
-    Letters that have no Latin base become "0": neither a mark nor part of any name.
+    Letters that have no Latin base become "0": neither a mark nor part of any name. Beyond the
+    Latin, Greek, Cyrillic and punctuation blocks nothing is, and nothing is kept.
     """
-    table = {}
-    for code in range(128, 0x3100):
+
+    def __missing__(self, code: int) -> str:
+        if code >= 0x3100:
+            return " "
         char = chr(code)
         base = unicodedata.normalize("NFKD", char)[0]
-        ascii_base = base if base.isascii() and base.isalnum() else None
-        table[code] = ascii_base or ("0" if char.isalpha() else " ")
-    table.update({ord(char): base for char, base in (_HOMOGLYPHS | _SPECIAL).items()})
-    return table
+        if not (base.isascii() and base.isalnum()):
+            base = "0" if char.isalpha() else " "
+        self[code] = base
+        return base
+
+
+_ASCII = _Ascii({ord(char): base for char, base in (_HOMOGLYPHS | _SPECIAL).items()})
+# what isn't ASCII comes in runs of a few characters
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+
+
+def _latin(run: re.Match[str]) -> str:
+    return run[0].translate(_ASCII)
 
 
 def fold_names(text: str) -> bytes:
@@ -56,7 +66,7 @@ def fold_names(text: str) -> bytes:
     True
     """
     if not text.isascii():
-        text = text.translate(_to_ascii())
+        text = _FOREIGN.sub(_latin, text)
     return text.encode("ascii", "replace").translate(_BYTES)
 
 

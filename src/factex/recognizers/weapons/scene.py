@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from factex.facts import WeaponCategory
+from factex.recognizers.later import later
 from factex.recognizers.weapons.index import Company, Entry, Hit, Index
-from factex.recognizers.weapons.kb import Alias, System
+from factex.recognizers.weapons.systems import Alias, System
 from factex.recognizers.weapons.words import FUNCTION_WORDS
 
 __all__ = ["Candidate", "Heads", "Scene", "look"]
 
 # Ends of sentences: ". The", "? “We", "\n"
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)]?\s+(?=[\"'“‘(]?[A-Z0-9])|\n")
-_LETTER_BEFORE_DOT = re.compile(
+_SENTENCE_END = later(r"[.!?][\"'”’)]?\s+(?=[\"'“‘(]?[A-Z0-9])|\n")
+_LETTER_BEFORE_DOT = later(
     r"(?:^|[\s(.])(?:[A-Z]|[Ll]t|[Gg]en|[Cc]ol|Maj|Capt|Mr|Mrs|Dr|St|No|Adm|vs)\.$"
 )
 # Between a name and the noun that it modifies: " main ", "-", " shoulder-fired anti-tank "
-_MODIFIERS = re.compile(r"[ \u00a0-](?:[\w'’./&-]+[ \u00a0]){0,4}(?:[\w'’./]+-)?")
-_WORD = re.compile(r"[^\W_][\w.'’&-]*")
+_MODIFIERS = later(r"[ \u00a0-](?:[\w'’./&-]+[ \u00a0]){0,4}(?:[\w'’./]+-)?")
+_WORD = later(r"[^\W_][\w.'’&-]*")
 # the place before a word in the middle of a sentence: "a [Corvette]", but not ". [Corvettes]"
-_MIDWAY = re.compile(r"[\w,;][ \u00a0]")
+_MIDWAY = later(r"[\w,;][ \u00a0]")
 #: How far a sentence is looked at on either side.
 REACH = 400
 
@@ -214,12 +214,12 @@ def look(text: str, index: Index) -> Scene:
     starts = set()
     weight, size = 0.0, len(text)
     for hit in index.scan(text):
-        entry = hit.entry
-        ends = hit.end >= size or not text[hit.end].isalnum()
+        start, end, entry = hit
+        ends = end >= size or not text[end].isalnum()
         if entry.names and not (entry.friend and ends):
             names.append(hit)
-            if any(alias.match != "ambiguous" for _, alias in entry.names):
-                starts.add(hit.start)
+            if entry.sure:
+                starts.add(start)
         if not ends:
             continue
         if entry.names and text[hit.start].islower() and entry.categories is None:
