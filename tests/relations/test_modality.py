@@ -7,6 +7,7 @@ import time
 import pytest
 
 from factex.recognizers.sentences import sentence_starts
+from factex.relations.attribution_patterns import CUE, CUE_OPENERS
 from factex.relations.modality import Reading
 from factex.relations.modality_patterns import CUES
 
@@ -98,6 +99,11 @@ def test_whatever_a_cue_matches_holds_one_of_its_stems(cue) -> None:
         assert any(stem in words for stem in cue.stems), words
 
 
+def test_whatever_a_claim_begins_with_is_looked_for() -> None:
+    for words in words_of(CUE.pattern):
+        assert words.startswith(CUE_OPENERS), words
+
+
 def seconds(text: str) -> float:
     began = time.process_time()
     reading = Reading(text, sentence_starts(text))
@@ -117,6 +123,7 @@ def seconds(text: str) -> float:
         "word " * 5,
         "if, which ",
         "Ana, ",
+        "planned $5m ",
     ],
 )
 def test_hostile_text_is_linear(unit: str) -> None:
