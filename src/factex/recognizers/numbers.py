@@ -203,7 +203,7 @@ def read_numeral(folded: str, start: int, *, letters: bool = False) -> Numeral |
 
 
 # 1234, with nothing after it that could belong to the number
-_PLAIN = re.compile(r"\d{1,15}(?![\d,.\u00a0\u2009\u202f/½¼¾⅓⅔⅛⅜⅝⅞]|[\s-]?[1-9]/)")
+_PLAIN = re.compile(r"\d{1,15}(?![\d\u00a0\u2009\u202f/½¼¾⅓⅔⅛⅜⅝⅞]|[,.]\d|[\s-]?[1-9]/)")
 
 
 def _read_digits(folded: str, start: int, letters: bool) -> Numeral | None:

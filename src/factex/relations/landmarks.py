@@ -19,6 +19,8 @@ from factex.relations.modality_patterns import CUES
 
 __all__ = ["Landmarks"]
 
+#: So far back the word begins that a stem stands in: no letters go on and on.
+LONGEST = 24
 _QUOTES = ('"', "“", "”")
 
 
@@ -50,20 +52,21 @@ class Landmarks:
     --------
     >>> marks = Landmarks("Oslo may pay, he said.")
     >>> cues, spots = marks.within(0, 22)
-    >>> [CUES[place].modality for place in cues], spots
-    (['possible'], [17])
+    >>> [(CUES[place].modality, start) for place, start in cues], spots
+    ([('possible', 5)], [17])
     """
 
-    __slots__ = ("_ends", "_hits", "quotes")
+    __slots__ = ("_ends", "_hits", "_text", "quotes")
 
     def __init__(self, text: str) -> None:
         words = _words()
         hits = words.automaton.find_matches_as_indexes(without_surrogates(text), overlapping=True)
+        self._text = text
         self._hits = hits
         self._ends = list(map(itemgetter(2), hits))
         self.quotes = [start for word, start, _ in hits if word >= words.first_quote]
 
-    def within(self, first: int, last: int) -> tuple[list[int], list[int]]:
+    def within(self, first: int, last: int) -> tuple[list[tuple[int, int]], list[int]]:
         """Give what a stretch of text may have.
 
         Parameters
@@ -73,19 +76,28 @@ class Landmarks:
 
         Returns
         -------
-        cues, spots : list of int
-            Places in `factex.relations.modality_patterns.CUES` of those that may match, and where
-            `factex.relations.attribution_patterns.CUE` may; both ascending.
+        cues : list of (int, int)
+            Place in `factex.relations.modality_patterns.CUES` of one that may match, and where;
+            ascending.
+        spots : list of int
+            Where `factex.relations.attribution_patterns.CUE` may match; ascending.
         """
         words = _words()
+        text = self._text
         stems, quotes = len(words.cues), words.first_quote
-        cues, spots = set(), set()
+        cues: set[tuple[int, int]] = set()
+        spots: set[int] = set()
         low, high = bisect_right(self._ends, first), bisect_right(self._ends, last)
         for word, start, _ in self._hits[low:high]:
             if start < first or word >= quotes:
                 continue
-            if word < stems:
-                cues.add(words.cues[word])
-            else:
+            if word >= stems:
                 spots.add(start)
+                continue
+            place = words.cues[word]
+            cues.add((place, start))
+            limit = max(first, start - LONGEST)
+            while start > limit and (text[start - 1].isalnum() or text[start - 1] == "_"):
+                start -= 1
+            cues.add((place, start))
         return sorted(cues), sorted(spots)

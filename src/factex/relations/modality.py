@@ -70,18 +70,27 @@ class _Sentence:
     __slots__ = ("_by_clause", "_phrases", "_pieces", "claims", "naming")
 
     def __init__(
-        self, text: str, first: int, last: int, claims: tuple[Claim, ...], places: Iterable[int]
+        self,
+        text: str,
+        first: int,
+        last: int,
+        claims: tuple[Claim, ...],
+        spots: Iterable[tuple[int, int]],
     ) -> None:
         self.claims = claims
         #: The words that name the sources and when they spoke.
         self.naming = [_naming(text, claim) for claim in claims]
         spreading: list[_Cue] = []
         phrases: list[_Cue] = []
-        for place in places:
-            modality, reach, pattern = CUES[place][:3]
-            cues = phrases if reach == "phrase" else spreading
-            for match in pattern.finditer(text, first, last):
-                cues.append(_Cue(RANK[modality], place, *match.span()))
+        before = (-1, 0)
+        for place, start in spots:
+            cue = CUES[place]
+            # of one pattern no two matches overlap
+            if (place, start) < before or (match := cue.pattern.match(text, start, last)) is None:
+                continue
+            before = (place, match.end())
+            cues = phrases if cue.reach == "phrase" else spreading
+            cues.append(_Cue(RANK[cue.modality], place, *match.span()))
         self._phrases = sorted(phrases, key=_end)
         # only cues ask in which clause something is
         self._pieces = _pieces(text, first, last) if spreading else ()
@@ -229,9 +238,9 @@ class Reading:
 
     def _sentence(self, place: int) -> _Sentence:
         first, last = sentence_at(self.starts, self.text, self.starts[place])
-        places, spots = self._landmarks.within(first, last)
+        cues, spots = self._landmarks.within(first, last)
         claims = self._claims_in(place, first, last, spots)
-        found = _Sentence(self.text, first, last, claims, places)
+        found = _Sentence(self.text, first, last, claims, cues)
         self._sentences[place] = found
         return found
 
