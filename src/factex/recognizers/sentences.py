@@ -71,7 +71,8 @@ def _abbreviates(text: str, dot: int) -> bool:
     if not word.isalnum():
         whole = _LAST_WORD.search(text, max(0, dot - 16), dot)
         word = whole.group() if whole else ""
-    return word.lower() in ABBREVIATIONS or (len(word) == 1 and word.isalpha())
+    word = word.lower()
+    return word in ABBREVIATIONS or (len(word) == 1 and word.isalpha())
 
 
 def sentence_at(starts: Sequence[int], text: str, position: int) -> tuple[int, int]:

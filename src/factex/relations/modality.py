@@ -84,13 +84,13 @@ class _Sentence:
         phrases: list[_Cue] = []
         before = (-1, 0)
         for place, start in spots:
-            cue = CUES[place]
+            kind = CUES[place]
             # of one pattern no two matches overlap
-            if (place, start) < before or (match := cue.pattern.match(text, start, last)) is None:
+            if (place, start) < before or (match := kind.pattern.match(text, start, last)) is None:
                 continue
             before = (place, match.end())
-            cues = phrases if cue.reach == "phrase" else spreading
-            cues.append(_Cue(RANK[cue.modality], place, *match.span()))
+            cues = phrases if kind.reach == "phrase" else spreading
+            cues.append(_Cue(RANK[kind.modality], place, *match.span()))
         self._phrases = sorted(phrases, key=_end)
         # only cues ask in which clause something is
         self._pieces = _pieces(text, first, last) if spreading else ()
