@@ -120,6 +120,9 @@ def find(text: str) -> list[Mention]:
         'The <weapon name="S-400 Triumf" system=s-400>S-400 Triumf</weapon> was shown.',
         'An <weapon name="9K720 Iskander-M" system=iskander>9K720 Iskander-M</weapon> unit.',
         'A <weapon name="M1A2 Abrams" system=m1>M1A2 Abrams</weapon> tank.',
+        # a variant between the designation and the name that goes with it
+        "Two <weapon system=apache>AH-64D Apaches</weapon> and an <weapon>AH-64D</weapon> landed.",
+        "An <weapon>MQ-9A Reaper</weapon> flew; a Grim Reaper danced.",
         "<weapon system=stryker>M1126 Strykers</weapon> were parked beside the howitzers.",
         # the maker and the generic noun stay outside, a noun that is part of the name inside
         "The navy took over the Boeing <weapon name=P-8A>P-8A</weapon> patrol plane.",
@@ -210,6 +213,9 @@ def test_ambiguous_names_with_evidence(markup: str) -> None:
         "The army is ready, and Abrams said the tank battalion was too.",
         "The clause in section 16 F 16 was struck out.",
         "The museum shop sells a shirt with a leopard print.",
+        # things that no weapon is named before
+        "The army and the navy fired missiles while Patriot fans sang.",
+        "The army hauled tanks and howitzers past the Leopard hotel.",
     ],
 )
 def test_false_friends(text: str) -> None:

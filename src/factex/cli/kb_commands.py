@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from factex.cli.app import FAILED, REJECTED, OnlyTables, Tables, app
+from factex.cli.app import FAILED, REJECTED, app
+from factex.cli.choices import OnlyTables, Tables
 
 __all__: list[str] = []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from typing import Any, TypeVar, cast
@@ -61,11 +62,20 @@ def assemble(
     """
     if not mentions:
         return Facts()
-    starts = reading.starts if reading is not None else sentence_starts(text)
     if reading is None:
-        reading = Reading(text, starts)
+        reading = Reading(text, sentence_starts(text))
     ids = {(m.start, m.end): fact_id(article_id, m) for m in mentions}
-    return Facts(_fact(text, article_id, mention, reading, ids) for mention in mentions)
+    starts = reading.starts
+    sentences: dict[int, Offsets] = {}
+    made: list[Made] = []
+    for mention in mentions:
+        place = bisect_right(starts, mention.start)
+        sentence = sentences.get(place)
+        if sentence is None:  # facts of one sentence share it
+            first, last = sentence_at(starts, text, mention.start)
+            sentence = sentences[place] = Offsets(start=first, end=last)
+        made.append(_fact(text, article_id, mention, sentence, reading, ids))
+    return Facts(made)
 
 
 def join(facts: Iterable[BaseFact], kinds: Collection[str]) -> Facts:
@@ -78,37 +88,39 @@ def _fact(
     text: str,
     article_id: str,
     mention: Mention,
+    sentence: Offsets,
     reading: Reading,
     ids: dict[tuple[int, int], str],
 ) -> Made:
     start, end = mention.start, mention.end
-    first, last = mention.extent
-    fields = dict(mention.value.__dict__)
+    value = mention.value
+    span = Span(start=start, end=end, text=text[start:end])
+    extent = span
+    if mention.extent != (start, end):
+        first, last = mention.extent
+        extent = Span(start=first, end=last, text=text[first:last])
+    held = reading.of(start, end)
+    fields = {
+        "id": ids[start, end],
+        "article_id": article_id,
+        "span": span,
+        "extent": extent,
+        "sentence": sentence,
+        "confidence": of_mention(mention),
+        "source": mention.source,
+        "note": mention.note,
+        "attribution": held.attribution,
+        "modality": held.modality,
+        **value.__dict__,
+    }
     if mention.partner is not None:
         other = ids.get(mention.partner)
-        if isinstance(mention.value, DateValue):
-            whole = mention.value.range or DateRange()
+        if isinstance(value, DateValue):
+            whole = value.range or DateRange()
             fields["range"] = whole.model_copy(update={"other": other})
-        elif isinstance(mention.value, MoneyValue):
+        elif isinstance(value, MoneyValue):
             fields["same_as"] = other
-    sentence = sentence_at(reading.starts, text, start)
-    held = reading.of(start, end)
-    span = _made(Span, start=start, end=end, text=text[start:end])
-    same = (first, last) == (start, end)
-    return _made(
-        FACTS[mention.kind],
-        id=ids[start, end],
-        article_id=article_id,
-        span=span,
-        extent=span if same else _made(Span, start=first, end=last, text=text[first:last]),
-        sentence=_made(Offsets, start=sentence[0], end=sentence[1]),
-        confidence=of_mention(mention),
-        source=mention.source,
-        note=mention.note,
-        attribution=held.attribution,
-        modality=held.modality,
-        **fields,
-    )
+    return _made(FACTS[value.KIND], fields)
 
 
 @cache
@@ -117,20 +129,30 @@ def _defaults(model: type[BaseModel]) -> dict[str, Any]:
     return {name: field.default for name, field in model.model_fields.items()}
 
 
-def _made(model: type[M], **fields: Any) -> M:
+_new = object.__new__
+_put_values = BaseModel.__dict__["__dict__"].__set__
+_put_names = BaseModel.__dict__["__pydantic_fields_set__"].__set__
+_put_extra = BaseModel.__dict__["__pydantic_extra__"].__set__
+_put_private = BaseModel.__dict__["__pydantic_private__"].__set__
+
+
+def _made(model: type[M], fields: dict[str, Any]) -> M:
     """Make a model of fields that are valid already, as validation would.
 
     A value was validated when its recognizer made it, and the rest is offsets and strings of this
     module's own: what validating all of it again costs is a good part of an article's time.
     `model_construct` does the same field by field, and is no faster than validation.
     """
-    made = model.__new__(model)
-    put = object.__setattr__
-    put(made, "__dict__", _defaults(model) | fields)
-    put(made, "__pydantic_fields_set__", set(fields))
-    put(made, "__pydantic_extra__", None)
-    put(made, "__pydantic_private__", None)
+    made = _new(model)
+    _put_values(made, _defaults(model) | fields)
+    _put_names(made, set(fields))
+    _put_extra(made, None)
+    _put_private(made, None)
     return made
+
+
+#: What ties a fact to others, and is no part of its id.
+_TIES = {"range", "of", "currency_from"}
 
 
 def fact_id(article_id: str, mention: Mention) -> str:
@@ -138,6 +160,9 @@ def fact_id(article_id: str, mention: Mention) -> str:
 
     Ties to other facts are left out, so that two facts can name each other.
     """
-    value = mention.value.model_dump_json(exclude={"range", "of", "currency_from"})
-    key = f"{article_id}\0{mention.kind}\0{mention.start}\0{mention.end}\0{value}"
-    return hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    value = mention.value
+    key = f"{article_id}\0{value.KIND}\0{mention.start}\0{mention.end}\0"
+    # what `model_dump_json` calls, without decoding what is encoded here again
+    written = value.__pydantic_serializer__.to_json(value, exclude=_TIES)
+    key_bytes = key.encode("utf-8", "surrogatepass") + written
+    return hashlib.blake2b(key_bytes, digest_size=8).hexdigest()

@@ -14,7 +14,7 @@ from factex.recognizers.money_amounts import (
     with_currency_after,
     with_sign_before,
 )
-from factex.recognizers.money_context import duals, is_covered, joined, with_ellipsis
+from factex.recognizers.money_context import duals, joined, uncovered, with_ellipsis
 from factex.recognizers.money_patterns import PER
 from factex.recognizers.numbers import Numeral, scan_numerals
 from factex.recognizers.qualifiers import qualified
@@ -59,7 +59,7 @@ def find_money(
     folded = fold(text)
     signed = with_sign_before(text, folded)
     found = scan_numerals(folded) if numerals is None else numerals
-    free = [numeral for numeral in found if not is_covered(signed, numeral)]
+    free = uncovered(signed, found)
     worded = with_currency_after(text, folded, free)
     amounts = sorted([*signed, *worded, *coins(folded)], key=lambda a: (a.start, -a.end))
     amounts = with_ellipsis(folded, joined(folded, amounts), free)

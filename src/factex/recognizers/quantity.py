@@ -162,7 +162,7 @@ def _may_receive(text: str, start: int, name: re.Match[str]) -> bool:
 
 def _measure(text: str, numeral: Numeral) -> tuple[int, Measure] | None:
     if match := unit_after().match(text, numeral.end):
-        written = match[1]
+        written = " ".join(match[1].split())  # "barrels\nper day" in a wrapped text
         measure = unit_table().get(written) or unit_table()[written.lower()]
         if numeral.value is None or text[numeral.end] != "m" or len(written) > 1:
             return match.end(), measure

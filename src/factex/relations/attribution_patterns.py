@@ -12,6 +12,7 @@ __all__ = [
     "BOUND",
     "CITED",
     "CUE",
+    "CUE_OPENERS",
     "DATA",
     "DENY",
     "END_OF_NAME",
@@ -77,6 +78,11 @@ CUE = re.compile(
     r"|said) (?:by|in|on)|in the (?:words|view|opinion|estimate) of|as per)"
     rf"|(?P<verb>{_VERBS}))\b"
 )
+#: How whatever `CUE` matches begins: looking for these in one pass is far cheaper.
+CUE_OPENERS = (
+    *sorted(SAY | WEAK | DENY),
+    *("According to", "according to", "mentioned ", "cited ", "quoted ", "in the ", "as per"),
+)
 #: "According to the ministry, ..."
 ACCORDING = re.compile(r"according to\s+", re.I)
 #: "as was stated in the Hyderabad Herald report", "as reported by the agency"
@@ -85,7 +91,7 @@ CITED = re.compile(
 )
 
 #: "he said": the speaker named before.
-PRONOUNS = _words("he she it they")
+PRONOUNS = _words("he she it they") | {"the report", "the statement"}
 #: "the Herald report", "a study by the institute": the source is who published it.
 PUBLICATION = re.compile(
     r"^(?:(?:the|a|an|its|new|recent|latest)\s+)*(?P<name>[A-Z][\w.&’'-]*(?:\s+[A-Z][\w.&’'-]*)*?)"

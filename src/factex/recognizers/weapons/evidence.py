@@ -21,6 +21,7 @@ from factex.recognizers.weapons.systems import System
 from factex.recognizers.weapons.words import (
     AKIN,
     CALENDAR,
+    CIVIL,
     DEMONYMS,
     FORCES,
     FUNCTION_WORDS,
@@ -405,7 +406,9 @@ def _weigh_surroundings(
     if after and not noun_after:
         token = after[1]
         lower = token.lower().rstrip(".'’")
-        if (
+        if lower in CIVIL:
+            evidence.add(-8, "a civil noun after")
+        elif (
             token[:1].isupper()
             and lower not in FUNCTION_WORDS
             and lower not in FORCES

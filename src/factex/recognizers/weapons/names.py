@@ -151,6 +151,8 @@ def _read_name(scene: Scene, hit: Hit) -> Candidate | None:
         base_end = end if more else hit.end
     else:
         base_end = end
+    if nickname := _nickname_end(text, end, names):
+        end = nickname
     stop = _plural_stop(text, end)
     if stop is None:
         if end == hit.end or (stop := _plural_stop(text, hit.end)) is None:
@@ -161,6 +163,8 @@ def _read_name(scene: Scene, hit: Hit) -> Candidate | None:
     for form in (_LOOSE.match, _SHORT.fullmatch):
         if form(written) and not any(form(alias.text) for _, alias in names):
             sure = False
+            if end - hit.end > 2:
+                return None  # C5ISR is no C-5
     if stop == end and (tail := _CLASS_TAIL.match(text, end)):
         naval = [pair for pair in names if pair[0].category in _NAVAL]
         if naval:
@@ -168,6 +172,21 @@ def _read_name(scene: Scene, hit: Hit) -> Candidate | None:
             sure = sure or text[tail.start()] not in " \u00a0"
             base_end = end
     return Candidate(hit.start, end, stop, names, base_end, sure)
+
+
+def _nickname_end(text: str, end: int, names: Sequence[tuple[System, Alias]]) -> int | None:
+    """End of the name that follows a designation with its variant: the "P-51D Mustang"."""
+    for system, alias in names:
+        for other in system.aliases:
+            code, _, nickname = other.text.partition(" ")
+            if (
+                nickname[:1].isupper()
+                and alias.text.startswith(code)
+                and text[end : end + 1] in (" ", "\u00a0")
+                and text.startswith(nickname, end + 1)
+            ):
+                return end + 1 + len(nickname)
+    return None
 
 
 def _has_digit(text: str, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from factex.facts import WeaponCategory
+from factex.recognizers.fold import one_of
 from factex.recognizers.later import later
 from factex.recognizers.weapons.decide import choose
 from factex.recognizers.weapons.designations import NOT_SYSTEMS, Scheme
@@ -23,14 +24,16 @@ from factex.recognizers.weapons.phrases import read_before_nouns
 from factex.recognizers.weapons.scene import Candidate, Scene
 from factex.recognizers.weapons.schemes import read_schemes
 from factex.recognizers.weapons.ships import read_classes, read_named_ships, read_ships
-from factex.recognizers.weapons.words import AKIN
+from factex.recognizers.weapons.words import AKIN, CIVIL
 
 __all__ = ["find_unlisted"]
 
 # TR-3 [software], M4 [motorway], AL-31 [engine]: what has a system's form and is another thing
 _OTHER_THING = later(
-    r"[ \u00a0](?:[a-z-]+ )?(?:software|upgrade|engines?|turbofans?|fuel|roads?|motorways?"
-    r"|highways?|visas?|forms?|standards?|vaccines?|virus|chips?|processors?|exams?|railway|route|bus|line)\b"
+    r"[ \u00a0](?:[a-z-]+ )?(?:upgrade|engines?|turbofans?|fuel|visas?|forms?|standards?|vaccines?"
+    r"|virus|chips?|processors?|exams?|railway|bus|line"
+    r"|(?:business|private|passenger|corporate|executive|regional|commercial) (?:jets?|planes?"
+    rf"|aircraft)|{one_of(CIVIL)})\b"
 )
 # 122 mm [D-74], 7.92 mm ( .312 in ) [MG 17s]
 _CALIBRE_BEFORE = later(r"\d ?-?(?:mm|cm|inch)(?: ?\([^()]{1,14}\))? $")
