@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Sequence
+from functools import cached_property
 from operator import attrgetter
 
 from factex.recognizers.later import later
@@ -24,6 +25,8 @@ SHORT = 200
 
 def decide(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
     """Accept what is sure, then what has enough evidence, until nothing more is settled."""
+    if not candidates:
+        return []
     settled: set[str] = set()
     waiting = []
     accepted = []
@@ -43,16 +46,7 @@ def decide(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
         else:
             waiting.append(candidate)
     _give_nicknames(scene, accepted, waiting)
-    names = tuple(waiting)
-
-    @cache
-    def people() -> frozenset[str]:
-        return frozenset(
-            scene.text[one.start : one.stop]
-            for one in names
-            if is_person(scene.text, one.start, one.stop)
-        )
-
+    people = _People(scene.text, tuple(waiting))
     for _ in range(3):
         if not waiting:
             break
@@ -99,6 +93,25 @@ def decide(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
         )
         waiting = still
     return sorted(accepted, key=attrgetter("start"))
+
+
+class _People:
+    """The names that a text gives to people, read when one is asked for."""
+
+    def __init__(self, text: str, names: Sequence[Candidate]) -> None:
+        self._text, self._candidates = text, names
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        text = self._text
+        return frozenset(
+            text[one.start : one.stop]
+            for one in self._candidates
+            if is_person(text, one.start, one.stop)
+        )
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
 
 
 # F-15 [Eagle], AH-64 [Apache], M1126 [Stryker], F/A-18 [Super Hornet]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from types import MappingProxyType
@@ -121,7 +121,7 @@ def weigh(
     accepted: Sequence[tuple[int, str | None]],
     extra: float,
     rivals: Sequence[tuple[int, str]] = (),
-    people: Callable[[], Collection[str]] = frozenset,
+    people: Container[str] = (),
     enough: float = ENOUGH,
 ) -> Evidence:
     """Weigh whether a candidate names a system.
@@ -142,8 +142,8 @@ def weigh(
         Weight of the accepted names in how military the text is.
     rivals : sequence of tuple
         Start and category of the names that are in doubt as well.
-    people : callable
-        Gives the names that the text gives to people.
+    people : container of str
+        Names that the text gives to people.
     enough : float
         What is weighed for: where it can't be reached, what speaks against the name isn't counted.
     """
@@ -215,7 +215,7 @@ def weigh(
     if evidence.points + (_MOST_AROUND if prior else 0) < enough:
         return evidence
     _weigh_surroundings(scene, candidate, evidence, prior, noun_after)
-    if not noun_after and text[candidate.start : candidate.stop] in people():
+    if not noun_after and text[candidate.start : candidate.stop] in people:
         evidence.add(-4, "a person of the text")
     return evidence
 

@@ -54,6 +54,11 @@ def find_unlisted(
     accepted : sequence of Candidate
         Those that are weapons: what they cover is left out.
     """
+    if (
+        not (accepted or scene.nouns or scene.digits or scene.anchors or scene.gunsmiths)
+        and "-" not in scene.text
+    ):
+        return []  # nothing that any of these could begin with
     prior = scene.prior(len(accepted))
     taken = [(candidate.start, candidate.stop) for candidate in accepted]
     if found := _free(_ships(scene, prior), taken):
