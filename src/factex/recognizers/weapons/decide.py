@@ -7,7 +7,8 @@ from functools import cached_property
 from operator import attrgetter
 
 from factex.recognizers.later import later
-from factex.recognizers.weapons.evidence import ENOUGH, is_counted, is_person, weigh
+from factex.recognizers.weapons.beside import is_counted, is_person
+from factex.recognizers.weapons.evidence import ENOUGH, weigh
 from factex.recognizers.weapons.scene import Candidate, Scene
 from factex.recognizers.weapons.systems import Alias, System
 

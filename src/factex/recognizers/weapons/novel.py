@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from factex.facts import WeaponCategory
 from factex.recognizers.later import later
-from factex.recognizers.weapons.evidence import is_noun_before
+from factex.recognizers.weapons.beside import is_noun_before
 from factex.recognizers.weapons.index import Hit, load_outsiders
 from factex.recognizers.weapons.names import in_organisation
 from factex.recognizers.weapons.scene import Candidate, Scene

@@ -14,12 +14,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from factex.recognizers.later import later
-from factex.recognizers.weapons.evidence import (
-    ENOUGH,
-    Evidence,
-    is_counted,
-    is_titled,
-)
+from factex.recognizers.weapons.beside import is_counted, is_titled
+from factex.recognizers.weapons.evidence import ENOUGH, Evidence
 from factex.recognizers.weapons.index import Hit, load_outsiders
 from factex.recognizers.weapons.scene import Candidate, Scene
 from factex.recognizers.weapons.words import (
