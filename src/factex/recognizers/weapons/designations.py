@@ -31,6 +31,7 @@ __all__ = [
     "NOT_SYSTEMS",
     "Designation",
     "Scheme",
+    "find_places",
     "load_schemes",
     "scan_designations",
 ]
@@ -162,7 +163,7 @@ def scan_designations(text: str, digits: Sequence[int]) -> Iterator[Designation]
     ['AGM-777B', '2S99', 'F-16']
     """
     reached = 0
-    for start in _places(text, digits):
+    for start in find_places(text, digits):
         if start < reached:
             continue
         for end, schemes in _readings(text, start):
@@ -172,7 +173,7 @@ def scan_designations(text: str, digits: Sequence[int]) -> Iterator[Designation]
                 break
 
 
-def _places(text: str, digits: Sequence[int]) -> Iterable[int]:
+def find_places(text: str, digits: Sequence[int]) -> Iterable[int]:
     """Where designations may begin, in order."""
     places: list[int] = []
     low = 0

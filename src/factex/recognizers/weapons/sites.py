@@ -52,7 +52,8 @@ def find_ends(text: str) -> Iterator[int]:
     mask = raw.translate(_ENDS)
     place = mask.find(b"1")
     while place >= 0:
-        yield place
+        if text[place] in ".!?\n":  # and not what encoding has put a question mark for
+            yield place
         place = mask.find(b"1", place + 1)
 
 
