@@ -103,7 +103,8 @@ def test_whatever_a_claim_begins_with_is_looked_for() -> None:
 
 
 def test_whatever_time_stands_before_a_verb_ends_as_looked_for() -> None:
-    for words in words_of(TIME_BEFORE.pattern.replace(r"\s", " ")):
+    pattern = TIME_BEFORE.pattern.replace(r"\s", " ").replace(r"\d", "1")
+    for words in words_of(pattern):
         assert may_end_time(words.split()[-1]), words
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from factex.facts import Qualifier
 from factex.recognizers.fold import one_of
+from factex.recognizers.later import later
 
 __all__ = ["Qualified", "qualified", "qualifier_of"]
 
@@ -167,23 +168,23 @@ _BY_TAIL = {words: kind for kind, group in AFTER.items() for words in group}
 _LONGEST = max(map(len, _BY_WORDS)) + 4
 
 # "more than ", "up to a "; tried from the left so that the longest phrase wins
-_BEFORE = re.compile(rf"(?<![^\W_])({one_of(sorted(_BY_WORDS))})\s*(?:the\s+|a\s+|an\s+)?$")
+_BEFORE = later(rf"(?<![^\W_])({one_of(sorted(_BY_WORDS))})\s*(?:the\s+|a\s+|an\s+)?$")
 # the same for phrases that are not words: "~$5", ">20%"
-_SIGN = re.compile(r"[~≈><≥≤±]\s?$")
-_AFTER = re.compile(rf"\s?({one_of(words.strip() for words in sorted(_BY_TAIL))})(?![^\W_])")
-_PLUS = re.compile(r"(?:-| )plus(?![^\W_])|\+(?!\w)")
+_SIGN = later(r"[~≈><≥≤±]\s?$")
+_AFTER = later(rf"\s?({one_of(words.strip() for words in sorted(_BY_TAIL))})(?![^\W_])")
+_PLUS = later(r"(?:-| )plus(?![^\W_])|\+(?!\w)")
 # "not more than", "no over"? turns a bound round: handled by their own entries above
-_STARTS = re.compile(rf"(?<![^\W_])(?={one_of(sorted(_BY_WORDS))})")
+_STARTS = later(rf"(?<![^\W_])(?={one_of(sorted(_BY_WORDS))})")
 
 
 # hand over 83 jets, took over 40 firms: "over" belongs to the verb
-_PARTICLE_VERB = re.compile(
+_PARTICLE_VERB = later(
     r"\b(?:hand|hands|handed|handing|take|takes|took|taken|taking|turn|turns|turned|turning)\s+$"
 )
 
 
 # what is not handed or taken over: "takes over 2% of output"
-_SHARE = re.compile(r"%|per\s?cent")
+_SHARE = later(r"%|per\s?cent")
 
 
 def _is_particle(before: str, match: re.Match[str], mention: str) -> bool:

@@ -6,7 +6,6 @@ import datetime
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -19,7 +18,7 @@ from factex.recognizers.dates.grammar import grammar, parse_run
 from factex.recognizers.dates.holidays import holiday_names
 from factex.recognizers.dates.lexer import Token, read_token, token_words
 from factex.recognizers.dates.lexicon import MONTHS, TRIGGERS
-from factex.recognizers.dates.order import month_is_first
+from factex.recognizers.dates.order import Order, numeric_order
 from factex.recognizers.dates.ranges import Entry, link_ranges
 from factex.recognizers.dates.reading import Context, Reading
 from factex.recognizers.fold import fold
@@ -36,8 +35,9 @@ _REACH_LEFT = 64
 
 # Shapes of digits worth looking at: years, decades, clock times, dates, quarters, FY24.
 _DIGITS = re.compile(
-    r"(?<![\w.,])(?:[12]\d{3}(?!\d)|\d{1,2}(?:[/.:-]\d|q(?![a-z])|[hq]\d|0'?s\b|\s?[ap]\.?\s?m\b)|['‘]\d\ds?\b"
-    r"|[1-4][qh]\b|[qh][1-4]|fy\s?'?\d|\d{1,4}\s+(?:bc|ad|ce)\b|ad\s\d|\d{1,2}(?:st|nd|rd|th)\b|0\d[0-5]\d\b)"
+    r"(?<![\w.,])(?:[12]\d{3}(?!\d)|\d{1,2}(?:[/.:-]\d|q(?![a-z])|[hq]\d|0'?s\b|\s?[ap]\.?\s?m\b|(?:hr|min)s?\b)|['‘]\d\ds?\b"
+    r"|[1-4][qh]\b|[qh][1-4]|fy\s?'?\d|\d{1,4}\s+(?:b\.?c|a\.?d|ce)\b|ad\s\d|\d{1,2}(?:st|nd|rd|th)\b|0\d[0-5]\d\b"
+    r"|[0-2]\d[0-5]\dz\b|(?:5|10|20|25)\sto\s[a-z])"
 )
 _SPACE = re.compile(r"[ \t\u00a0\u2009\u202f\r\n]*")
 # the end of a paragraph: a blank line, or a line that begins indented
@@ -48,7 +48,7 @@ def find_dates(
     text: str,
     published: datetime.date | None = None,
     *,
-    date_order: Literal["MDY", "DMY"] | None = None,
+    date_order: Order | None = None,
     fiscal_year_start: int | None = None,
 ) -> list[Mention]:
     """Find dates, times, durations and sets, with their TIMEX3 values and intervals.
@@ -60,8 +60,9 @@ def find_dates(
     published : datetime.date, optional
         Day of publication. Without it nothing relative is placed, unless the text begins with
         a dateline that states its day in full.
-    date_order : {"MDY", "DMY"}, optional
-        Whether "05/06/2023" is in May or in June; by default the article decides.
+    date_order : {"MDY", "DMY", "YMD"}, optional
+        Whether "05/06/2023" is in May or in June, and whether "05/06/07" is of 2005; by default
+        the article decides.
     fiscal_year_start : int, optional
         Month in which fiscal years begin, which are labelled by the year of their end. By default
         only those are placed whose owner the text names and the table knows.
@@ -88,8 +89,8 @@ def find_dates(
         published = published.date()
     dateline = _dateline_day(text) if published is None else None
     folded = fold(text)
-    month_first = month_is_first(folded, date_order)
-    context = Context(text, folded, published or dateline, month_first, fiscal_year_start)
+    order = numeric_order(folded, date_order)
+    context = Context(text, folded, published or dateline, order, fiscal_year_start)
     entries: list[Entry] = []
     for tokens in _runs(folded):
         for start, end, reading in parse_run(tokens, context):

@@ -20,6 +20,7 @@ from typing import NamedTuple
 from factex.recognizers.dates.codes import Codes, assign_codes
 from factex.recognizers.dates.lexer import Token
 from factex.recognizers.dates.reading import Context, Reading
+from factex.recognizers.later import later
 
 __all__ = ["Found", "Rule", "parse_run"]
 
@@ -87,14 +88,12 @@ class Grammar(NamedTuple):
     openers: frozenset[str] = frozenset()
 
 
-_ATOM = re.compile(
-    r"(?:([a-z]\w*):)?((?:[A-Z][A-Z0-9]*|'[^ ]+?')(?:\|(?:[A-Z][A-Z0-9]*|'[^ ]+?'))*)"
-)
-_PART = re.compile(
+_ATOM = later(r"(?:([a-z]\w*):)?((?:[A-Z][A-Z0-9]*|'[^ ]+?')(?:\|(?:[A-Z][A-Z0-9]*|'[^ ]+?'))*)")
+_PART = later(
     rf"{_ATOM.pattern.replace('([a-z]', '(?:[a-z]').replace('((?:[A-Z]', '(?:(?:[A-Z]')}|[()|?*]"
 )
-_SLOT = re.compile(r"^[a-z]\w*:")
-_LITERAL = re.compile(r"'([^ |]+?)'")
+_SLOT = later(r"^[a-z]\w*:")
+_LITERAL = later(r"'([^ |]+?)'")
 
 
 @cache
@@ -112,7 +111,7 @@ def grammar() -> Grammar:
             table, pattern = made.prefix, pattern.removesuffix("EXPR")
         elif pattern.startswith("EXPR"):
             table, pattern = made.suffix, pattern.removeprefix("EXPR")
-        compiled = _Compiled(re.compile(_translate(pattern, codes)), rule.build)
+        compiled = _Compiled(later(_translate(pattern, codes)), rule.build)
         firsts = "".join(codes.classes[name] for name in _first_classes(pattern))
         for first in set(firsts):
             table.setdefault(first, []).append(compiled)

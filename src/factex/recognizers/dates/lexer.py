@@ -38,6 +38,8 @@ _WORD = re.compile(r"[a-z]+(?:'clock)?")
 _SPACE = re.compile(r"\s*")
 # a.m. p.m. am pm a.m
 _AMPM = re.compile(r"[ap]\.\s?m\b\.?|[ap]m\b")
+# what may follow a number without a space: 8pm, 3hrs
+_JOINED = re.compile(rf"{_AMPM.pattern}|(?:hrs?|hours?|mins?|minutes?|days?|yrs?|years?)(?!\w)")
 # Q3, H1, FY2024, FY24, FY 2024, FY2024-25, Q3'23
 _LETTER_CODE = re.compile(
     r"([qh])([1-4])(?:'(\d\d)|\s?fy\s?'?(\d{4}|\d\d))?(?!\w)"
@@ -45,6 +47,14 @@ _LETTER_CODE = re.compile(
 )
 # 3Q23, 3Q, 1H24, 3Q2023
 _DIGIT_CODE = re.compile(r"([1-4])([qh])(?:\s?fy)?'?(\d{4}|\d\d)?(?!\w)")
+# 2023Q3, 2023-H1
+_YEAR_CODE = re.compile(r"([12]\d{3})-?([qh])([1-4])(?!\w)")
+# 0630z
+_ZULU = re.compile(r"([01]\d|2[0-3])([0-5]\d)z(?!\w)")
+# 10/2019
+_MONTH_YEAR = re.compile(r"(0?[1-9]|1[0-2])/((?:19|20)\d\d)(?![\w/]|[.,-]\d)")
+# b.c., a.d.
+_ERA = re.compile(r"(?:b\.\s?c\b|a\.\s?d\b)\.?")
 # 2023-10-05, 2023-10-05T10:30:00Z
 _ISO = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)"
@@ -60,10 +70,12 @@ _MONTH_NEXT = re.compile(rf"\s(?:of\s)?{one_of(lexicon.MONTHS)}(?![^\W_])")
 _CLOCK = re.compile(
     r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?(?:(?=[ap]\.?\s?m\b)|(?![\w:]|\.\d))"
 )
-# 7.30 (only before am or pm)
-_DOT_CLOCK = re.compile(r"(1?\d)\.([0-5]\d)(?=\s?[ap]\.?\s?m\b)")
+# 7.30, 03.15 (only before am or pm, or hours)
+_DOT_CLOCK = re.compile(r"([01]?\d|2[0-4])\.([0-5]\d)(?=\s?[ap]\.?\s?m\b|\s(?:hours|hrs|gmt)\b)")
 # 1990s, 90s
 _DECADE = re.compile(r"(\d{2,4})'?s(?!\w)")
+# the 1920's
+_DECADES_APOSTROPHE = re.compile(r"(\d{3}0)'s(?!\w)")
 # 5th, 21st
 _ORDNUM = re.compile(r"(\d{1,3})(?:st|nd|rd|th)(?!\w)")
 # 1998, 5: what follows is no part of it or of a shape below, except "10,000" and "5 million"
@@ -75,6 +87,10 @@ _CENTURY_WORDS = {word: value for word, value in (TEENS | TENS).items() if 11 <=
 _SPOKEN_YEAR = re.compile(
     rf"({one_of(_CENTURY_WORDS)})[\s-]+(?:({one_of(TENS)})(?:[\s-]+({one_of(UNITS)}))?"
     rf"|({one_of(TEENS)})|(?:oh|o)[\s-]+({one_of(UNITS)}))(?![^\W_])"
+)
+# nineteen eighties
+_SPOKEN_DECADE = re.compile(
+    rf"({one_of(_CENTURY_WORDS)})[\s-]+({one_of(lexicon.DECADE_WORDS)})(?![^\W_])"
 )
 # half a, half an, half
 _HALF_A = re.compile(r"half[\s-]+an?(?=[\s-]+[a-z])")
@@ -223,17 +239,20 @@ _INNER = frozenset(
     {
         *_NUMBER_WORDS, *SHORT_MAGNITUDES, *PLURAL_MAGNITUDES, *GROUPS, *FRACTIONS,
         *VAGUE_MULTIPLES, *VAGUE_PLURALS, *lexicon.ORDINALS,
-        *"an of o oh m more point multi one three dozens fy clock".split(),
+        *"an of o oh m c d more point multi one three dozens fy clock".split(),
     }
 )  # fmt: skip
 _FIRST_OF_PHRASE = frozenset(
-    "a p am pm half and few several many numerous countless dozens scores hundreds thousands "
+    "a b p am pm half and few several many numerous countless dozens scores hundreds thousands "
     "millions tens number couple the fy".split()
 )
 
 
 def _read_phrase(folded: str, start: int, word: str, codes: dict[str, str]) -> Token | None:
     """Read fixed phrases that begin with a common word: "a few", "half a", "p.m."."""
+    if word in ("a", "b") and (match := _ERA.match(folded, start)):
+        name = "bc" if word == "b" else "ad"
+        return Token(start, match.end(), codes[name], name)
     if word in ("a", "p", "am", "pm") and (match := _AMPM.match(folded, start)):
         return Token(start, match.end(), codes["\x01AMPM"], match.group(), word[0])
     if word == "fy":
@@ -270,6 +289,9 @@ def _letter_code(match: re.Match[str], codes: dict[str, str]) -> Token:
 
 
 def _read_number_words(folded: str, start: int, codes: dict[str, str]) -> Token | None:
+    if decade := _SPOKEN_DECADE.match(folded, start):
+        value = int(_CENTURY_WORDS[decade[1]] * 100 + lexicon.DECADE_WORDS[decade[2]])
+        return Token(start, decade.end(), codes["\x01DECADE"], str(value), value)
     spoken = _SPOKEN_YEAR.match(folded, start)
     if spoken:
         first, tens, unit, teen, zero = spoken.groups()
@@ -310,11 +332,19 @@ def _read_number(folded: str, start: int, codes: dict[str, str]) -> Token | None
             value = int(four.group())
             return token(four, "YEAR" if 1000 <= value <= 2999 else "INT", value)
         return _read_numeral(folded, start, codes)
+    if (match := _DECADES_APOSTROPHE.match(folded, start)) and folded.endswith("the ", 0, start):
+        return token(match, "DECADE", int(match[1]))
     if match := _FOUR.match(folded, start):
         if dated := _ISO.match(folded, start) or _NUMDATE.match(folded, start):
             return token(dated, "ISO" if dated.re is _ISO else "NUMDATE", dated.groups())
         value = int(match.group())
         return token(match, "YEAR" if 1000 <= value <= 2999 else "INT", value)
+    if match := _YEAR_CODE.match(folded, start):
+        return token(match, "QUARTERCODE", (match[2].upper(), int(match[3]), match[1], False))
+    if match := _ZULU.match(folded, start):
+        return token(match, "CLOCK", (int(match[1]), int(match[2]), None))
+    if match := _MONTH_YEAR.match(folded, start):
+        return token(match, "NUMDATE", (match[1], "/", match[2], None))
     if match := _ORDNUM.match(folded, start):
         return token(match, "ORDNUM", int(match[1]))
     if match := _CLOCK.match(folded, start) or _DOT_CLOCK.match(folded, start):
@@ -340,8 +370,8 @@ def _read_numeral(folded: str, start: int, codes: dict[str, str]) -> Token | Non
         return None
     end = numeral.end
     following = folded[end : end + 1]
-    # "8pm", but not "45th" or "3km"
-    if (following.isalnum() or following == "_") and _AMPM.match(folded, end) is None:
+    # "8pm", "3hrs", but not "45th" or "3km"
+    if (following.isalnum() or following == "_") and _JOINED.match(folded, end) is None:
         return None
     made = _number_token(start, end, numeral.value, codes)
     made.word = folded[start:end]

@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from types import MappingProxyType
 
+from factex.recognizers.later import later
 from factex.recognizers.weapons.index import load_outsiders
-from factex.recognizers.weapons.kb import System
 from factex.recognizers.weapons.scene import Candidate, Scene
+from factex.recognizers.weapons.systems import System
 from factex.recognizers.weapons.words import (
     AKIN,
     CALENDAR,
+    CIVIL,
     DEMONYMS,
     FORCES,
     FUNCTION_WORDS,
@@ -40,57 +42,57 @@ __all__ = [
 ENOUGH = 3
 
 # "jets like the [Typhoon]", "the torpedo, called [Stingray]", "helicopter [Tiger]"
-_NOUN_BEFORE = re.compile(
+_NOUN_BEFORE = later(
     r"(?: \([\w-]{2,6}\))?,?[ \u00a0](?:(?:such as|including|like|called|named|dubbed|known as"
     r"|namely|notably|particularly|especially)[ \u00a0])?"
     r"(?:(?:the|its|their|a|an|some|of)[ \u00a0]){0,2}[\"“'‘(]?"
 )
 # "[Typhoon] is a twin-engined fighter", "[Javelin], a portable missile", "[Tiger] (a tank"
-_NOUN_APPOSED = re.compile(
+_NOUN_APPOSED = later(
     r"[\"”'’]?(?:,| is| was|, which is| are| were|,? \() (?:(?:a|an|the|one of the)[ ])?"
     r"(?:[\w.'’-]+ ){0,5}"
 )
 # "Boeing [Harpoon]", "Saab's new [Draken]", "Dassault-made [Mirage]"
-_MAKER_BEFORE = re.compile(
+_MAKER_BEFORE = later(
     r"(?:['’]s?)?(?:-(?:made|built|designed|developed))?"
     r"(?: (?:new|latest|own|proposed|[a-z]+-[a-z]+)){0,2} |,? with (?:its|their) "
 )
 # "the [Tornado] by Panavia", "[Tiger] helicopters from Airbus", "[Merlin], built by"
-_MAKER_AFTER = re.compile(
+_MAKER_AFTER = later(
     r"[\"”'’]?(?: [\w-]+){0,5},? (?:(?:is |are |was |were )?(?:made|built|produced|manufactured"
     r"|developed|designed|assembled|supplied|sold) (?:jointly )?)?(?:by|from|of) (?:the )?"
     r"(?:[\w-]+ ){0,3}"
 )
-_TOKEN_BEFORE = re.compile(r"([^\s(\"“‘]+)[ \u00a0\n]$")
-_TOKEN_AFTER = re.compile(r"[ \u00a0]([\w.&'’-]+)")
-_NUMBER_BEFORE = re.compile(
+_TOKEN_BEFORE = later(r"([^\s(\"“‘]+)[ \u00a0\n]$")
+_TOKEN_AFTER = later(r"[ \u00a0]([\w.&'’-]+)")
+_NUMBER_BEFORE = later(
     r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|dozens|more|of"
     r"|several|hundred|pair of))"
     r"(?: (?:more|additional|used|new|extra|surplus|the|its|their|old|second-hand))?[ \u00a0]$",
     re.IGNORECASE,
 )
 # Safran's [M88] and GE's F414 engines, the [AL-31] turbofan
-_ENGINES_AFTER = re.compile(
+_ENGINES_AFTER = later(
     r"(?:(?:,| and|, and) (?:[\w'’.-]+ ){0,3}?|[ \u00a0])(?:engines?|turbofans?|turboprops?)\b"
 )
 _DIRECTIONS = frozenset({"north", "south", "east", "west"})
 # Sgt. [Henry], Spc. 3 Aliyah [Sharks], President [Lincoln], Rear Adm. Jim [Kirk]
-_TITLE_BEFORE = re.compile(
+_TITLE_BEFORE = later(
     r"\b(?:Sgt|Capt|Lt|Gen|Col|Maj|Cpl|Pvt|Pfc|Spc|Adm|Cmdr|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|President"
     r"|Secretary|Minister|General|Admiral|Captain|Colonel|Major|Sergeant|Private|Senator|Judge"
     r"|Airman|Seaman|Specialist|Lieutenant|Commander|Officer|Chief|Professor|Sir|Lord)\.?"
     r"(?: \d)?(?: [A-Z]\.| [A-Z][a-z]+){0,2} $"
 )
 # [the] Abrams, [an] M1, [their] Leopard: people and places have none
-_THE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts)[ \u00a0]$")
-_ENDS_SENTENCE = re.compile(r"(?:^|[.!?:;\n\"“”—–-])\s*$")
+_THE = later(r"\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts)[ \u00a0]$")
+_ENDS_SENTENCE = later(r"(?:^|[.!?:;\n\"“”—–-])\s*$")
 # the "Panthers" [of Fighter Squadron 35]
-_UNIT_AFTER = re.compile(
+_UNIT_AFTER = later(
     r"[\"”'’]? of (?:the )?(?:[A-Z0-9][\w-]* ){0,4}"
     r"(?:Squadron|Wing|Battalion|Regiment|Brigade|Division)"
 )
 # Kalashnikov [designed], Abrams[, 74, said]
-_PERSON_AFTER = re.compile(
+_PERSON_AFTER = later(
     r"(?:, \d\d,)? (?:said|says|told|designed|invented|added|wrote|argued|noted|explained"
     r"|recalled)\b"
 )
@@ -119,7 +121,8 @@ def weigh(
     accepted: Sequence[tuple[int, str | None]],
     extra: float,
     rivals: Sequence[tuple[int, str]] = (),
-    people: Collection[str] = (),
+    people: Callable[[], Collection[str]] = frozenset,
+    enough: float = ENOUGH,
 ) -> Evidence:
     """Weigh whether a candidate names a system.
 
@@ -139,8 +142,10 @@ def weigh(
         Weight of the accepted names in how military the text is.
     rivals : sequence of tuple
         Start and category of the names that are in doubt as well.
-    people : collection of str
-        Names that the text gives to people.
+    people : callable
+        Gives the names that the text gives to people.
+    enough : float
+        What is weighed for: where it can't be reached, what speaks against the name isn't counted.
     """
     evidence = Evidence()
     text = scene.text
@@ -200,8 +205,10 @@ def weigh(
             evidence.add(2 if counted else 1, "plural")
         elif counted and text[candidate.end - 1] == "s":  # "40 Abrams"
             evidence.add(2, "plural")
+    if evidence.points + (_MOST_AROUND if prior else 0) < enough:
+        return evidence
     _weigh_surroundings(scene, candidate, evidence, prior, noun_after)
-    if not noun_after and text[candidate.start : candidate.stop] in people:
+    if not noun_after and text[candidate.start : candidate.stop] in people():
         evidence.add(-4, "a person of the text")
     return evidence
 
@@ -220,7 +227,7 @@ _PARTS_OF = """
 """
 _PARTS = MappingProxyType(
     {
-        kind: re.compile(rf"\b(?:{'|'.join(words.split())})\b")
+        kind: later(rf"\b(?:{'|'.join(words.split())})\b")
         for kinds, words in (part.split(": ") for part in re.split(r"\n {4}(?=\S)", _PARTS_OF)[1:])
         for kind in kinds.split()
     }
@@ -338,12 +345,15 @@ def _weigh_makers(scene: Scene, candidate: Candidate, system: System, evidence: 
         evidence.add(best, reason)
 
 
+#: What the words around a name can give it at most: the rest speaks against it.
+_MOST_AROUND = 1
+
+
 def _weigh_surroundings(
     scene: Scene, candidate: Candidate, evidence: Evidence, prior: int, noun_after: bool
 ) -> None:
     """Take points off a name that stands inside a longer one: "Mark Javelin", "Heron Foods"."""
     text = scene.text
-    titled = is_titled(scene, candidate.start, candidate.stop)
     before = _TOKEN_BEFORE.search(text, max(0, candidate.start - 40), candidate.start)
     if before:
         token = before[1]
@@ -359,12 +369,12 @@ def _weigh_surroundings(
             and bare == token
             and token[-1] not in ',;:.)”"!?'
             and lower not in FUNCTION_WORDS
-            and not titled
             and not scene.is_known(before.start(1))
             and not any(
                 end == before.end(1)
                 for _, end, _ in scene.makers_in(before.start(1) - 40, before.end(1))
             )
+            and not is_titled(scene, candidate.start, candidate.stop)
         ):
             starts = _ENDS_SENTENCE.search(text, max(0, before.start(1) - 4), before.start(1))
             evidence.add(-2 if starts else -4, "a capital before")
@@ -387,13 +397,15 @@ def _weigh_surroundings(
     if after and not noun_after:
         token = after[1]
         lower = token.lower().rstrip(".'’")
-        if (
+        if lower in CIVIL:
+            evidence.add(-8, "a civil noun after")
+        elif (
             token[:1].isupper()
             and lower not in FUNCTION_WORDS
             and lower not in FORCES
             and lower not in CALENDAR
-            and not titled
             and not scene.is_known(after.start(1))
+            and not is_titled(scene, candidate.start, candidate.stop)
         ):
             evidence.add(-1 if token.isupper() and len(token) > 1 else -4, "a capital after")
     if text.startswith(("-class", " class "), candidate.stop) and not candidate.plural:
