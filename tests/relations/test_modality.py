@@ -7,7 +7,7 @@ import time
 import pytest
 
 from factex.recognizers.sentences import sentence_starts
-from factex.relations.attribution_patterns import CUE, CUE_OPENERS
+from factex.relations.attribution_patterns import CUE, CUE_OPENERS, TIME_BEFORE, may_end_time
 from factex.relations.modality import Reading
 from factex.relations.modality_patterns import CUES
 
@@ -100,6 +100,12 @@ def test_whatever_a_cue_matches_begins_where_one_of_its_stems_says(cue) -> None:
 def test_whatever_a_claim_begins_with_is_looked_for() -> None:
     for words in words_of(CUE.pattern):
         assert words.startswith(CUE_OPENERS), words
+
+
+def test_whatever_time_stands_before_a_verb_ends_as_looked_for() -> None:
+    pattern = TIME_BEFORE.pattern.replace(r"\s", " ").replace(r"\d", "1")
+    for words in words_of(pattern):
+        assert may_end_time(words.split()[-1]), words
 
 
 def seconds(text: str) -> float:

@@ -5,10 +5,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
-from functools import cache
-from typing import Any, TypeVar, cast
-
-from pydantic import BaseModel
+from typing import cast
 
 from factex.collection import Facts
 from factex.facts import (
@@ -25,6 +22,7 @@ from factex.facts import (
     Span,
     WeaponFact,
 )
+from factex.making import made
 from factex.recognizers.mention import Mention
 from factex.recognizers.sentences import sentence_at, sentence_starts
 from factex.relations.confidence import of_mention
@@ -32,7 +30,6 @@ from factex.relations.modality import Reading
 
 __all__ = ["assemble", "join"]
 
-M = TypeVar("M", bound=BaseModel)
 Made = MoneyFact | PercentFact | DateFact | QuantityFact | WeaponFact
 
 FACTS: dict[str, type[Made]] = {
@@ -67,15 +64,15 @@ def assemble(
     ids = {(m.start, m.end): fact_id(article_id, m) for m in mentions}
     starts = reading.starts
     sentences: dict[int, Offsets] = {}
-    made: list[Made] = []
+    facts: list[Made] = []
     for mention in mentions:
         place = bisect_right(starts, mention.start)
         sentence = sentences.get(place)
         if sentence is None:  # facts of one sentence share it
             first, last = sentence_at(starts, text, mention.start)
-            sentence = sentences[place] = Offsets(start=first, end=last)
-        made.append(_fact(text, article_id, mention, sentence, reading, ids))
-    return Facts(made)
+            sentence = sentences[place] = made(Offsets, {"start": first, "end": last})
+        facts.append(_fact(text, article_id, mention, sentence, reading, ids))
+    return Facts(facts)
 
 
 def join(facts: Iterable[BaseFact], kinds: Collection[str]) -> Facts:
@@ -94,11 +91,11 @@ def _fact(
 ) -> Made:
     start, end = mention.start, mention.end
     value = mention.value
-    span = Span(start=start, end=end, text=text[start:end])
+    span = made(Span, {"start": start, "end": end, "text": text[start:end]})
     extent = span
     if mention.extent != (start, end):
         first, last = mention.extent
-        extent = Span(start=first, end=last, text=text[first:last])
+        extent = made(Span, {"start": first, "end": last, "text": text[first:last]})
     held = reading.of(start, end)
     fields = {
         "id": ids[start, end],
@@ -120,35 +117,7 @@ def _fact(
             fields["range"] = whole.model_copy(update={"other": other})
         elif isinstance(value, MoneyValue):
             fields["same_as"] = other
-    return _made(FACTS[value.KIND], fields)
-
-
-@cache
-def _defaults(model: type[BaseModel]) -> dict[str, Any]:
-    """Give the fields of a model in their order, with their defaults."""
-    return {name: field.default for name, field in model.model_fields.items()}
-
-
-_new = object.__new__
-_put_values = BaseModel.__dict__["__dict__"].__set__
-_put_names = BaseModel.__dict__["__pydantic_fields_set__"].__set__
-_put_extra = BaseModel.__dict__["__pydantic_extra__"].__set__
-_put_private = BaseModel.__dict__["__pydantic_private__"].__set__
-
-
-def _made(model: type[M], fields: dict[str, Any]) -> M:
-    """Make a model of fields that are valid already, as validation would.
-
-    A value was validated when its recognizer made it, and the rest is offsets and strings of this
-    module's own: what validating all of it again costs is a good part of an article's time.
-    `model_construct` does the same field by field, and is no faster than validation.
-    """
-    made = _new(model)
-    _put_values(made, _defaults(model) | fields)
-    _put_names(made, set(fields))
-    _put_extra(made, None)
-    _put_private(made, None)
-    return made
+    return made(FACTS[value.KIND], fields)
 
 
 #: What ties a fact to others, and is no part of its id.

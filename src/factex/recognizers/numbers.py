@@ -246,7 +246,13 @@ def read_numeral(folded: str, start: int, *, letters: bool = False) -> Numeral |
         return _read_digits(folded, start, letters)
     if first in VULGAR_FRACTIONS:
         return _scaled(folded, start, start + 1, VULGAR_FRACTIONS[first], letters)
+    if (word := _WORD.match(folded, start)) and word.group() in _COUNTING:
+        return _read_words(folded, start)
     return _read_fraction(folded, start) or _read_vague(folded, start) or _read_words(folded, start)
+
+
+#: Words that begin no fraction and no vague number: "one of" and "three quarters" may.
+_COUNTING = frozenset([*UNITS, *TEENS, *TENS]) - {"one", "three"}
 
 
 # 1234, with nothing after it that could belong to the number

@@ -11,6 +11,7 @@ from typing import Literal
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from factex.facts import PercentValue
+from factex.making import made
 from factex.recognizers.fold import fold
 from factex.recognizers.mention import Mention
 from factex.recognizers.numbers import Numeral, read_numeral, scan_numerals
@@ -254,17 +255,19 @@ def _mention(
     form: Literal["number", "fraction"] = "number",
 ) -> Mention:
     qualifier, extent, low, high = qualified(folded, start, end, value, low, high)
-    payload = PercentValue(
-        value=value,
-        low=low,
-        high=high,
-        unit=unit,
-        form=form,
-        qualifier=qualifier,
-        direction=_direction(folded, extent[0], extent[1], value),
-        of=whole_after(text, folded, end),
+    fields = {
+        "value": value,
+        "low": low,
+        "high": high,
+        "unit": unit,
+        "form": form,
+        "qualifier": qualifier,
+        "direction": _direction(folded, extent[0], extent[1], value),
+        "of": whole_after(text, folded, end),
+    }
+    return Mention(
+        start, end, made(PercentValue, fields), extent, 0.98 if form == "number" else 0.85, SOURCE
     )
-    return Mention(start, end, payload, extent, 0.98 if form == "number" else 0.85, SOURCE)
 
 
 def _direction(folded: str, start: int, end: int, value: Decimal | None) -> Direction | None:

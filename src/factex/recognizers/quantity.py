@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from factex.facts import QuantityValue
+from factex.making import made
 from factex.recognizers.currency_tables import currency_tables
 from factex.recognizers.fold import fold
 from factex.recognizers.mention import Mention
@@ -239,13 +240,13 @@ def _mention(
 ) -> Mention:
     vague = numeral.value is None
     qualifier, extent, low, high = qualified(folded, start, end, value, low, high, vague=vague)
-    payload = QuantityValue(
-        value=value,
-        low=low,
-        high=high,
-        unit=measure.unit,
-        dimension=measure.dimension,
-        of=None if measure.dimension in NOT_OF else whole_after(text, folded, end),
-        qualifier=qualifier,
-    )
-    return Mention(start, end, payload, extent, 0.8, SOURCE)
+    fields = {
+        "value": value,
+        "low": low,
+        "high": high,
+        "unit": measure.unit,
+        "dimension": measure.dimension,
+        "of": None if measure.dimension in NOT_OF else whole_after(text, folded, end),
+        "qualifier": qualifier,
+    }
+    return Mention(start, end, made(QuantityValue, fields), extent, 0.8, SOURCE)

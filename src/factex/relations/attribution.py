@@ -39,6 +39,7 @@ from factex.relations.attribution_patterns import (
     TIME_BEFORE,
     VERB_IN,
     WEAK,
+    may_end_time,
 )
 
 __all__ = ["DATELINE", "Claim", "find_claims"]
@@ -134,6 +135,22 @@ def find_claims(
     return found
 
 
+def _before_space(text: str, low: int, end: int) -> int:
+    """Step back over white space."""
+    while end > low and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _last_word(text: str, low: int, end: int) -> str:
+    """Give the letters that end at a position, lowered; of a long word only the last ones."""
+    low = max(low, end - 12)
+    start = end
+    while start > low and text[start - 1].isalnum():
+        start -= 1
+    return text[start:end].lower()
+
+
 _MARKS = ' []*_"“”‘()<>'
 
 
@@ -187,16 +204,17 @@ def _with_verb(text: str, first: int, last: int, cue: re.Match[str]) -> Claim | 
     verb = cue.group().split(None, 1)[0]
     start, end = cue.start(), cue.start() + len(verb)
     low, high = _part(text, first, last, start)
-    left = text[low:start].rstrip()
+    edge = _before_space(text, low, start)
     times = TIME_AFTER.match(text, end, high)
     after = times.end() if times else end
     that = _THAT.match(text, after, high)
-    if not left or left[-1] in ',"”' or left.endswith(",’"):
+    if edge == low or text[edge - 1] in ',"”' or text.endswith(",’", low, edge):
         inverted = _inverted(text, low, high, start, end, verb)
         if inverted is not None:
             return inverted
-    before = text[max(low, start - 24) : start].rstrip()
-    if PASSIVE.search(before) or (verb in DENY and not REPORTS.match(text, after, high)):
+    if _last_word(text, low, edge) in PASSIVE or (
+        verb in DENY and not REPORTS.match(text, after, high)
+    ):
         return None
     name = _name_before(text, low, start)
     if name is None or NO_SUBJECT.search(text[slice(*name)]):
@@ -318,7 +336,10 @@ def _name_after(text: str, begin: int, last: int) -> tuple[int, int] | None:
 
 
 def _without_time(text: str, begin: int, end: int) -> int:
-    while (time := TIME_BEFORE.search(text[begin:end])) is not None:
+    while (word := text[max(begin, end - 16) : end].split()[-1:]) and may_end_time(word[0]):
+        time = TIME_BEFORE.search(text[begin:end])
+        if time is None:
+            break
         end = begin + time.start()
     while end > begin and text[end - 1] in " ,":
         end -= 1

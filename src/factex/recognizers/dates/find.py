@@ -10,6 +10,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from factex.facts import DateRange, DateValue
+from factex.making import made
 from factex.recognizers.dates.calendar import valid_day
 from factex.recognizers.dates.extent import extent_of
 from factex.recognizers.dates.fiscal import place_fiscal
@@ -262,23 +263,23 @@ def _mention(entry: Entry, folded: str, from_text: bool) -> Mention:
     whole = None
     if entry.partner is not None and entry.whole is not None:
         whole = DateRange(start=entry.whole[0], end=entry.whole[1])
-    value = DateValue(
-        timex=reading.value,
-        type=reading.type,
-        start=start,
-        end=end,
-        grain=reading.grain,
-        fiscal=reading.fiscal,
-        mod=mod,
-        quant=reading.quant,
-        freq=reading.freq,
-        anchor="text" if from_text and reading.anchor == "publication" else reading.anchor,
-        range=whole,
-    )
+    fields = {
+        "timex": reading.value,
+        "type": reading.type,
+        "start": start,
+        "end": end,
+        "grain": reading.grain,
+        "fiscal": reading.fiscal,
+        "mod": mod,
+        "quant": reading.quant,
+        "freq": reading.freq,
+        "anchor": "text" if from_text and reading.anchor == "publication" else reading.anchor,
+        "range": whole,
+    }
     return Mention(
         entry.start,
         entry.end,
-        value,
+        made(DateValue, fields),
         extent,
         confidence=_confidence(reading),
         source=SOURCE,
