@@ -12,10 +12,15 @@ from hypothesis import strategies as st
 
 from factex.recognizers.mention import Mention
 from factex.recognizers.weapons import find_weapons
-from factex.recognizers.weapons.designations import Scheme, load_schemes, scan_designations
+from factex.recognizers.weapons.designations import (
+    Scheme,
+    load_schemes,
+    scan_designations,
+)
 from factex.recognizers.weapons.index import load_companies, load_false_friends, load_index
 from factex.recognizers.weapons.kb import KnowledgeBase, load_kb
 from factex.recognizers.weapons.keys import fold_names, spellings
+from factex.recognizers.weapons.sites import find_digits
 from factex.recognizers.weapons.systems import Alias, System
 from factex.recognizers.weapons.variants import VARIANT_EXAMPLES, variant_end
 from tests.markup import check
@@ -264,7 +269,7 @@ ALL_SCHEMES = list(dict.fromkeys(one for some in load_schemes().values() for one
 
 @pytest.mark.parametrize("scheme", ALL_SCHEMES, ids=lambda scheme: scheme.example)
 def test_schemes_find_their_example(scheme: Scheme) -> None:
-    (found, *_) = scan_designations(scheme.example)
+    (found, *_) = scan_designations(scheme.example, find_digits(scheme.example))
     assert (found.start, found.end) == (0, len(scheme.example))
     assert scheme in found.schemes
     noun = NOUNS.get(scheme.category, str(scheme.category).replace("-", " "))
@@ -286,7 +291,7 @@ def test_schemes_find_their_example(scheme: Scheme) -> None:
     ],
 )
 def test_what_has_the_form_of_no_scheme(text: str) -> None:
-    assert list(scan_designations(text)) == []
+    assert list(scan_designations(text, find_digits(text))) == []
 
 
 @pytest.mark.parametrize(

@@ -196,6 +196,8 @@ def test_what_the_tables_know_inside_other_names() -> None:
     ]
     text = "The climber left the K-2 mountain; crews drove the K2 Black Panther tank past K2 skis."
     assert spans(text) == ["K2 Black Panther"]
+    text = "An airline bought ten A220 airliners, E195 passenger jets and a CJ4 private jet; guns fired."
+    assert spans(text) == []
     assert spans("He flew the P-51D Mustang and F-86F Sabres.") == ["P-51D Mustang", "F-86F Sabres"]
 
 

@@ -107,7 +107,7 @@ def _options(
     date_order: Annotated[
         str | None,
         typer.Option(
-            metavar="MDY|DMY", help="What 05/06/2023 means, where the article does not say."
+            metavar="MDY|DMY|YMD", help="What 05/06/2023 means, where the article does not say."
         ),
     ] = None,
     fiscal_year_start: Annotated[

@@ -55,7 +55,7 @@ def extract(
         default_currency : ISO 4217 code for signs and words that may mean several currencies,
         where the text does not decide.
         kinds : kinds of facts that are wanted; all that the preset finds, when left out.
-        date_order : "MDY" or "DMY", for dates in digits; by default the article decides.
+        date_order : "MDY", "DMY" or "YMD", for dates in digits; by default the article decides.
         fiscal_year_start : month in which fiscal years begin, where no table knows it.
         tagger : for "accurate", another model: an installed one by name, a folder, or the id of a
         token-classification model that transformers has on this disk.

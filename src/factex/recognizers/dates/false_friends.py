@@ -64,6 +64,13 @@ _SUN = frozenset("sun sat mon wed fri thu thur thurs tue tues".split())
 
 _DATELINE = later(r"[A-Z][a-z]{2,4}\.?\s(?:[-–—]|\(|:)")
 
+#: "Fri evening", "Sat at 8 p.m."
+_PART_NEXT = re.compile(
+    r"\s(?:morning|afternoon|evening|night|(?:at\s)?\d{1,2}(?::\d\d)?\s?[ap]\.?m)\b"
+)
+
+_TO_MONTH = re.compile(r"\s?[-–—]\s?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
+
 #: First names and things: months that need a word of time beside them.
 NAME_MONTHS = frozenset("april may june august march jan jun mar dec sep".split())
 
@@ -109,8 +116,12 @@ def bare_month_is_date(name: Token, context: Context) -> bool:
     if not context.capital(name.start):
         return word not in NAME_MONTHS and len(word) > 4
     if len(word) <= 4 and word not in ("may", "june", "july"):
-        # Abbreviations stand with a day or year, or after a word of time ("since Sept.").
-        return previous_word(context, name.start) in TIME_WORDS
+        # Abbreviations stand with a day or year, after a word of time ("since Sept."), or
+        # before another month ("Jan - Mar 2019").
+        return (
+            bool(_TO_MONTH.match(context.folded, name.end))
+            or previous_word(context, name.start) in TIME_WORDS
+        )
     if word not in NAME_MONTHS:
         return True
     before = previous_word(context, name.start)
@@ -118,6 +129,8 @@ def bare_month_is_date(name: Token, context: Context) -> bool:
     if before in TIME_WORDS and not (before in _WEAK and following and following[1][0].isupper()):
         return True
     shout = context.text[name.start : name.end].isupper()
+    if following and following[1] in ("family", "household", "brothers", "sisters"):
+        return False
     if following and following[1][0].isupper() and before not in ("the", "a", "its"):
         return False  # April Jones, June Carter
     if (
@@ -136,7 +149,11 @@ def bare_weekday_is_date(name: Token, context: Context) -> bool:
     """Tell a weekday from the Sunday Times and Friday Harbor."""
     if name.word.rstrip(".") in _SUN:
         # In a dateline only: "OSLO, Thurs. -".
-        return name.word in _SUN and bool(_DATELINE.match(context.text, name.start))
+        return (
+            bool(_DATELINE.match(context.text, name.start))
+            or context.alone(name.start, name.end)
+            or bool(_PART_NEXT.match(context.folded, name.end))
+        )
     if not context.capital(name.start):
         return True
     following = context.after(name.end, 20)
