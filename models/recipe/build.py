@@ -244,7 +244,7 @@ def main() -> None:
 #: How often the documents of a part are given.
 TIMES = {"fewnerd": 3, "own": 3}
 #: How often those of the last two parts are given with other names.
-EXCHANGES = 4
+EXCHANGES = 2
 #: Of how many documents of a part one is held back, to fit the weights of the votes on.
 HELD = {"distant": 8, "fewnerd": 5, "own": 3}
 
