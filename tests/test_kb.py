@@ -15,18 +15,10 @@ from hypothesis import strategies as st
 import factex.recognizers.weapons.kb as kb_module
 from factex.errors import ReadError
 from factex.facts import WeaponCategory
-from factex.recognizers.weapons.kb import (
-    COLUMNS,
-    Alias,
-    Designation,
-    KnowledgeBase,
-    System,
-    load_countries,
-    load_kb,
-    read_rows,
-    read_table,
-)
+from factex.recognizers.weapons.kb import KnowledgeBase, load_countries, load_kb
 from factex.recognizers.weapons.kb_check import check_kb, match_key
+from factex.recognizers.weapons.kb_rows import COLUMNS, read_rows, read_table
+from factex.recognizers.weapons.systems import Alias, Designation, System
 
 FOLDER = Path(kb_module.__file__).parents[2] / "data" / "weapons"
 TABLES = sorted(FOLDER.glob("*.csv"))

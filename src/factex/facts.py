@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, ClassVar, Literal
+from threading import RLock
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, TypeAdapter
 
@@ -111,10 +112,19 @@ Grain = Literal[
 ]
 
 
-class Model(BaseModel):
-    """Frozen, closed base of every model here."""
+_BUILDING = RLock()
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+
+class Model(BaseModel):
+    """Frozen, closed base of every model here; its validator is built when it is first needed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    @classmethod
+    def model_rebuild(cls, **options: Any) -> bool | None:
+        """Build the validator, in one thread at a time: pydantic's own way is not safe in two."""
+        with _BUILDING:
+            return super().model_rebuild(**options)
 
 
 class Offsets(Model):

@@ -12,9 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from factex.engines.batch import Batch, chosen, plan, run
+from factex.engines.batch import Batch, run
 from factex.engines.forecast import Progress
 from factex.engines.manifest import Manifest
+from factex.engines.planning import plan
+from factex.engines.samples import chosen
 from factex.errors import ChangedError, InputError, ReadError, WriteError
 from factex.pipeline.options import Options
 from factex.readers import InputOptions

@@ -68,6 +68,8 @@ def test_the_table_is_sound():
         ("Due on 05/06/2023.", "DMY", "2023-06-05"),
         ("Due in London on 05/06/2023.", None, "2023-06-05"),
         ("Due in London on 05/06/2023.", "MDY", "2023-05-06"),
+        ("Due in London on 05/06/07.", "YMD", "2005-06-07"),
+        ("Due in London on 05/06/2023.", "YMD", "2023-05-06"),
         ("Due in London, Ohio, on 05/06/2023.", None, "2023-05-06"),
         ("Due for 500 euros by 05/06/2023.", None, "2023-06-05"),
         ("Due by 5.6.2023.", None, "2023-06-05"),

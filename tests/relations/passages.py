@@ -247,6 +247,36 @@ PASSAGES = [
         "Kenya ordered 118 Hizir vehicles and Uganda 40.",
         ["ordered | - > Kenya | Hizir | - | -", "ordered | - > Uganda | Hizir | - | -"],
     ),
+    # forms of a contract, whoever is engaged, whom a deal goes to, and whom it is signed with
+    (
+        "Saab was handed a $210 million contract extension for nine Gripens for Peru.",
+        ["ordered | Saab > Peru | Gripen | 210000000 USD | -"],
+    ),
+    (
+        "Nexter has been hired to deliver 36 Caesar howitzers to Morocco.",
+        ["ordered | Nexter > Morocco | Caesar | - | -"],
+    ),
+    (
+        "Estonia's order for 12 K9 howitzers went to Hanwha.",
+        ["ordered | Hanwha > Estonia | K9 | - | -"],
+    ),
+    ("The contract for the K9 went to parliament.", []),
+    (
+        "Baykar signed a deal with Morocco to sell Akinci drones.",
+        ["ordered | Baykar > Morocco | Bayraktar Akinci | - | -"],
+    ),
+    (
+        "Iraq's deal for 14 Rafale jets fell through.",
+        ["cancelled | - > Iraq | Rafale | - | -"],
+    ),
+    # each system from another supplier
+    (
+        "Kyiv has got 31 Abrams tanks from Washington and 18 Caesar howitzers from Paris.",
+        [
+            "delivered | United States > Ukraine | M1 Abrams | - | -",
+            "delivered | France > Ukraine | Caesar | - | -",
+        ],
+    ),
     # false friends: new work of the maker, money that is only paid, interest in something else
     (
         "The maker of the Gripen E booked new awards of $5.3 billion. Poland has shown interest in"

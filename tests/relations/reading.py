@@ -7,7 +7,11 @@ period"; what is empty is null, and periods are TIMEX3 values. Amounts are in th
 from __future__ import annotations
 
 import datetime as dt
+import json
+import time
+from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from factex import extract
 from factex.facts import ChangeSlot, FigureFact, MentionFact, PercentSlot, ShareFact, plain
@@ -15,7 +19,9 @@ from factex.relations import figure, share
 from factex.relations.draft import finish
 from factex.relations.find import Source, make_view
 
-__all__ = ["figures", "relations", "shares"]
+__all__ = ["SHARED", "figures", "is_linear", "real_article", "relations", "shares"]
+
+SHARED = Path(__file__).parents[3] / "shared"
 
 PUBLISHED = dt.date(2024, 7, 25)
 
@@ -28,6 +34,26 @@ def relations(text: str, module: ModuleType) -> list[object]:
     ]
     view = make_view(Source(text, "a", PUBLISHED, facts))
     return list(finish(view, module.find(view)))
+
+
+def is_linear(unit: str, module: ModuleType) -> bool:
+    """Whether eight times of a repeated unit take about eight times as long."""
+
+    def seconds(length: int) -> float:
+        text = unit * (length // len(unit))
+        began = time.process_time()
+        relations(text, module)
+        return time.process_time() - began
+
+    small = seconds(3_000)
+    return seconds(24_000) < 30 * small + 0.3
+
+
+def real_article(kind: str) -> tuple[str, list[dict[str, Any]]]:
+    """Give the text of the real article and its relations of a kind."""
+    path = SHARED / "gold" / "israel-azerbaijan-2023-10-05.jsonl"
+    case = json.loads(path.read_text(encoding="utf-8"))
+    return case["text"], [each for each in case["relations"] if each["kind"] == kind]
 
 
 def figures(text: str) -> list[str]:

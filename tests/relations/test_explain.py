@@ -7,6 +7,7 @@ from pathlib import Path
 
 from factex.article import Article
 from factex.cli.explaining import explain_article
+from factex.pipeline.options import Options
 from tests.test_cli import factex_
 
 TEXT = (
@@ -38,7 +39,7 @@ def test_who_says_so_is_evidence() -> None:
 
 
 def test_mentions_are_explained_when_asked_for() -> None:
-    found = explain_article(Article("It cost about $5m."), ["money"])
+    found = explain_article(Article("It cost about $5m."), Options.of(kinds=["money"]))
     assert [(e.slot, e.rule) for e in found[0].evidence] == [
         ("span", "factex_money"),
         ("extent", "qualifier words"),
@@ -64,9 +65,22 @@ class TestCommand:
     def test_unknown_kind(self) -> None:
         done = factex_("explain", "-", "--kinds", "ode", stdin=b"x")
         assert done.returncode == 2
-        assert b"there is no kind 'ode'; choose of: money," in done.stderr
+        assert b"finds no kind 'ode'; choose of: money," in done.stderr
 
     def test_nothing_to_explain(self) -> None:
         done = factex_("explain", "-", stdin=b"Nothing at all.")
         assert done.returncode == 0
         assert b"no facts of these kinds" in done.stdout
+
+    def test_the_choices_of_extract_count(self, tmp_path: Path) -> None:
+        table = tmp_path / "mine.csv"
+        table.write_text(
+            "id,name,match,aliases,category,manufacturers,country\n"
+            "zorbit,Zorbit Q,safe,,uav,Norvik,NOR\n",
+            encoding="utf-8",
+        )
+        text = b"Norvik sold 12 Zorbit Q drones to Poland."
+        asked = ("explain", "-", "--json", "--kinds", "weapon")
+        (row,) = map(json.loads, factex_(*asked, "--kb", table, stdin=text).stdout.splitlines())
+        assert row["fact"]["system"] == "zorbit"
+        assert factex_(*asked, "--kb", tmp_path / "none.csv", stdin=text).returncode == 1

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import time
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from factex.relations import figure
-from tests.relations.reading import figures, relations
-
-SHARED = Path(__file__).parents[3] / "shared"
+from tests.relations.reading import SHARED, figures, is_linear, real_article, relations
 
 # subject | metric | amount | change | scope | period
 CASES = [
@@ -418,12 +412,6 @@ def test_any_order_of_words_gives_facts_of_the_text(text: str) -> None:
         assert fact.amount is not None or fact.change is not None
 
 
-def seconds(text: str) -> float:
-    began = time.process_time()
-    relations(text, figure)
-    return time.process_time() - began
-
-
 @pytest.mark.parametrize(
     "unit",
     [
@@ -436,18 +424,14 @@ def seconds(text: str) -> float:
     ],
 )
 def test_hostile_text_is_linear(unit: str) -> None:
-    small, large = (unit * (size // len(unit)) for size in (3_000, 24_000))
-    assert seconds(large) < 30 * seconds(small) + 0.3
+    assert is_linear(unit, figure)
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="no shared material here")
 def test_real_article() -> None:
-    line = (SHARED / "gold" / "israel-azerbaijan-2023-10-05.jsonl").read_text(encoding="utf-8")
-    case = json.loads(line)
+    text, gold = real_article("figure")
     wanted = {
-        (relation["subject"], relation["metric"], relation["amount"]["amount"])
-        for relation in case["relations"]
-        if relation["kind"] == "figure"
+        (relation["subject"], relation["metric"], relation["amount"]["amount"]) for relation in gold
     }
-    found = {tuple(line.split(" | ")[:3]) for line in figures(case["text"])}
+    found = {tuple(line.split(" | ")[:3]) for line in figures(text)}
     assert found == wanted

@@ -51,6 +51,21 @@ def test_deals_dev_as_with_every_sentence_parsed(shared: Path) -> None:
     assert find_relations(sources) == find_relations(sources, parse_all=True)
 
 
+@pytest.mark.parametrize(
+    ("text", "metrics"),
+    [
+        ("Saab won an order from Peru for 12 Gripens, valued at $900 million.", []),
+        ("Peru paid $900 million for 12 Gripens from Saab.", []),
+        ("Peru ordered 12 Gripens for $900 million. Saab's sales rose to $4 billion.", ["sales"]),
+    ],
+)
+def test_what_a_deal_costs_is_no_figure_too(text: str, metrics: list[str]) -> None:
+    facts = factex.extract(text, published=DAY)
+    (deal,) = facts.of(factex.TransferFact)
+    assert deal.amount is not None and deal.amount.amount == 900_000_000
+    assert [figure.metric for figure in facts.of(factex.FigureFact)] == metrics
+
+
 HOSTILE = {
     "long sentence": "Poland bought the F-35A and the army of many parts " * 500,
     "no punctuation": "poland signed a deal for 32 f-35a jets with lockheed martin and " * 300,

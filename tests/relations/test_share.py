@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import time
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from factex.relations import share
-from tests.relations.reading import relations, shares
-
-SHARED = Path(__file__).parents[3] / "shared"
+from tests.relations.reading import SHARED, is_linear, real_article, relations, shares
 
 # subject | percent | of | period
 CASES = [
@@ -198,29 +192,17 @@ def test_any_order_of_words_gives_facts_of_the_text(text: str) -> None:
             assert text[span.start : span.end] == span.text
 
 
-def seconds(text: str) -> float:
-    began = time.process_time()
-    relations(text, share)
-    return time.process_time() - began
-
-
 @pytest.mark.parametrize(
     "unit",
     ["40% of it, ", "a third of the share of ", "of which 40% ", "NORVIK 40% OF THE ", "40%|"],
 )
 def test_hostile_text_is_linear(unit: str) -> None:
-    small, large = (unit * (size // len(unit)) for size in (3_000, 24_000))
-    assert seconds(large) < 30 * seconds(small) + 0.3
+    assert is_linear(unit, share)
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="no shared material here")
 def test_real_article() -> None:
-    line = (SHARED / "gold" / "israel-azerbaijan-2023-10-05.jsonl").read_text(encoding="utf-8")
-    case = json.loads(line)
-    wanted = {
-        (relation["percent"], relation["of"].split()[-1])
-        for relation in case["relations"]
-        if relation["kind"] == "share"
-    }
-    found = [line.split(" | ") for line in shares(case["text"])]
+    text, gold = real_article("share")
+    wanted = {(relation["percent"], relation["of"].split()[-1]) for relation in gold}
+    found = [line.split(" | ") for line in shares(text)]
     assert {(percent, of.split()[-1]) for _, percent, of, _ in found} == wanted

@@ -14,9 +14,11 @@ from typing import Annotated, Any, cast
 
 import typer
 
+from factex.cli.choices import Published, choosing
 from factex.errors import FactexError, InputError
+from factex.pipeline.options import Options
 
-__all__ = ["INTERRUPTED", "REJECTED", "app", "as_list", "main"]
+__all__ = ["INTERRUPTED", "REJECTED", "app", "main"]
 
 FAILED, WRONG, REJECTED, INTERRUPTED = 1, 2, 3, 130
 
@@ -27,63 +29,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-Published = Annotated[
-    str | None,
-    typer.Option(
-        metavar="DATE", help="Publication date (YYYY-MM-DD) of articles that give none themselves."
-    ),
-]
-PresetName = Annotated[str, typer.Option(metavar="NAME", help="fast, default or accurate.")]
-Currency = Annotated[
-    str | None,
-    typer.Option(
-        metavar="CODE", help="ISO 4217 code for signs that stay ambiguous, such as AUD for $."
-    ),
-]
-TaggerName = Annotated[
-    str | None,
-    typer.Option(
-        "--tagger",
-        metavar="MODEL",
-        help="For accurate: another model, by name, folder or id.",
-    ),
-]
-Kinds = Annotated[
-    str | None,
-    typer.Option(metavar="KIND,KIND", help="Kinds of facts that are wanted, such as money,date."),
-]
-DateOrder = Annotated[
-    str | None,
-    typer.Option(metavar="MDY|DMY", help="What 05/06/2023 means, where the article does not say."),
-]
-FiscalStart = Annotated[
-    int | None,
-    typer.Option(metavar="MONTH", help="Month in which fiscal years begin, where no table knows."),
-]
-
-Tables = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "--kb",
-        metavar="FILE.csv",
-        help="Weapons systems of your own, added to those of factex. May be given several times.",
-    ),
-]
-OnlyTables = Annotated[
-    bool, typer.Option("--kb-only", help="Know the systems of --kb and no others.")
-]
-
-
-def as_list(option: str | None) -> list[str] | None:
-    """Read an option that lists names with commas.
-
-    Examples
-    --------
-    >>> as_list("money, date"), as_list(None)
-    (['money', 'date'], None)
-    """
-    return None if option is None else [part.strip() for part in option.split(",") if part.strip()]
 
 
 def _print_version(wanted: bool) -> None:
@@ -111,36 +56,21 @@ def _options(
 
 
 @app.command()
+@choosing()
 def extract(
     file: Annotated[str, typer.Argument(metavar="FILE|-", help="A file, or - for standard input.")],
     published: Published = None,
-    preset: PresetName = "default",
-    default_currency: Currency = None,
-    kinds: Kinds = None,
-    date_order: DateOrder = None,
-    fiscal_year_start: FiscalStart = None,
-    kb: Tables = None,
-    kb_only: OnlyTables = False,
-    tagger: TaggerName = None,
+    *,
     as_json: Annotated[bool, typer.Option("--json", help="JSON lines even on a terminal.")] = False,
+    options: Options,
 ) -> None:
     """Print the facts of one file: a table on a terminal, JSON lines in a pipe."""
     from factex.cli.extracting import extract_file
-    from factex.pipeline.options import Options
 
     rejects = extract_file(
         file,
         published=published,
-        options=Options.of(
-            preset,
-            default_currency=default_currency,
-            kinds=as_list(kinds),
-            date_order=date_order,
-            fiscal_year_start=fiscal_year_start,
-            kb=kb,
-            kb_only=kb_only,
-            tagger=tagger,
-        ),
+        options=options,
         as_json=as_json or not sys.stdout.isatty(),
     )
     if rejects:
@@ -148,22 +78,18 @@ def extract(
 
 
 @app.command()
+@choosing(kinds="transfer,production,figure,share")
 def explain(
     file: Annotated[str, typer.Argument(metavar="FILE|-", help="A file, or - for standard input.")],
     published: Published = None,
-    kinds: Annotated[
-        str | None,
-        typer.Option(
-            metavar="KIND,KIND", help="Kinds of facts to explain: relations, unless said otherwise."
-        ),
-    ] = None,
+    *,
     as_json: Annotated[bool, typer.Option("--json", help="JSON lines instead of text.")] = False,
+    options: Options,
 ) -> None:
     """Show why facts are facts: the sentence, the words behind each slot, and the rule."""
     from factex.cli.explaining import explain_file
 
-    rejects = explain_file(file, published=published, kinds=as_list(kinds), as_json=as_json)
-    if rejects:
+    if explain_file(file, published=published, options=options, as_json=as_json):
         raise typer.Exit(REJECTED)
 
 

@@ -12,21 +12,20 @@ import typer
 
 from factex.article import Article
 from factex.cli.extracting import articles_of, value_of
-from factex.errors import InputError, ReadError
+from factex.errors import ReadError
 from factex.facts import BaseFact, MentionFact
-from factex.pipeline.extraction import extract_article
+from factex.pipeline.assembly import assemble
 from factex.pipeline.options import Options
+from factex.pipeline.presets import RELATIONS
+from factex.pipeline.recognition import find_mentions
 from factex.readers import Rejected
 from factex.recognizers.overlaps import KINDS
 from factex.recognizers.sentences import sentence_starts
-from factex.recognizers.weapons import find_weapons
 from factex.relations.draft import Evidence
 from factex.relations.find import Source, explain
 from factex.relations.modality import Reading
 
 __all__ = ["Explained", "explain_article", "explain_file"]
-
-RELATIONS = ("transfer", "production", "figure", "share")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +64,10 @@ class Explained:
         }
 
 
-def explain_article(article: Article, kinds: Sequence[str] = RELATIONS) -> list[Explained]:
-    """Find the facts of some kinds, each with its evidence, in the order of the text.
+def explain_article(article: Article, options: Options | None = None) -> list[Explained]:
+    """Find the facts that are wanted, each with its evidence, in the order of the text.
+
+    Without options these are the relations.
 
     Examples
     --------
@@ -74,23 +75,20 @@ def explain_article(article: Article, kinds: Sequence[str] = RELATIONS) -> list[
     >>> [(each.slot, each.rule) for each in found.evidence][:2]
     [('trigger', 'noun: sales'), ('subject', 'subject that the pronoun means')]
     """
-    text = article.text
-    facts = [
-        fact
-        for fact in extract_article(article, Options.of("fast"))
-        if isinstance(fact, MentionFact)
-    ]
-    reasons = {}
-    if "weapon" in kinds:
-        reasons = {(m.start, m.end): m.reason for m in find_weapons(text)}
+    options = options or Options.of(kinds=RELATIONS)
+    text, wanted = article.text, options.kinds
+    # relations are between mentions, whatever is wanted
+    mentions = find_mentions(text, KINDS, published=article.published, options=options)
+    facts = assemble(text, article.id, mentions).of(MentionFact)
+    reasons = {(mention.start, mention.end): mention.reason for mention in mentions}
     found: list[tuple[BaseFact, tuple[Evidence, ...]]] = [
         (fact, _of_mention(fact, reasons.get((fact.span.start, fact.span.end))))
         for fact in facts
-        if fact.kind in kinds
+        if fact.kind in wanted
     ]
-    if not set(kinds).isdisjoint(RELATIONS):
+    if not set(wanted).isdisjoint(RELATIONS):
         source = Source(text, article.id, article.published, facts)
-        found += [(fact, draft.evidence) for fact, draft in explain(source) if fact.kind in kinds]
+        found += [(fact, draft.evidence) for fact, draft in explain(source) if fact.kind in wanted]
     found.sort(key=lambda pair: (pair[0].span.start, pair[0].span.end))
     reading = Reading(text, sentence_starts(text))
     return [
@@ -128,14 +126,8 @@ def _of_claims(
             return
 
 
-def explain_file(
-    file: str, *, published: str | None, kinds: Sequence[str] | None, as_json: bool
-) -> int:
+def explain_file(file: str, *, published: str | None, options: Options, as_json: bool) -> int:
     """Print the facts of a file with their evidence; return how many records were rejected."""
-    known = (*KINDS, *RELATIONS)
-    for kind in kinds or ():
-        if kind not in known:
-            raise InputError(f"there is no kind {kind!r}; choose of: {', '.join(known)}")
     rejects = 0
     for item in articles_of(file, published):
         if isinstance(item, Rejected):
@@ -144,7 +136,7 @@ def explain_file(
                 raise ReadError(item.reason, item.path)
             print(f"factex: rejected: {item}", file=sys.stderr)
             continue
-        found = explain_article(item, kinds or RELATIONS)
+        found = explain_article(item, options)
         if as_json:
             for each in found:
                 typer.echo(json.dumps(each.to_dict(item.text), ensure_ascii=False))

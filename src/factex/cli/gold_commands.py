@@ -7,16 +7,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from factex.cli.app import (
-    FAILED,
-    REJECTED,
-    OnlyTables,
-    PresetName,
-    Published,
-    Tables,
-    app,
-    as_list,
-)
+from factex.cli.app import FAILED, REJECTED, app
+from factex.cli.choices import OnlyTables, PresetName, Published, Tables, as_list
 
 __all__: list[str] = []
 

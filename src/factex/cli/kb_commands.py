@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from factex.cli.app import FAILED, REJECTED, OnlyTables, Tables, app
+from factex.cli.app import FAILED, REJECTED, app
+from factex.cli.choices import OnlyTables, Tables
 
 __all__: list[str] = []
 
@@ -61,6 +62,14 @@ def check(
 
     if print_faults(files or []):
         raise typer.Exit(FAILED)
+
+
+@kb_app.command()
+def keys() -> None:
+    """Write the keys by which the tables of factex are searched, after a change of these."""
+    from factex.cli.knowledge import write_shipped_keys
+
+    write_shipped_keys()
 
 
 @kb_app.command()

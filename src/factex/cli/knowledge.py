@@ -14,18 +14,27 @@ from rich.text import Text
 from factex.article import Article
 from factex.cli.progress import count_records, progress
 from factex.cli.showing import table_console
-from factex.errors import InputError
+from factex.errors import InputError, WriteError
 from factex.facts import WeaponFact
 from factex.pipeline.extraction import outcomes_of
 from factex.pipeline.knowledge import as_tables, knowledge_base
 from factex.pipeline.options import Options
 from factex.readers import Rejected, read_articles
-from factex.recognizers.weapons.kb import KnowledgeBase, System, load_kb, read_rows
+from factex.recognizers.weapons.kb import KnowledgeBase, load_kb
 from factex.recognizers.weapons.kb_check import check_kb
+from factex.recognizers.weapons.kb_rows import read_rows
+from factex.recognizers.weapons.key_table import is_current, keys_path, keys_text
 from factex.recognizers.weapons.keys import squash
 from factex.recognizers.weapons.nearest import Near, nearest
+from factex.recognizers.weapons.systems import System
 
-__all__ = ["print_faults", "print_search", "print_suggestions", "print_system"]
+__all__ = [
+    "print_faults",
+    "print_search",
+    "print_suggestions",
+    "print_system",
+    "write_shipped_keys",
+]
 
 #: Characters on either side of a name in its context.
 AROUND = 50
@@ -107,12 +116,24 @@ def print_faults(files: Sequence[Path]) -> int:
     else:
         own = list(load_kb().systems)
         faults = check_kb(own)
+        if not is_current():
+            faults.append("weapon_keys.tsv: not the keys of the tables; run factex kb keys")
     for fault in faults:
         _say(fault)
     names = sum(len(system.aliases) for system in own)
     said = f"{len(faults):,} faults" if faults else "no faults"
     print(f"factex: {len(own):,} systems with {names:,} names: {said}", file=sys.stderr)
     return len(faults)
+
+
+def write_shipped_keys() -> None:
+    """Write the keys of the tables of factex anew."""
+    path = keys_path()
+    try:
+        path.write_bytes(keys_text())
+    except OSError as error:
+        raise WriteError(f"{path}: can't be written ({error.strerror})") from error
+    print(f"factex: {path}", file=sys.stderr)
 
 
 # ------------------------------------------------------------------ what is lacking

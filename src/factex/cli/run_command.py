@@ -7,20 +7,9 @@ from typing import Annotated, Literal
 
 import typer
 
-from factex.cli.app import (
-    REJECTED,
-    Currency,
-    DateOrder,
-    FiscalStart,
-    Kinds,
-    OnlyTables,
-    PresetName,
-    Published,
-    Tables,
-    TaggerName,
-    app,
-    as_list,
-)
+from factex.cli.app import REJECTED, app
+from factex.cli.choices import Published, choosing
+from factex.pipeline.options import Options
 
 __all__: list[str] = []
 
@@ -35,6 +24,7 @@ def _field(what: str) -> typer.models.OptionInfo:
 
 
 @app.command()
+@choosing()
 def run(
     sources: Annotated[
         list[str],
@@ -48,14 +38,7 @@ def run(
         typer.Option(metavar="FILE", help="Output; its suffix chooses the format."),
     ],
     published: Published = None,
-    preset: PresetName = "default",
-    default_currency: Currency = None,
-    kinds: Kinds = None,
-    date_order: DateOrder = None,
-    fiscal_year_start: FiscalStart = None,
-    kb: Tables = None,
-    kb_only: OnlyTables = False,
-    tagger: TaggerName = None,
+    *,
     include: Annotated[
         list[str] | None,
         typer.Option(
@@ -148,6 +131,7 @@ def run(
     title_field: Annotated[str, _field("title")] = "title",
     source_field: Annotated[str, _field("source")] = "source",
     url_field: Annotated[str, _field("URL")] = "url",
+    options: Options,
 ) -> None:
     """Write the facts of many articles to one file.
 
@@ -156,23 +140,13 @@ def run(
     from factex.article import parse_published
     from factex.cli.running import run_batch, show_plan
     from factex.engines.batch import Batch
-    from factex.pipeline.options import Options
     from factex.readers import Fields, InputOptions
     from factex.writers import OutputOptions
 
     batch = Batch(
         sources=tuple(sources),
         out=out,
-        options=Options.of(
-            preset,
-            default_currency=default_currency,
-            kinds=as_list(kinds),
-            date_order=date_order,
-            fiscal_year_start=fiscal_year_start,
-            kb=kb,
-            kb_only=kb_only,
-            tagger=tagger,
-        ),
+        options=options,
         inputs=InputOptions(
             published=parse_published(published),
             fields=Fields(

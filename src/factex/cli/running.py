@@ -13,8 +13,9 @@ from rich.text import Text
 
 from factex.cli.app import INTERRUPTED
 from factex.cli.progress import run_progress
-from factex.engines.batch import Batch, Interrupted, Report, plan, run
+from factex.engines.batch import Batch, Interrupted, Report, run
 from factex.engines.manifest import folder_of
+from factex.engines.planning import plan
 from factex.engines.side_files import side_file
 
 __all__ = ["run_batch", "show_plan"]

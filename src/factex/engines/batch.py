@@ -20,13 +20,14 @@ from factex.engines.fingerprint import made_with, options_of
 from factex.engines.forecast import Forecast, Progress
 from factex.engines.manifest import Manifest, folder_of, has_changed
 from factex.engines.merge import Merge, Report
+from factex.engines.samples import chosen, sample_name
 from factex.engines.work import Recipe, Result, Task
 from factex.errors import InputError, TooManyRejectsError
 from factex.pipeline.options import Options
 from factex.readers import IdRegister, Input, InputOptions, Piece, list_inputs, split
 from factex.writers import OutputOptions, open_output
 
-__all__ = ["ENGINES", "Batch", "Interrupted", "Plan", "Report", "plan", "run"]
+__all__ = ["ENGINES", "Batch", "Interrupted", "OnProgress", "Report", "run"]
 
 #: A shard is full at so many pieces, or bytes of them.
 PIECES, BYTES = 128, 2**19
@@ -352,73 +353,3 @@ def _shard(number: int, packed: list[bytes], cost: int) -> Shard:
         digest.update(len(piece).to_bytes(8, "little"))
         digest.update(piece)
     return Shard(number, tuple(packed), digest.digest(), cost)
-
-
-def sample_name(piece: Piece) -> str:
-    """Name a piece by what it is, not by when it comes."""
-    item = piece.item
-    return f"{piece.place.id}\0{item and (item.line, item.record)}"
-
-
-def chosen(name: str, sample: float | None, seed: int) -> bool:
-    """Say whether something is in a sample; by its name, so that it is in the next one too.
-
-    Examples
-    --------
-    >>> names = [f"{number}.txt" for number in range(1000)]
-    >>> 60 < sum(chosen(name, 0.1, seed=7) for name in names) < 140
-    True
-    >>> chosen("a.txt", None, seed=7)
-    True
-    """
-    if sample is None:
-        return True
-    digest = hashlib.blake2b(
-        f"{seed}\0{name}".encode("utf-8", "surrogatepass"), digest_size=8
-    ).digest()
-    return int.from_bytes(digest, "little") < sample * 2**64
-
-
-@dataclass(slots=True)
-class Plan:
-    """What a run would do.
-
-    Attributes
-    ----------
-    inputs, articles : int
-        Files, and articles in them, before any is read.
-    bytes : int
-        Of the articles.
-    unfinished : bool
-        Whether there is an unfinished run.
-    """
-
-    inputs: int = 0
-    articles: int = 0
-    bytes: int = 0
-    unfinished: bool = False
-
-
-def plan(batch: Batch, on_progress: OnProgress = lambda progress: None) -> Plan:
-    """Say what a run would do; nothing is extracted and nothing is written.
-
-    Raises
-    ------
-    ReadError
-        When there is nothing to read.
-    WriteError
-        When the output can't be written.
-    """
-    open_output(batch.out, batch.output)
-    found = Plan(unfinished=(folder_of(batch.out) / "manifest.sqlite").exists())
-    forecast = Forecast()
-    for file in list_inputs(batch.sources, batch.inputs):
-        found.inputs += 1
-        for piece in split(file, batch.inputs):
-            if chosen(sample_name(piece), batch.sample, batch.seed):
-                found.articles += 1
-                found.bytes += piece.cost
-                if found.articles == batch.limit:
-                    return found
-        on_progress(forecast.now("listing"))
-    return found

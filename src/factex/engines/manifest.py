@@ -108,7 +108,7 @@ class Manifest:
         self._db.execute("PRAGMA locking_mode = EXCLUSIVE")
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = FULL")
-        self._db.execute("PRAGMA cache_size = -512")
+        self._db.execute("PRAGMA cache_size = -128")
         self._db.execute("BEGIN IMMEDIATE")
         names = [name for (name,) in self._db.execute("SELECT name FROM sqlite_master")]
         if self._restart:

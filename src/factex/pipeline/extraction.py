@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING, Unpack
 
@@ -22,6 +20,8 @@ from factex.recognizers.overlaps import KINDS
 from factex.recognizers.sentences import sentence_starts
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from factex.facts import RelationFact
     from factex.relations.find import Source
 
@@ -55,7 +55,7 @@ def extract(
         default_currency : ISO 4217 code for signs and words that may mean several currencies,
         where the text does not decide.
         kinds : kinds of facts that are wanted; all that the preset finds, when left out.
-        date_order : "MDY" or "DMY", for dates in digits; by default the article decides.
+        date_order : "MDY", "DMY" or "YMD", for dates in digits; by default the article decides.
         fiscal_year_start : month in which fiscal years begin, where no table knows it.
         tagger : for "accurate", another model: an installed one by name, a folder, or the id of a
         token-classification model that transformers has on this disk.
@@ -205,6 +205,9 @@ def _in_processes(
     work: Callable[[list[Article]], list[Facts | Exception]],
     workers: int,
 ) -> Iterator[tuple[Article, Facts | Exception]]:
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
         # a few chunks ahead of the slowest worker, no more: memory stays flat

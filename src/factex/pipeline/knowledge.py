@@ -7,8 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from factex.errors import InputError, ReadError
-from factex.recognizers.weapons.kb import KnowledgeBase, load_kb, read_table
-from factex.recognizers.weapons.kb_check import check_kb
+from factex.recognizers.weapons.kb import KnowledgeBase, load_kb
+from factex.recognizers.weapons.kb_rows import read_table
 
 __all__ = ["as_tables", "knowledge_base"]
 
@@ -72,6 +72,8 @@ def _stamp(path: str) -> tuple[int, int]:
 def _knowledge_base(
     tables: tuple[str, ...], stamps: tuple[tuple[int, int], ...], only: bool
 ) -> KnowledgeBase:
+    from factex.recognizers.weapons.kb_check import check_kb
+
     own = [system for table in tables for system in read_table(Path(table))]
     kb = KnowledgeBase.of([*(() if only else load_kb().systems), *own])
     ids = {system.id for system in own}

@@ -20,7 +20,7 @@ from factex.recognizers.currency_tables import currency_tables
 __all__ = ["Choices", "DateOrder", "Options", "as_currency"]
 
 #: Orders of a date in digits: "05/06/2023" is in May, or in June.
-DateOrder = Literal["MDY", "DMY"]
+DateOrder = Literal["MDY", "DMY", "YMD"]
 
 
 class Choices(TypedDict, total=False):
@@ -33,7 +33,7 @@ class Choices(TypedDict, total=False):
         decide.
     kinds : iterable of str, optional
         Kinds of facts that are wanted; all that the preset finds, when left out.
-    date_order : {"MDY", "DMY"}, optional
+    date_order : {"MDY", "DMY", "YMD"}, optional
         Whether "05/06/2023" is in May or in June; by default the article decides.
     fiscal_year_start : int, optional
         Month (1 to 12) in which fiscal years begin, which are labelled by the year of their end. By
@@ -146,8 +146,8 @@ def _as_kinds(wanted: Iterable[str] | None, plan: Preset) -> tuple[str, ...]:
 def _as_order(order: str | None) -> DateOrder | None:
     if order is None:
         return None
-    if order.upper() not in ("MDY", "DMY"):
-        raise InputError(f"{order!r} is no order of dates; write MDY (May 6) or DMY (6 May)")
+    if order.upper() not in ("MDY", "DMY", "YMD"):
+        raise InputError(f"{order!r} is no order of dates; write MDY (May 6), DMY (6 May) or YMD")
     return cast(DateOrder, order.upper())
 
 

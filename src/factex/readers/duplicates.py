@@ -105,7 +105,7 @@ class DuplicateIndex:
 def open_scratch() -> sqlite3.Connection:
     """Open a nameless database that lies on disk as far as it is large, and goes when closed."""
     base = sqlite3.connect("", isolation_level=None, check_same_thread=False)
-    base.execute("PRAGMA cache_size = -512")  # KB; the system caches the rest
+    base.execute("PRAGMA cache_size = -128")  # KB; the system caches the rest
     base.execute("PRAGMA journal_mode = OFF")
     base.execute("PRAGMA synchronous = OFF")
     base.execute("BEGIN")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from factex.recognizers.currency_tables import Unit, currency_tables
 from factex.recognizers.fold import one_of
+from factex.recognizers.later import later
 
 __all__ = ["Settled", "resolve"]
 
@@ -30,7 +31,7 @@ class Settled(NamedTuple):
 
 
 # SYDNEY, March 3 - / OSLO (Agency) -- : the place that opens a dispatch
-_DATELINE = re.compile(
+_DATELINE = later(
     r"\s*([A-Z][A-Z.' -]{2,30})(?:,[^\n–—]{0,30}?)?(?:\s\([^)\n]{1,30}\))?\s*(?:--?|[–—_:])\s"
 )
 

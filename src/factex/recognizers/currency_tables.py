@@ -15,7 +15,10 @@ from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
+from ahocorasick_rs import AhoCorasick, Implementation
+
 from factex.recognizers.fold import one_of
+from factex.recognizers.later import Alternatives, later
 
 __all__ = ["CurrencyTables", "Unit", "currency_tables"]
 
@@ -54,17 +57,20 @@ class CurrencyTables:
         Signs and ISO codes that stand before or after a number, in their own case.
     places : dict
         Folded place words to the ISO code that they speak for.
+    openers : AhoCorasick
+        How whatever `before` matches begins.
     before : re.Pattern
         A sign before a number; group 1 is the sign. Runs on the text as written.
-    word_after, sign_after : re.Pattern
+    word_after, sign_after : Alternatives, re.Pattern
         A currency right after a number, on folded text and on the text as written.
     """
 
     words: dict[str, Unit]
     signs: dict[str, Unit]
     places: dict[str, str]
+    openers: AhoCorasick
     before: re.Pattern[str]
-    word_after: re.Pattern[str]
+    word_after: Alternatives
     sign_after: re.Pattern[str]
 
 
@@ -114,12 +120,11 @@ def currency_tables() -> CurrencyTables:
         words=words,
         signs=signs | tails,
         places=places,
+        openers=AhoCorasick(sorted(signs), implementation=Implementation.DFA),
         # $5, US$ 5, EUR50m, Rs. 3,000, dlrs\n300,000
-        before=re.compile(rf"({one_of(signs)})[\s\u00a0]{{0,2}}(?=\.?\d)"),
+        before=later(rf"({one_of(signs)})[\s\u00a0]{{0,2}}(?=\.?\d)"),
         # 5 euros, 5-euro, five million US dollars, billions of dollars
-        word_after=re.compile(
-            rf"(?:[\s\u00a0]{{1,3}}(?:of[\s\u00a0]{{1,3}})?|-|)({one_of(words)})(?![^\W_])"
-        ),
+        word_after=Alternatives(r"[\s\u00a0]{1,3}(?:of[\s\u00a0]{1,3})?|-|", words, r"(?![^\W_])"),
         # 5 EUR, 5 €, 50p, 50 MUSD
-        sign_after=re.compile(rf"[\s\u00a0]?({one_of([*signs, *tails])})(?![\w$]|\.\w)"),
+        sign_after=later(rf"[\s\u00a0]?({one_of([*signs, *tails])})(?![\w$]|\.\w)"),
     )

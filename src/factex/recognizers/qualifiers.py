@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from factex.facts import Qualifier
 from factex.recognizers.fold import one_of
+from factex.recognizers.later import later
 
 __all__ = ["Qualified", "qualified", "qualifier_of"]
 
@@ -167,29 +168,40 @@ _BY_TAIL = {words: kind for kind, group in AFTER.items() for words in group}
 _LONGEST = max(map(len, _BY_WORDS)) + 4
 
 # "more than ", "up to a "; tried from the left so that the longest phrase wins
-_BEFORE = re.compile(rf"(?<![^\W_])({one_of(sorted(_BY_WORDS))})\s*(?:the\s+|a\s+|an\s+)?$")
+_BEFORE = later(rf"(?<![^\W_])({one_of(sorted(_BY_WORDS))})\s*(?:the\s+|a\s+|an\s+)?$")
 # the same for phrases that are not words: "~$5", ">20%"
-_SIGN = re.compile(r"[~≈><≥≤±]\s?$")
-_AFTER = re.compile(rf"\s?({one_of(words.strip() for words in sorted(_BY_TAIL))})(?![^\W_])")
-_PLUS = re.compile(r"(?:-| )plus(?![^\W_])|\+(?!\w)")
+_SIGN = later(r"[~≈><≥≤±]\s?$")
+_AFTER = later(rf"\s?({one_of(words.strip() for words in sorted(_BY_TAIL))})(?![^\W_])")
+_PLUS = later(r"(?:-| )plus(?![^\W_])|\+(?!\w)")
 # "not more than", "no over"? turns a bound round: handled by their own entries above
-_STARTS = re.compile(rf"(?<![^\W_])(?={one_of(sorted(_BY_WORDS))})")
+_STARTS = later(rf"(?<![^\W_])(?={one_of(sorted(_BY_WORDS))})")
 
 
 # hand over 83 jets, took over 40 firms: "over" belongs to the verb
-_PARTICLE_VERB = re.compile(
+_PARTICLE_VERB = later(
     r"\b(?:hand|hands|handed|handing|take|takes|took|taken|taking|turn|turns|turned|turning)\s+$"
 )
 
 
 # what is not handed or taken over: "takes over 2% of output"
-_SHARE = re.compile(r"%|per\s?cent")
+_SHARE = later(r"%|per\s?cent")
 
 
 def _is_particle(before: str, match: re.Match[str], mention: str) -> bool:
     if match[1] != "over" or _SHARE.search(mention):
         return False
     return _PARTICLE_VERB.search(before, 0, match.start()) is not None
+
+
+#: How the words before a number end, without the articles that may follow them.
+_ENDS = frozenset(words.split()[-1] for words in _BY_WORDS) | {"a", "an", "the"}
+
+
+def _may_qualify(before: str) -> bool:
+    """Say whether the words before a number end as a qualifier does: most don't."""
+    words = before.split()
+    # "nearly" of "(nearly", "well-nearly": what is no plain word is looked at closer
+    return bool(words) and (words[-1] in _ENDS or not words[-1].isalpha())
 
 
 def qualifier_of(folded: str, start: int, end: int) -> tuple[Qualifier, tuple[int, int]]:
@@ -218,7 +230,7 @@ def qualifier_of(folded: str, start: int, end: int) -> tuple[Qualifier, tuple[in
     """
     window = max(0, start - _LONGEST)
     before = folded[window:start]
-    for hit in _STARTS.finditer(before):
+    for hit in _STARTS.finditer(before) if _may_qualify(before) else ():
         match = _BEFORE.match(before, hit.start())
         if match and not _is_particle(before, match, folded[start:end]):
             words = " ".join(match[1].split())

@@ -2,38 +2,38 @@
 
 from __future__ import annotations
 
-import re
+from factex.recognizers.later import later
 
 # the next word of a noun phrase, after white space or one hyphen
-WORD = re.compile(r"[\s\u00a0]{1,3}([^\W\d_](?:[^\W\d_]|['’\-](?=[^\W\d_]))*)")
+WORD = later(r"[\s\u00a0]{1,3}([^\W\d_](?:[^\W\d_]|['’\-](?=[^\W\d_]))*)")
 # what ends a noun phrase
-PHRASE_BREAK = re.compile(r"\s*[.,;:!?()\[\]\"“”–—|]|\s*\n\s*\n|$")
+PHRASE_BREAK = later(r"\s*[.,;:!?()\[\]\"“”–—|]|\s*\n\s*\n|$")
 # 5kN, 30mAh, 9hPa: an abbreviation of two letters or more, not all capitals, glued to digits;
 # not 5th, 90s, 7K, 3ID
-UNIT_LIKE = re.compile(
+UNIT_LIKE = later(
     r"(?!(?:st|nd|rd|th)(?![\w-]))(?![A-Z]+(?![\w-]))"
     r"([a-zµΩ°]{0,2}[A-Za-z]{2,3}(?:/[a-z]{1,3})?)(?![\w-])"
 )
 # 3-1, 6-4: a score; 24/7; 10:30; 1.2.3
-SCORE = re.compile(r"[-–—/:]\d|\.\d|'s\b")
+SCORE = later(r"[-–—/:]\d|\.\d|'s\b")
 # no. 10, page 5, section 3, type 45, group of 7; "flight 370"
-NUMBER_IN_NAME = re.compile(
+NUMBER_IN_NAME = later(
     r"(?:\b(?:no|nos|page|pages|section|article|chapter|paragraph|clause|type|mark|mk|class|block|unit|flight"
     r"|route|highway|interstate|room|gate|level|phase|stage|tier|part|volume|vol|issue|act|version|grade"
     r"|channel|area|district|ward|lot|hole|lap|game|week|day|step|rule|title|form|psalm|verse|top|per)\.?|[#№])\s*$"
 )
 # aged 38; a man, 38,
-AGE_BEFORE = re.compile(r"\baged?\s+$")
+AGE_BEFORE = later(r"\baged?\s+$")
 # Challenger 2, Boeing 737, Apollo 11: a capitalised word that the number may belong to
-NAME_BEFORE = re.compile(r"(?<![\w.])([a-z]?[A-Z][\w’'-]*)\s$")
+NAME_BEFORE = later(r"(?<![\w.])([a-z]?[A-Z][\w’'-]*)\s$")
 # "the two countries", "these three men", "both ...": nothing is counted anew
-DEFINITE_BEFORE = re.compile(
+DEFINITE_BEFORE = later(
     r"\b(?:the|these|those|both|its|his|her|their|our|my|your|all)\s+(?:other\s+|remaining\s+)?$"
 )
 # 50-odd ships, 3,000-plus jobs, 500+ shops
-LOOSE = re.compile(r"-odd\b|-plus\b|-some\b|\+")
+LOOSE = later(r"-odd\b|-plus\b|-some\b|\+")
 # a 1,200-strong brigade
-STRONG = re.compile(r"-strong\b")
+STRONG = later(r"-strong\b")
 
 #: Words that don't belong to the name of what is counted.
 SKIPPED = frozenset("more other additional further extra new such of".split()) | frozenset(

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
 from factex.facts import Span
+from factex.making import made
+from factex.recognizers.later import later
 from factex.recognizers.numbers import Numeral, exact
 
 __all__ = ["OF", "Range", "is_change", "join_range", "range_before", "read_upper", "whole_after"]
 
 # 3-5, 3 to 5, 3 and 5 ("between"), 5 or 6
-_JOIN = re.compile(r"\s?[-–—]\s?|\s{1,2}(?:to|and|or)\s{1,2}")
+_JOIN = later(r"\s?[-–—]\s?|\s{1,2}(?:to|and|or)\s{1,2}")
 # rose from, has cut its forecast by, growth from: within the clause that leads to the number
-_CHANGE = re.compile(
+_CHANGE = later(
     r"\b(?:rise|rises|rose|risen|rising|increas\w*|fall|falls|fell|fallen|falling|drop\w*|cut"
     r"|cuts|cutting|rais\w*|grow|grows|grew|grown|growing|growth|climb\w*|jump\w*|lift\w*"
     r"|declin\w*|shr[aiu]nk\w*|slip\w*|slid\w*|soar\w*|surg\w*|tumbl\w*|plung\w*|narrow\w*"
@@ -22,16 +23,16 @@ _CHANGE = re.compile(
     r"|expand\w*|swell\w*|swollen|edg\w*|advanc\w*|upgrad\w*|downgrad\w*|up|down|more than doubl\w*"
     r"|lost|lose|loses|losing|gain\w*|add(?:ed|s|ing)?|shed|trim\w*|slump\w*|doubl\w*|tripl\w*|quadrupl\w*|halv\w*|bring\w*|brought|took|taken|taking)\b[^.;:!?]{0,40}$"
 )
-_BETWEEN = re.compile(
+_BETWEEN = later(
     r"\b(?:between|range of|ranges?|ranging|anywhere|anything)\b(?:\s+(?:from|of|between))?[\s(]*$"
 )
-_FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$")
-_BY = re.compile(r"\bby\s+(?:between\s+|from\s+|a\s+further\s+)?$")
+_FROM = later(r"\bfrom\s+(?:\w+\s+){0,2}$")
+_BY = later(r"\bby\s+(?:between\s+|from\s+|a\s+further\s+)?$")
 
 # a third of the fleet
-OF = re.compile(r"\s+of(?:\s+(?!course\b)|$)")
+OF = later(r"\s+of(?:\s+(?!course\b)|$)")
 # where the noun phrase after "of" ends
-OF_END = re.compile(
+OF_END = later(
     r"[.,;:!?()\[\]\n\"“”–—]|\s-\s|\s+(?:in|at|by|for|from|on|to|with|and|or|but|than|that|which|who"
     r"|whose|where|when|while|as|is|are|was|were|be|been|has|have|had|will|would|could|may|might"
     r"|can|should|said|say|says|went|came|come|comes|go|goes|last|this|next|since|during|through|under|over"
@@ -170,4 +171,5 @@ def whole_after(text: str, folded: str, end: int) -> Span | None:
         finish -= 1
     if finish <= of.end():
         return None
-    return Span(start=of.end(), end=finish, text=text[of.end() : finish])
+    start = of.end()
+    return made(Span, {"start": start, "end": finish, "text": text[start:finish]})

@@ -8,16 +8,14 @@ it is asked only about words that look like a unit and are not in the table, and
 from __future__ import annotations
 
 import csv
-import logging
-import re
 import warnings
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from factex.recognizers.fold import one_of
+from factex.recognizers.later import Alternatives
 
-__all__ = ["Measure", "ask_quantulum", "unit_pattern", "unit_table"]
+__all__ = ["Measure", "ask_quantulum", "unit_after", "unit_table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +55,17 @@ def unit_table() -> dict[str, Measure]:
 
 
 @cache
-def unit_pattern() -> re.Pattern[str]:
+def unit_after() -> Alternatives:
     """Pattern of a unit of the table right after a number, on the text as written.
 
     Examples
     --------
-    >>> unit_pattern().match("300-km range", 3)[1]
+    >>> unit_after().match("300-km range", 3)[1]
     'km'
     """
     table = unit_table()
     names = [*table, *(name.capitalize() for name in table if name.islower() and len(name) > 3)]
-    return re.compile(rf"(?:[\s\u00a0]{{1,2}}|-|)({one_of(names)})(?![\w²³/]|'(?!s\b))")
+    return Alternatives(r"[\s\u00a0]{1,2}|-|", names, r"(?![\w²³/]|'(?!s\b))")
 
 
 @lru_cache(maxsize=4096)
@@ -82,6 +80,8 @@ def ask_quantulum(surface: str) -> Measure | None:
     >>> ask_quantulum("furlongs"), ask_quantulum("zorks")
     (Measure(unit='furlong', dimension='length'), None)
     """
+    import logging
+
     level = logging.root.level
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

@@ -14,12 +14,13 @@ from factex.relations.roles import (
     light_roles,
     owner,
     prepositional,
+    shared_out,
     take_systems,
 )
 from factex.relations.status import status_of
 from factex.relations.syntax import REPORTING, clause_of, is_verb, over, prepositions
 from factex.relations.transfer_table import Row
-from factex.relations.transfer_words import COMPLETED, GENERIC, HOLDS, PARTS
+from factex.relations.transfer_words import COMPLETED, DEAL_FORMS, GENERIC, HOLDS, PARTS
 from factex.relations.view import ArticleView, SentenceView
 
 __all__ = ["read_events"]
@@ -39,12 +40,12 @@ def read_events(view: ArticleView, sentence: SentenceView) -> list[Event]:
         return []
     reader = Reader(view, sentence, parse)
     nouns = {
-        place: row
+        place: noun
         for place in range(len(parse))
         if parse.tags[place] in ("NN", "NNS", "NNP")
         and place not in reader.weapons
         and place not in reader.parties
-        and isinstance(row := reader.row("noun", place), Row)
+        and (noun := _noun_row(reader, place)) is not None
     }
     events: list[Event] = []
     told: set[int] = set()
@@ -53,7 +54,7 @@ def read_events(view: ArticleView, sentence: SentenceView) -> list[Event]:
         if is_verb(parse, place) and place not in reader.weapons and place not in reader.parties:
             row = reader.row("verb", place)
             if isinstance(row, Row) and (event := _verb_event(reader, place, row, nouns)):
-                events += [event, *gapped(reader, event)]
+                events += [*shared_out(reader, event), *gapped(reader, event)]
                 told.update(h for h in over(parse, place) if h in nouns)
                 if row.subject == "system":
                     told.update(clause_of(parse, place).subjects)
@@ -84,6 +85,16 @@ def read_events(view: ArticleView, sentence: SentenceView) -> list[Event]:
     return events
 
 
+def _noun_row(reader: Reader, place: int) -> Row | None:
+    """Row of a noun, or of the noun that it is a form of: "contract modification"."""
+    row: object = reader.row("noun", place)
+    if row is None and reader.words[place] in DEAL_FORMS:
+        for child in reader.parse.children[place]:
+            if child == place - 1 and reader.parse.deps[child] == "compound":
+                row = reader.row("noun", child)
+    return row if isinstance(row, Row) else None
+
+
 def _verb_event(reader: Reader, place: int, row: Row, nouns: dict[int, Row]) -> Event | None:
     parse = reader.parse
     clause = clause_of(parse, place)
@@ -102,6 +113,10 @@ def _verb_event(reader: Reader, place: int, row: Row, nouns: dict[int, Row]) -> 
         return None  # "received an order": the noun tells it
     if clause.passive and any(noun in nouns for noun in clause.subjects):
         return None
+    if row.subject == "system" and any(
+        noun in nouns and nouns[noun].name != "delivery" for noun in clause.subjects
+    ):
+        return None  # "the order went to Saab", but "a shipment of jets arrived"
     if any(reader.words[noun] in PARTS for noun in clause.objects):
         return None
     sums = [noun for noun in clause.objects if noun in reader.sums]

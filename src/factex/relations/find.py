@@ -88,7 +88,6 @@ def drafts_of(view: ArticleView) -> list[Draft]:
         for draft in drafts
         if not (
             draft.kind == "figure"
-            and draft.slots["metric"] in ("price", "spending")
             and draft.slots.get("amount") is not None
             and draft.slots["amount"].fact_id in paid
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from factex.facts import DateFact
+from factex.facts import DateFact, WeaponFact
 from factex.relations.event import Event
 from factex.relations.reader import Reader
 from factex.relations.syntax import Clause, clause_of, is_verb, over, prepositions
@@ -22,6 +22,7 @@ __all__ = [
     "light_roles",
     "owner",
     "prepositional",
+    "shared_out",
     "take_systems",
 ]
 
@@ -44,14 +45,29 @@ def asked(event: Event, reader: Reader, clause: Clause, systems: list[int]) -> N
 
 
 def awarded(event: Event, reader: Reader) -> None:
-    """Read who awards what a clause says will be done: "gave Saab a contract to supply jets"."""
+    """Read from the deal who gets what a clause says will be done.
+
+    "Norway gave Saab a contract to supply jets", "Saab signed a deal with Norway to supply jets".
+    """
     for here in over(reader.parse, event.place):
         light = reader.row("light", here)
-        if isinstance(light, Light) and light.name == "award" and is_verb(reader.parse, here):
-            clause = clause_of(reader.parse, here)
-            doers = clause.agents if clause.passive else clause.subjects
+        if not isinstance(light, Light) or not is_verb(reader.parse, here):
+            continue
+        clause = clause_of(reader.parse, here)
+        if light.name == "award":
+            nouns = clause.agents if clause.passive else clause.subjects
+        elif light.name == "sign":
+            deals = [noun for noun in clause.objects if reader.row("noun", noun) is not None]
+            preps = [
+                *clause.preps,
+                *(p for noun in deals for p in prepositions(reader.parse, noun)),
+            ]
+            nouns = [noun for prep, noun in preps if prep == "with" and deals]
+        else:
+            continue
+        if nouns:
             sellers = {party.name for party in event.suppliers}
-            for noun in doers:
+            for noun in nouns:
                 parties = reader.parties_of(noun)
                 add(event.recipients, [p for p in parties if p.name not in sellers])
             return
@@ -92,6 +108,31 @@ def gapped(reader: Reader, event: Event) -> list[Event]:
     return found
 
 
+def shared_out(reader: Reader, event: Event) -> list[Event]:
+    """Part what comes from several: "got 31 tanks from Washington and 18 howitzers from Berlin"."""
+    parse = reader.parse
+    if not event.taken or len(event.systems) < 2:
+        return [event]
+    groups: list[tuple[list[PartyMention], list[WeaponFact]]] = []
+    for noun in clause_of(parse, event.place).objects:
+        for one in reader.coordinated(noun):
+            own = [other for prep, other in prepositions(parse, one) if prep == "from"]
+            sellers = [party for other in own for party in reader.parties_of(other)]
+            joined = [child for child in parse.children[one] if parse.deps[child] == "conj"]
+            others = [fact for child in joined for fact in reader.systems_of(child)[0]]
+            named = [fact for fact in reader.systems_of(one)[0] if fact not in others]
+            if sellers and named:
+                groups.append((sellers, named))
+    told = [fact for _, named in groups for fact in named]
+    if len(groups) < 2 or len(told) < len(event.systems):
+        return [event]
+    return [
+        replace(event, suppliers=sellers, systems=named, recipients=list(event.recipients),
+                evidence=list(event.evidence))
+        for sellers, named in groups
+    ]  # fmt: skip
+
+
 def light_roles(event: Event, reader: Reader, row: Row, clause: Clause, noun: int) -> None:
     """Read who is who from the verb that goes with a noun, as in "won an order"."""
     light = reader.row("light", clause.verb)
@@ -108,8 +149,10 @@ def light_roles(event: Event, reader: Reader, row: Row, clause: Clause, noun: in
             role = "recipient" if light.name != "win" else "supplier"
         if role == "either":
             either(event, parties, row)
-        else:
+        elif role != "none":
             add(event.suppliers if role == "supplier" else event.recipients, parties)
+        if light.name == "go-to":
+            to_whom(event, reader, clause, ("company",))
         if light.name == "award":
             named = [n for prep, n in prepositions(reader.parse, noun) if prep == "for"]
             meant = [party for n in named for party in reader.parties_of(n)]
@@ -130,14 +173,21 @@ def light_roles(event: Event, reader: Reader, row: Row, clause: Clause, noun: in
                 for other in clause.subjects:
                     if other != noun:
                         add(event.suppliers, reader.parties_of(other))
-            for prep, other in clause.preps:
-                if prep in ("to", "with"):
-                    add(event.suppliers, reader.parties_of(other))
-            clause.preps = [pair for pair in clause.preps if pair[0] not in ("to", "with")]
+            to_whom(event, reader, clause)
     elif isinstance(reader.row("governor", clause.verb), Governor):
         either(event, parties, row)
     elif row.name in ("order", "sale") and not clause.passive:
         event.loose = parties
+
+
+def to_whom(
+    event: Event, reader: Reader, clause: Clause, sorts: Iterable[str] = ("company", "state")
+) -> None:
+    """Take those to whom a deal is given as its suppliers."""
+    for prep, other in clause.preps:
+        if prep in ("to", "with"):
+            add(event.suppliers, [p for p in reader.parties_of(other) if p.sort in sorts])
+    clause.preps = [pair for pair in clause.preps if pair[0] not in ("to", "with")]
 
 
 def either(event: Event, parties: Iterable[PartyMention], row: Row) -> None:

@@ -188,6 +188,8 @@ LIGHT = (
           "ordered", "[Saab:S] won an order for the [RBS 70:W] from [Ireland:R]."),
     Light("award", "award place give hand let", "recipient",
           "ordered", "[Australia:R] awarded [Hanwha:S] a contract for 129 [Redback:W] vehicles."),
+    Light("go-to", "go", "none",
+          "ordered", "The order for 24 [K9:W] howitzers went to [Hanwha:S]."),
     Light("sign", "sign seal conclude ink reach finalise finalize strike agree close cement enter "
           "announce disclose report unveil complete", "either",
           "ordered", "[Serbia:R] signed a contract with [Dassault:S] for 12 [Rafale:W] fighters."),
@@ -228,7 +230,8 @@ GOVERNORS = (
              "dismiss rebuff halt embargo prevent turn_down", "denied", "denied",
              "[Germany:S] refused to sell the [Taurus:W] missile to [Ukraine:R]."),
     Governor("cancel", "cancel scrap drop axe terminate abandon shelve suspend ditch annul rescind "
-             "call_off pull_out walk_away withdraw kill", "cancelled", "cancelled",
+             "call_off pull_out walk_away withdraw kill fall_through fall_apart "
+             "collapse", "cancelled", "cancelled",
              "[Norway:R] cancelled its contract with [NHIndustries:S] for the [NH90:W]."),
     Governor("approve", "approve clear authorise authorize ratify permit allow greenlight back "
              "endorse "
@@ -255,7 +258,8 @@ _IRREGULAR = {
     "mean": "meant", "think": "thought", "fly": "flew flown", "forbid": "forbade forbidden",
     "withdraw": "withdrew withdrawn", "freeze": "froze frozen", "begin": "began begun",
     "build": "built", "cancel": "cancelled cancelling canceled canceling", "go": "went gone"
-    " goes", "be": "is are was were been being am", "have": "has had having",
+    " goes", "fall": "fell fallen falling", "be": "is are was were been being am",
+    "have": "has had having",
     "say": "said", "tell": "told", "bid": "bid bidding", "halt": "halted", "set": "set setting",
     "pay": "paid", "spend": "spent", "eye": "eyed eyeing",
 }  # fmt: skip

@@ -11,6 +11,7 @@ __all__ = [
     "COMPLETED",
     "CONTEST",
     "DEAL",
+    "DEAL_FORMS",
     "DEFINITE",
     "FUTURE",
     "GENERIC",
@@ -187,7 +188,12 @@ PLANNING = frozenset(
     "plan plans planned planning intends intend intention wants want aims aim hopes hope prepares"
     " preparing prepared means mean".split()
 )
-COMING = frozenset("is are was were be due expected set scheduled slated likely about".split())
+COMING = frozenset(
+    "is are was were be due expected set scheduled slated likely about contracted commissioned"
+    " hired tapped tasked engaged selected chosen picked".split()
+)
+#: Nouns that say what a deal is or what becomes of it, after its noun: "contract modification".
+DEAL_FORMS = frozenset("modification extension amendment win renewal contract package".split())
 #: Verbs that say that a delivery has come about.
 COMPLETED = frozenset(
     "completed complete completes began begun started made took taken received accepted confirmed"

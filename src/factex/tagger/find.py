@@ -11,15 +11,12 @@ from operator import attrgetter
 from factex.facts import WeaponValue
 from factex.recognizers.mention import Mention
 from factex.recognizers.weapons import find_weapons
-from factex.recognizers.weapons.counts import read_count
 from factex.recognizers.weapons.decide import choose
-from factex.recognizers.weapons.evidence import is_noun_before
-from factex.recognizers.weapons.index import Hit, load_index
+from factex.recognizers.weapons.index import load_index
 from factex.recognizers.weapons.kb import KnowledgeBase, load_countries
-from factex.recognizers.weapons.makers import read_makers
+from factex.recognizers.weapons.mentions import make_mentions
 from factex.recognizers.weapons.names import read_names
-from factex.recognizers.weapons.naming import names_of, variant_of
-from factex.recognizers.weapons.novel import IS_A, category_of
+from factex.recognizers.weapons.novel import category_of, noun_beside
 from factex.recognizers.weapons.scene import Candidate, Scene, look
 from factex.recognizers.weapons.words import CALENDAR, DEMONYMS
 from factex.tagger.classifiers import Classifier
@@ -284,7 +281,9 @@ def settle_votes(
         elif chance >= KEEP_NEW:
             new.append(_candidate(text, scene, ballot, chance))
     new += _again(text, new, kept)
-    return sorted([*kept, *_mentions(scene, new)], key=lambda mention: mention.start)
+    new.sort(key=attrgetter("start"))
+    _share(scene, new)
+    return sorted([*kept, *make_mentions(scene, new, SOURCE)], key=attrgetter("start"))
 
 
 def _candidate(text: str, scene: Scene, ballot: Ballots, chance: float) -> Candidate:
@@ -307,25 +306,11 @@ def _candidate(text: str, scene: Scene, ballot: Ballots, chance: float) -> Candi
         confidence=chance,
         reason="by its context",
     )
-    noun = _noun_beside(scene, candidate)
+    noun = noun_beside(scene, candidate)
     candidate.category = (
         category_of(noun) if noun is not None and noun.entry.weight >= 0.1 else None
     )
     return candidate
-
-
-def _noun_beside(scene: Scene, candidate: Candidate) -> Hit | None:
-    """Noun that a name modifies, that introduces it, or that says what it is."""
-    after = scene.heads_after(candidate.stop)
-    if after is not None and after.between < 4:
-        return after.noun
-    for noun in reversed(scene.nouns_in(candidate.start - 40, candidate.start)):
-        if is_noun_before(scene.text, noun.end, candidate.start):
-            return noun
-    for noun in scene.nouns_in(candidate.stop, candidate.stop + 60):
-        if IS_A.fullmatch(scene.text, candidate.stop, noun.start):
-            return noun
-    return None
 
 
 #: A name that is as likely as this in one place names the same system elsewhere in the text.
@@ -364,41 +349,6 @@ def _again(text: str, new: Sequence[Candidate], kept: Sequence[Mention]) -> list
                 )
             )
     return found
-
-
-# ------------------------------------------------------------------ mentions
-
-
-def _mentions(scene: Scene, accepted: list[Candidate]) -> list[Mention]:
-    accepted = sorted(accepted, key=lambda candidate: candidate.start)
-    if not accepted:
-        return []
-    _share(scene, accepted)
-    names = names_of(scene, accepted)
-    makers = read_makers(scene, accepted, names)
-    mentions = []
-    previous = 0
-    for place, candidate in enumerate(accepted):
-        system, maker = candidate.system, makers[place]
-        known = system.manufacturers if system else ()
-        country = (system.country if system else None) or candidate.country
-        if country is None and maker is not None and maker[1] is not None:
-            country = maker[1].country
-        value = WeaponValue(
-            system=system.id if system else None,
-            name=names[place],
-            category=system.category if system else candidate.category,
-            manufacturer=maker[0] if maker else known[0] if known else None,
-            manufacturer_source="text" if maker else "kb" if known else None,
-            country=country,
-            variant=variant_of(scene, candidate),
-            count=read_count(scene, candidate, previous),
-            linked=system is not None,
-        )
-        span = (candidate.start, candidate.stop)
-        mentions.append(Mention(*span, value, span, round(candidate.confidence, 2), SOURCE))
-        previous = candidate.stop
-    return mentions
 
 
 def _share(scene: Scene, accepted: Sequence[Candidate]) -> None:

@@ -13,8 +13,9 @@ from factex.evaluation.gold import GoldDocument, LabelMap, Problem
 from factex.recognizers.sentences import sentence_at, sentence_starts
 from factex.recognizers.weapons import find_weapons
 from factex.recognizers.weapons.index import load_index
-from factex.recognizers.weapons.kb import KnowledgeBase, System, load_kb
+from factex.recognizers.weapons.kb import KnowledgeBase, load_kb
 from factex.recognizers.weapons.scene import look
+from factex.recognizers.weapons.systems import System
 from factex.tagger.features import votes_of
 from factex.tagger.labels import tags_of
 from factex.tagger.windows import Pieces, Window, cut

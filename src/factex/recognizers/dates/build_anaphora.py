@@ -6,6 +6,7 @@ import datetime
 import re
 from dataclasses import replace
 
+from factex.recognizers.dates.build_days import story_year
 from factex.recognizers.dates.calendar import add_months, interval_of, quarter_of
 from factex.recognizers.dates.grammar import Found
 from factex.recognizers.dates.parts import (
@@ -56,6 +57,15 @@ def _soon(day: datetime.date) -> str:
         return "9999-12-31"
 
 
+def unit_told_of(unit: str, start: int, context: Context) -> Reading | None:
+    """Name the year, month or week that a history has come to; None in a report of today."""
+    if story_year(start, context) is None:
+        return None
+    known = context.last(DATED, start, 3000)
+    value = None if known is None or known.value is None else coarsen(known.value, unit)
+    return Reading(value, anchor="text") if value else None
+
+
 def that_unit(found: Found, context: Context) -> Reading | None:
     """Read "that year", "the same month", "that day": the date of the text that is meant."""
     word = found.word("unit")
@@ -101,7 +111,7 @@ def the_unit(found: Found, context: Context) -> Reading | None:
     if unit == "decade" and _DECADE_THAT.match(context.after(found.end, 8)):
         return Reading("P1DE", "DURATION")
     fiscal = found.get("fiscal") is not None
-    reading = from_publication(unit, 0, context)
+    reading = unit_told_of(unit, found.start, context) or from_publication(unit, 0, context)
     return reading if reading is None or not fiscal else replace(reading, fiscal=True)
 
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.grammar import Found
-from factex.recognizers.dates.parts import DATED
-from factex.recognizers.dates.reading import Anchor, Context, Reading
+from factex.recognizers.dates.parts import DATED, from_publication
+from factex.recognizers.dates.reading import Anchor, Context, Reading, TimexType
 
 
 def clock_time(found: Found, context: Context) -> Reading | None:
@@ -16,8 +16,14 @@ def clock_time(found: Found, context: Context) -> Reading | None:
     value = clock_value(found)
     if value is None:
         return None
-    told = found.get("ampm") or found.get("zone") or found.get("local")
-    if found.get("clock") and not told and not _AT.search(context.before(found.start, 8)):
+    told = any(map(found.get, ("ampm", "zone", "local", "hours")))
+    told = told or found.word("clock").endswith("z")  # 0630Z
+    if (
+        found.get("clock")
+        and not told
+        and not _AT.search(context.before(found.start, 8))
+        and not context.alone(found.start, found.end)
+    ):
         return None
     return on_known_day(value, found.start, context)
 
@@ -68,7 +74,10 @@ def clock_on_day(found: Found, context: Context, inner: Reading) -> Reading | No
     value = clock_value(found)
     if inner.grain != "day" or inner.value is None or value is None or inner.mod:
         return None
-    return Reading(inner.value + value, "TIME", anchor=inner.anchor, loose=inner.loose)
+    kind: TimexType = "SET" if inner.type == "SET" else "TIME"
+    return Reading(
+        inner.value + value, kind, quant=inner.quant, anchor=inner.anchor, loose=inner.loose
+    )
 
 
 def part_on_day(found: Found, context: Context, inner: Reading) -> Reading | None:
@@ -96,6 +105,10 @@ def vague_word(found: Found, context: Context) -> Reading | None:
         or (context.capital(found.start) and context.capital(found.start + 1))
     ):
         return None
+    if word == "now" and (
+        after.startswith(" and then") or _NOW_AND.search(context.before(found.start, 12))
+    ):
+        return None  # every now and then, then and now
     if word == "now" and _CONTRAST.search(context.before(found.start, 40)):
         return None
     if word == "recently" and context.before(found.start, 4).endswith((" as ", "\nas ")):
@@ -110,6 +123,7 @@ def vague_word(found: Found, context: Context) -> Reading | None:
     return Reading(lexicon.VAGUE_WORDS[word])
 
 
+_NOW_AND = re.compile(r"\b(?:every|then\sand)\s$")
 #: "where former rivals now share": a contrast of states, not a time.
 _CONTRAST = re.compile(r"\bformer(?:ly)?\s(?:[a-z-]+\s){1,3}$")
 
@@ -134,12 +148,22 @@ def past_or_future(found: Found, context: Context) -> Reading | None:
 
 
 def that_time(found: Found, context: Context) -> Reading | None:
-    """Read "at the time", "at that time"."""
-    if not re.search(r"\b(?:at|by|since|until)\s$", context.before(found.start, 8)):
+    """Read "at the time", "by that time", "during this time" in a history."""
+    before = context.before(found.start, 11)
+    word = found.word("word")
+    if word == "the":
+        if not _AT_TIME.search(before) or not _TIME_ENDS.match(context.after(found.end, 6)):
+            return None  # "by the time work stopped"
+    elif not _BY_TIME.search(before) or _NEXT_TIME.match(context.after(found.end, 8)):
         return None
-    if not re.match(r"\s*(?:[.,;:)\"”]|$|\n|\s(?:and|that|but)\b)", context.after(found.end, 6)):
-        return None  # "by the time work stopped"
     return Reading("PAST_REF")
+
+
+_AT_TIME = re.compile(r"\b(?:at|by|since|until)\s$")
+_TIME_ENDS = re.compile(r"\s*(?:[.,;:)\"”]|$|\n|\s(?:and|that|but)\b)")
+_BY_TIME = re.compile(r"\b(?:at|by|since|until|till|during|from|around|before|after|about)\s$")
+#: "by this time next year"
+_NEXT_TIME = re.compile(r"\s(?:next|last|tomorrow|around)\b")
 
 
 def at_present(found: Found, context: Context) -> Reading | None:
@@ -164,10 +188,12 @@ def part_then(found: Found, context: Context) -> Reading | None:
     if not _DURING.search(context.before(found.start, 10)):
         return None
     known = context.last(frozenset(("day", "part_of_day")), found.start, 300)
+    if known is None and context.alone(found.start, found.end):
+        known = from_publication("day", 0, context)
     if known is None or known.value is None or found.word("part").endswith("s"):
         return None
     code = lexicon.DAY_PARTS[found.word("part")]
-    return Reading(f"{known.value[:10]}T{code}", "TIME", anchor="text")
+    return Reading(f"{known.value[:10]}T{code}", "TIME", anchor=known.anchor)
 
 
 _DURING = re.compile(r"\b(?:in|by|during|until)\s$")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from factex.recognizers.dates import lexicon
+from factex.recognizers.dates.build_anaphora import unit_told_of
 from factex.recognizers.dates.build_distance import CLAUSE_ENDS
+from factex.recognizers.dates.build_periods import ordinal_number
 from factex.recognizers.dates.calendar import shift_value, valid_day
 from factex.recognizers.dates.grammar import Found
 from factex.recognizers.dates.parts import DATED, coarsen, day_number, from_publication, unit_of
@@ -42,7 +44,7 @@ def end_of_unit(found: Found, context: Context) -> Reading | None:
     unit = unit_of(found)
     if unit in ("second", "minute", "hour", "season", "millennium", "fortnight"):
         return None
-    inner = from_publication(unit, 0, context)
+    inner = unit_told_of(unit, found.start, context) or from_publication(unit, 0, context)
     if unit in ("year", "month", "decade", "century"):
         base = context.last(DATED, found.start, 300)
         if base is not None and base.value and base.anchor == "text" and unit == "year":
@@ -59,7 +61,7 @@ def rest_of_unit(found: Found, context: Context) -> Reading | None:
     unit = unit_of(found)
     if unit not in ("day", "week", "month", "year", "decade", "century", "weekend"):
         return None
-    inner = from_publication(unit, 0, context)
+    inner = unit_told_of(unit, found.start, context) or from_publication(unit, 0, context)
     return inner and Reading(inner.value, mod="END", anchor=inner.anchor)
 
 
@@ -77,17 +79,10 @@ def period_of_expression(found: Found, context: Context, inner: Reading) -> Read
     else:
         unit = "Q" if found.get("quarter") else "H"
         top = 4 if unit == "Q" else 2
-        word = found.word("ord")
-        number = (
-            top
-            if word in ("final", "closing", "last")
-            else 2
-            if word == "latter"
-            else 1
-            if word == "opening"
-            else lexicon.ORDINALS.get(word, 9)
-        )
-        if number > top:
+        ordinal = found["ord"]
+        assert ordinal is not None
+        number = 2 if ordinal.word == "latter" else ordinal_number(ordinal, top)
+        if not 1 <= number <= top:
             return None
         value = f"{inner.value}-{unit}{number}"
     fiscal = inner.fiscal or bool(found.get("fiscal"))

@@ -15,14 +15,16 @@ _AT = re.compile(r"\b(?:at|by|until|till|before|after|around|about|from)\s$")
 _HOUR_ENDS = re.compile(
     r"\s*(?:[.,;:!?)\"”](?!\d)|$)|\s(?:and|to|for|in|with|but|on|sharp|when|or|he|she|they|we)\b"
 )
+#: "at [10] Friday", but not "at 10 Friday events"
+_DAY_ENDS = re.compile(rf"\s\w+(?:{_HOUR_ENDS.pattern})")
 
 
-def _in_part(clock: str, part: str) -> str | None:
+def in_part(clock: str, part: str) -> str | None:
     """Place an hour of twelve in a part of the day: 7 in the evening is 19.
 
     Examples
     --------
-    >>> _in_part("T07:30", "EV"), _in_part("T02:00", "NI"), _in_part("T09:00", "MO")
+    >>> in_part("T07:30", "EV"), in_part("T02:00", "NI"), in_part("T09:00", "MO")
     ('T19:30', 'T02:00', 'T09:00')
     """
     hours = int(clock[1:3])
@@ -45,12 +47,15 @@ def clock_on_part(found: Found, context: Context, inner: Reading) -> Reading | N
         return None
     if found.get("bare") and not _HOUR_ENDS.match(context.after(found.end, 8)):
         return None
-    if found.get("first") and not _AT.search(context.before(found.start, 8)):
+    if found.get("first") and not (
+        _AT.search(context.before(found.start, 8))
+        and (inner.type == "TIME" or _DAY_ENDS.match(context.after(found.end, 24)))
+    ):
         return None
     if inner.grain == "part_of_day" and "T" in inner.value:
         day, part = inner.value.split("T")
         told = found.get("ampm") or found.get("ampm2") or found.get("noon")
-        placed = clock if told else _in_part(clock, part)
+        placed = clock if told else in_part(clock, part)
     elif inner.grain == "day" and inner.type == "DATE" and bare is not None:
         day, placed = inner.value, clock
     else:
@@ -68,10 +73,11 @@ def hour_of_part(found: Found, context: Context) -> Reading | None:
     if clock is None or part is None or found.word("part").endswith("s"):
         return None
     if bare is not None and (
-        not 1 <= int(bare.value) <= 12 or not _AT.search(context.before(found.start, 8))
+        not 1 <= int(bare.value) <= 12
+        or not (_AT.search(context.before(found.start, 8)) or context.alone(found.start, found.end))
     ):
         return None
-    placed = _in_part(clock, part)
+    placed = in_part(clock, part)
     return None if placed is None else on_known_day(placed, found.start, context)
 
 

@@ -39,14 +39,22 @@ def day_of_month(found: Found, context: Context) -> Reading | None:
     if not _month_beside_number(name, context):
         return None
     month = lexicon.MONTHS[name.word]
-    if found["year"] is not None:
-        return reading_of_day(full_year(found["year"], context), month, day)
+    if stated := found.get("year"):
+        return reading_of_day(full_year(stated, context), month, day)
     if (year := shared_year(found.end, context)) is not None:
         return reading_of_day(year, month, day)
     weekday = found.get("wday")
     return place_day(
         month, day, found, context, lexicon.WEEKDAYS[weekday.word] if weekday else None
     )
+
+
+def day_of_month_joined(found: Found, context: Context) -> Reading | None:
+    """Read "Oct-2"; "Oct-2-3" is something else."""
+    joined = found["day"].start == found["month"].end + 1  # type: ignore[union-attr]
+    if not joined or context.after(found.end, 1) in ("-", "/"):
+        return None
+    return day_of_month(found, context)
 
 
 def day_after_another(found: Found, context: Context) -> Reading | None:
@@ -82,7 +90,7 @@ _ENDS = re.compile(r"\s?(?:[.,;:)]|$)(?!\d)|\s(?:in|at|to|by|the|and|on)\b")
 def _month_beside_number(name: Token, context: Context) -> bool:
     """Reject "may 5" and "mar 3" in lower case; full names that mean nothing else pass."""
     if name.word in ("may", "march", "mar", "dec", "sep", "jan", "jun"):
-        return context.capital(name.start)
+        return context.capital(name.start) or context.text.islower()
     return True
 
 
@@ -239,21 +247,42 @@ def numeric_date(found: Found, context: Context) -> Reading | None:
     first, separator, second, third = token.value
     if len(first) == 3 or (len(first) == 4 and len(third or "") != 2):
         return None
+    if third is None and len(second) == 4:
+        return _numeric_month(token, context)
     if third is None:  # 9/11: a day only where something says so
-        return (
-            None
-            if not _says_date(token, context)
-            else _short_numeric(first, second, found, context)
-        )
-    if separator == "." and (len(third) != 4 and not _says_date(token, context)):
+        if not _says_date(token, context) and not context.alone(found.start, found.end):
+            return None
+        return _short_numeric(first, second, found, context)
+    if separator == "." and (
+        len(third) != 4 and len(first) != 4 and not _says_date(token, context)
+    ):
         return None
-    if separator == "-" and len(third) != 4 and not _says_date(token, context):
+    if separator == "-" and len(first) != 4 and len(third) != 4 and not _says_date(token, context):
         return None
-    month_first = context.month_first and separator != "."
-    value = resolve(token.word, context.published, month_first)
+    order = "DMY" if separator == "." and context.order == "MDY" else context.order
+    value = resolve(token.word, context.published, order)
     if value is None:
         return Reading(None, note=f"{token.word} is not a day of the calendar")
     return Reading(value)
+
+
+def _numeric_month(token: Token, context: Context) -> Reading | None:
+    """Read "10/2019"; "Decision 10/2019" and "No. 3/2015" are numbers of documents."""
+    month, _, year, _ = token.value
+    before = context.text[max(0, token.start - 24) : token.start].rstrip(" (")
+    word = _LAST_WORD.search(before)
+    if before[-1:] in (".", "/", "-", "#") or (
+        word and (word[0].isupper() or word[0].lower() in _DOCUMENTS)
+    ):
+        return None
+    return Reading(f"{year}-{int(month):02d}")
+
+
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_DOCUMENTS = frozenset(
+    "no nr number decision law act case directive regulation resolution docket file order "
+    "bill".split()
+)
 
 
 def _says_date(token: Token, context: Context) -> bool:
@@ -262,7 +291,7 @@ def _says_date(token: Token, context: Context) -> bool:
 
 
 def _short_numeric(first: str, second: str, found: Found, context: Context) -> Reading | None:
-    month, day = (first, second) if context.month_first else (second, first)
+    month, day = (second, first) if context.order == "DMY" else (first, second)
     if int(month) > 12:
         month, day = day, month
     if not valid_day(None, int(month), int(day)):
@@ -275,7 +304,11 @@ def named_day(found: Found, context: Context) -> Reading | None:
     token = found["name"]
     assert token is not None
     name = str(token.value)
-    if name in _CAPITAL_NAMES and not any(map(str.isupper, context.text[token.start : token.end])):
+    if (
+        name in _CAPITAL_NAMES
+        and not any(map(str.isupper, context.text[token.start : token.end]))
+        and not context.alone(found.start, found.end)
+    ):
         return None
     year = full_year(found["year"], context)
     anchor: Anchor = "none"

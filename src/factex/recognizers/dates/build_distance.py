@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from factex.recognizers.dates.build_anaphora import latest_quarter
+from factex.recognizers.dates.build_anaphora import latest_quarter, unit_told_of
 from factex.recognizers.dates.build_periods import period_in_year
 from factex.recognizers.dates.calendar import period_value, shift_date, shift_value
 from factex.recognizers.dates.grammar import Found
@@ -63,6 +63,8 @@ def long_ago(found: Found, context: Context, inner: Reading) -> Reading | None:
     months = 12 * int(length[1] or 0) + int(length[2] or 0)
     if not 0 < months < 12000:
         return None
+    if not length[2] and months >= 60:  # half a century ago
+        return _moved(context.published, Decimal(-months // 12), "year", "publication")
     return _moved(context.published, Decimal(-months), "month", "publication")
 
 
@@ -121,6 +123,8 @@ def earlier_later(found: Found, context: Context) -> Reading | None:
     back = word in ("earlier", "before", "previously")
     if word in ("before", "after") and not CLAUSE_ENDS.match(context.after(found.end, 12)):
         return None
+    if context.after(found.end, 5) == " than":
+        return None  # a week later than planned
     if amount is None:
         return Reading("PAST_REF") if back else Reading(vague_duration(unit), "DURATION")
     if unit in ("second", "minute", "hour", "season"):
@@ -133,7 +137,8 @@ def earlier_later(found: Found, context: Context) -> Reading | None:
     if unit in ("day", "week", "fortnight", "weekend"):
         base = context.last(frozenset(("day", "part_of_day", "minute", "week")), found.start, 1500)
     if unit == "year" and amount == 1 and back:
-        base = compared(found.start, context) or base
+        told = unit_told_of("year", found.start, context)
+        base = told or compared(found.start, context) or base
     sign = -1 if back else 1
     if base is None or base.value is None:
         if back and context.published and unit in ("year", "month", "day"):

@@ -44,6 +44,8 @@ def duration(found: Found, context: Context) -> Reading | None:
     plural = found.word("unit") in lexicon.UNIT_PLURAL
     if _SOME_DAY.search(context.folded, max(0, found.start - 16), found.end):
         return Reading("FUTURE_REF")
+    if unit == "hour" and amount_of(token) == 24 and _ALWAYS.match(context.after(found.end, 20)):
+        return None  # a 24-hour hotline is always open
     if token is not None and isinstance(token.value, int) and not plural:
         return None  # "the 1998 year": a year
     amount = Decimal("0.5") if half else amount_of(token)
@@ -69,6 +71,10 @@ def duration(found: Found, context: Context) -> Reading | None:
     return Reading(duration_value(amount, unit), "DURATION")
 
 
+_ALWAYS = re.compile(
+    r"\s(?:[a-z]+\s)?(?:hot\s?lines?|helplines?|clock|service|services|news|shops?|stores?|guard|surveillance"
+    r"|protection|channel|access|diner|number|care|security)\b"
+)
 #: "will one day rule", "hopes one day to return": some time to come.
 _SOME_DAY = re.compile(r"\b(?:will|would|could|may|might|can|shall|must|hope[sd]?)\sone\sday$")
 

@@ -85,10 +85,14 @@ def half_of_century(found: Found, context: Context, inner: Reading) -> Reading |
     if (
         inner.grain not in ("century", "decade", "month", "week")
         or inner.mod
-        or number not in (1, 2, -1)
+        or number not in (1, 2, 3, 4, -1)
     ):
         return None
-    return Reading(inner.value, mod="START" if number == 1 else "END", anchor=inner.anchor)
+    last = {"half": 2, "third": 3, "quarter": 4}[found.word("half")]
+    if number > last:
+        return None
+    mod = "START" if number == 1 else "END" if number in (-1, last) else None
+    return Reading(inner.value, mod=mod, anchor=inner.anchor)
 
 
 def numbered_week(found: Found, context: Context) -> Reading | None:
@@ -167,6 +171,8 @@ def bare_day(found: Found, context: Context) -> Reading | None:
         return None
     if not _ON.search(context.before(found.start, 9)):
         return None
+    if len(found.tokens()) == 1 and not _ON_DAY.search(context.before(found.start, 5)):
+        return None  # "for 5th and last time", but "on 5th"
     if not _DAY_ENDS.match(context.after(found.end, 8)):
         return None
     known = context.last(frozenset(("day", "part_of_day", "minute", "month")), found.start, 1200)

@@ -100,11 +100,13 @@ def _near(code: str, context: Context) -> Reading | None:
 def that_month(found: Found, context: Context) -> Reading | None:
     """Read "that June", "the following March", "the previous October"."""
     month, step = lexicon.MONTHS[found.word("month")], _STEPS.get(found.word("ref"), 0)
-    known = context.last(DATED, found.start, 1500)
+    known = context.last(DATED | {"season"}, found.start, 1500)
     if known is None or known.value is None or not context.capital(found["month"].start):  # type: ignore[union-attr]
         return None
     year = int(known.value[:4])
-    if known.grain == "year":
+    if known.grain == "season":
+        year += step if step else known.value.endswith("WI") and month < 3
+    elif known.grain == "year":
         year += step
     elif len(known.value) >= 7 and known.value[5:7].isdecimal():
         other = int(known.value[5:7])
@@ -129,7 +131,7 @@ def hours_later(found: Found, context: Context, inner: Reading) -> Reading | Non
     length = _CLOCK_LENGTH.fullmatch(inner.value or "")
     known = context.last(frozenset(("minute",)), found.start, 600)
     if length is None or known is None or known.value is None or len(known.value) != 16:
-        return Reading("PAST_REF" if back else "FUTURE_REF")
+        return Reading("PAST_REF") if back else Reading(inner.value, "DURATION")
     hours, minutes, seconds = (int(part or 0) for part in length.groups())
     try:
         moment = datetime.datetime.fromisoformat(known.value)

@@ -16,6 +16,7 @@ from factex.recognizers.dates.false_friends import (
     quarter_is_period,
 )
 from factex.recognizers.dates.grammar import Found
+from factex.recognizers.dates.lexer import Token
 from factex.recognizers.dates.parts import day_number, full_year, is_term, near_year, season_year
 from factex.recognizers.dates.reading import Anchor, Context, Reading
 from factex.recognizers.fold import one_of
@@ -158,15 +159,24 @@ def period_in_year(found: Found, context: Context, year: int | None) -> Reading 
     unit = "quarter" if found.get("quarter") else "half"
     ordinal = found.get("ord")
     top = 4 if unit == "quarter" else 2
-    number = top if ordinal is None else lexicon.ORDINALS.get(ordinal.word, 0)
-    if ordinal is not None and ordinal.word == "opening":
-        number = 1
+    if ordinal is not None and ordinal.word == "last" and year is None:
+        return None  # the one before this
+    number = top if ordinal is None else ordinal_number(ordinal, top)
     if not 1 <= number <= top:
         return None
     fiscal = _is_fiscal(found)
     if year is None and not quarter_is_period(found.start, found.end, unit, context):
         return None
     return numbered_period(unit, number, year, fiscal, found, context)
+
+
+def ordinal_number(ordinal: Token, top: int) -> int:
+    """Read "third", "3rd", "final" of so many."""
+    if ordinal.word in ("final", "closing", "last"):
+        return top
+    if ordinal.word == "opening":
+        return 1
+    return lexicon.ORDINALS.get(ordinal.word) or int(ordinal.value or 0)
 
 
 def _is_fiscal(found: Found) -> bool:
@@ -272,6 +282,8 @@ def year_span(found: Found, context: Context) -> Reading | None:
     if context.before(found.start, 1) in ("-", "/", "$", "€", "£", ".", "#"):
         return None  # a part of a longer number
     begin, end = int(first.value), int(second.value)
+    if len(second.word) == 2 and 1 <= end <= 12 and end < begin % 100 < 97:
+        return Reading(f"{begin:04d}-{end:02d}")  # 2015-10, as ISO 8601 writes a month
     if len(second.word) == 2:
         end += begin // 100 * 100 + (100 if end < begin % 100 else 0)
     elif len(second.word) != 4:

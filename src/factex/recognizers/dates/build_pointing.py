@@ -6,7 +6,7 @@ import datetime
 import re
 
 from factex.recognizers.dates import lexicon
-from factex.recognizers.dates.build_anaphora import latest_quarter
+from factex.recognizers.dates.build_anaphora import latest_quarter, unit_told_of
 from factex.recognizers.dates.calendar import shift_date, shift_value
 from factex.recognizers.dates.grammar import Found
 from factex.recognizers.dates.parts import (
@@ -157,7 +157,11 @@ def ref_weekday(found: Found, context: Context) -> Reading | None:
         return Reading(f"XXXX-WXX-{number}")
     base = context.published
     anchor: Anchor = "publication"
-    if ref in ANAPHORIC and (known := context.last(frozenset(("day",)), found.start, 1500)):
+    told = ref == "next" and found.tokens()[0].word == "the"
+    told = told and unit_told_of("day", found.start, context) is not None
+    if (ref in ANAPHORIC or told) and (
+        known := context.last(frozenset(("day",)), found.start, 1500)
+    ):
         base, anchor = datetime.date.fromisoformat(str(known.value)), "text"
     step = STEPS[ref]
     gap = (number - base.isoweekday()) % 7
@@ -215,13 +219,16 @@ def ref_season(found: Found, context: Context) -> Reading | None:
 
 def new_year(found: Found, context: Context) -> Reading | None:
     """Read "the new year": the coming one, or the current in its first months."""
+    told = unit_told_of("year", found.start, context)
+    if told is not None and told.value is not None:
+        return Reading(shift_value(told.value, 1, "year"), anchor="text")
     ahead = 1 if context.published is None or context.published.month > 4 else 0
     return from_publication("year", ahead, context)
 
 
 def year_end(found: Found, context: Context) -> Reading | None:
     """Read "year-end", "the year's end"."""
-    reading = from_publication("year", 0, context)
+    reading = unit_told_of("year", found.start, context) or from_publication("year", 0, context)
     if reading is None:
         return None
     return Reading(reading.value, mod="END", anchor=reading.anchor)

@@ -19,8 +19,11 @@ def a_unit(found: Found, context: Context) -> Reading | None:
         return None
     if is_age(found, context) or context.after(found.end, 1) == "-":
         return None
-    before, after = context.before(found.start, 40), context.after(found.end, 12)
-    if re.match(r"\s+(?:of\s+silence|ago|earlier|later)\b", after) and "silence" not in after:
+    before, after = context.before(found.start, 40), context.after(found.end, 14)
+    if (
+        re.match(r"\s+(?:of\s+silence|ago|(?:earlier|later)(?!\sthan))\b", after)
+        and "silence" not in after
+    ):
         return None
     follow = _NOUN_AFTER.match(after)
     value = duration_value(Decimal(1), unit)
@@ -42,7 +45,8 @@ _DURATION_BEFORE = re.compile(
 
 
 _DURATION_AFTER = re.compile(
-    r"\s+(?:after|before|or so|of|to|in\s+(?:jail|prison|office|the)|has|had|is|was)\b|-long|'s\b"
+    r"\s+(?:after|before|later|earlier|or so|of|to|in\s+(?:jail|prison|office|the)"
+    r"|has|had|is|was)\b|-long|'s\b"
 )
 
 
@@ -88,8 +92,6 @@ def every_named(found: Found, context: Context) -> Reading | None:
 def plural_days(found: Found, context: Context) -> Reading | None:
     """Read "Tuesdays", "Friday nights": sets."""
     number = lexicon.WEEKDAYS[found.word("wday")]
-    if not context.capital(found.start):
-        return None
     part = found.get("part")
     code = f"T{lexicon.DAY_PARTS[part.word]}" if part else ""
     return Reading(f"XXXX-WXX-{number}{code}", "SET")
@@ -122,7 +124,9 @@ _DAILY_AFTER = re.compile(r"\s(?!which|that|news|paper)[a-z]|[.,;)]")
 
 def weekends(found: Found, context: Context) -> Reading | None:
     """Read "on weekends", "at weekends", "on weekdays": sets."""
-    if not _ON_THEM.search(context.before(found.start, 8)):
+    if not _ON_THEM.search(context.before(found.start, 8)) and not context.alone(
+        found.start, found.end
+    ):
         return None
     return Reading("XXXX-WXX-WE" if found.word("unit") == "weekends" else "P1D", "SET")
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from factex.recognizers.dates.build_clock import clock_on_day, on_known_day
+from factex.recognizers.dates.build_distance import CLAUSE_ENDS
 from factex.recognizers.dates.grammar import Found
 from factex.recognizers.dates.reading import Context, Reading
 
 
-def _spoken(found: Found, context: Context) -> str | None:
+def spoken_value(found: Found, context: Context) -> str | None:
+    """Write the time of day of "half past three", "ten minutes before noon": "T15:30"."""
     hour, noon, ampm = found.get("hour"), found.get("noon"), found.get("ampm")
     if noon is not None:
         hours = 24 if noon.word == "midnight" else 12
@@ -21,6 +23,10 @@ def _spoken(found: Found, context: Context) -> str | None:
         hours = hours % 12 + (12 if ampm.value == "p" else 0)
     number = found.get("num")
     bare = number is not None and not found.get("minutes")
+    if found.word("dir") in ("before", "after") and (
+        bare or not number or not CLAUSE_ENDS.match(context.after(found.end, 12))
+    ):
+        return None  # "ten minutes after five men" left
     if bare and found.word("dir") == "to" and not context.before(found.start, 4).endswith(" at "):
         return None  # "five to six" people
     minutes = (
@@ -34,19 +40,19 @@ def _spoken(found: Found, context: Context) -> str | None:
     )
     if not 0 < minutes < 60:
         return None
-    total = 60 * hours + (minutes if found.word("dir") == "past" else -minutes)
+    total = 60 * hours + (minutes if found.word("dir") in ("past", "after") else -minutes)
     return f"T{total // 60 % 24:02d}:{total % 60:02d}"
 
 
 def spoken_time(found: Found, context: Context) -> Reading | None:
     """Read "half past three", "a quarter to nine", "ten minutes to six", "twenty past noon"."""
-    value = _spoken(found, context)
+    value = spoken_value(found, context)
     return None if value is None else on_known_day(value, found.start, context)
 
 
 def spoken_on_day(found: Found, context: Context, inner: Reading) -> Reading | None:
     """Read "half past three on Friday"."""
-    value = _spoken(found, context)
+    value = spoken_value(found, context)
     if inner.grain != "day" or inner.value is None or value is None or inner.mod:
         return None
     return Reading(inner.value + value, "TIME", anchor=inner.anchor, loose=inner.loose)
@@ -61,9 +67,28 @@ def _is_military(found: Found, context: Context) -> bool:
     assert token is not None
     if len(token.word) != 4 or not token.word.isdecimal():
         return False
+    at = bool(_AT.search(context.before(found.start, 8)))
     if token.word[0] == "0":
-        return found.get("hours") is not None or bool(_AT.search(context.before(found.start, 8)))
-    return found.get("hours") is not None and bool(_AT.search(context.before(found.start, 8)))
+        return found.get("hours") is not None or at
+    return at and (found.get("hours") is not None or _at_hour(found, context))
+
+
+def _at_hour(found: Found, context: Context) -> bool:
+    """Tell the time of "at 2100" from the level of "closed at 2100" and the price of "at 1450"."""
+    end = found["military"].end  # type: ignore[union-attr]
+    return bool(
+        _STRICTLY_AT.search(context.before(found.start, 4))
+        and _HOUR_ENDS.match(context.after(end, 6))
+        and not _LEVEL.search(context.before(found.start, 60))
+    )
+
+
+_STRICTLY_AT = re.compile(r"\bat\s$")
+_HOUR_ENDS = re.compile(r"\s*(?:[.,;:!?)\"”](?!\d)|$)|\s(?:on|and|when|the|he|they)\b")
+_LEVEL = re.compile(
+    r"\b(?:index|shares?|stocks?|points?|average|stood|closed|traded|trading|settled|priced?|valued|put|estimated"
+    r"|ended|finished|peaked|numbers?|levels?|record|low|high|ounce|gold)\b[^.;]*$"
+)
 
 
 def military_time(found: Found, context: Context) -> Reading | None:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from factex.facts import Grain
+from factex.recognizers.later import later
 
 __all__ = [
     "add_months",
@@ -31,37 +32,37 @@ Interval = tuple[str, str]
 
 #: Shapes of placed values, tried in order; each names its grain.
 _SHAPES: tuple[tuple[re.Pattern[str], Grain], ...] = (
-    (re.compile(r"(\d{4})-(\d\d)-(\d\d)"), "day"),
-    (re.compile(r"(\d{4})"), "year"),
-    (re.compile(r"(\d{4})-(\d\d)"), "month"),
-    (re.compile(r"(\d{4})-Q([1-4])"), "quarter"),
-    (re.compile(r"(\d{4})-W(\d\d)"), "week"),
-    (re.compile(r"(\d{4})-W(\d\d)-WE"), "weekend"),
-    (re.compile(r"(\d{4})-H([12])"), "half"),
-    (re.compile(r"(\d{3})"), "decade"),
-    (re.compile(r"(\d\d)"), "century"),
-    (re.compile(r"(\d{4})-(\d\d)-(\d\d)T(?:MO|MI|AF|EV|NI|DT)"), "part_of_day"),
-    (re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d)"), "hour"),
-    (re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)"), "minute"),
-    (re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)"), "second"),
+    (later(r"(\d{4})-(\d\d)-(\d\d)"), "day"),
+    (later(r"(\d{4})"), "year"),
+    (later(r"(\d{4})-(\d\d)"), "month"),
+    (later(r"(\d{4})-Q([1-4])"), "quarter"),
+    (later(r"(\d{4})-W(\d\d)"), "week"),
+    (later(r"(\d{4})-W(\d\d)-WE"), "weekend"),
+    (later(r"(\d{4})-H([12])"), "half"),
+    (later(r"(\d{3})"), "decade"),
+    (later(r"(\d\d)"), "century"),
+    (later(r"(\d{4})-(\d\d)-(\d\d)T(?:MO|MI|AF|EV|NI|DT)"), "part_of_day"),
+    (later(r"(\d{4})-(\d\d)-(\d\d)T(\d\d)"), "hour"),
+    (later(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)"), "minute"),
+    (later(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)"), "second"),
 )
 
 #: Grains of values that can't be placed, by their shape.
 _UNPLACED: tuple[tuple[re.Pattern[str], Grain], ...] = (
-    (re.compile(r"[\dX]{4}-(?:SP|SU|FA|WI)"), "season"),
-    (re.compile(r"[\dX]{4}-[\dX]{2}-[\dX]{2}"), "day"),
-    (re.compile(r"[\dX]{4}-W[\dX]{2}-\d"), "day"),
-    (re.compile(r"[\dX]{4}-W[\dX]{2}-WE"), "weekend"),
-    (re.compile(r"[\dX]{4}-W[\dX]{2}"), "week"),
-    (re.compile(r"[\dX]{4}-Q[\dX]"), "quarter"),
-    (re.compile(r"[\dX]{4}-H[\dX]"), "half"),
-    (re.compile(r"[\dX]{4}-[\dX]{2}"), "month"),
-    (re.compile(r"(?:BC)?[\dX]{4}"), "year"),
-    (re.compile(r"[\dX]{3}"), "decade"),
-    (re.compile(r"(?:BC)?[\dX]{2}"), "century"),
-    (re.compile(r"[\dXW-]+T(?:MO|MI|AF|EV|NI|DT)"), "part_of_day"),
-    (re.compile(r"[\dXW-]*T\d\d"), "hour"),
-    (re.compile(r"[\dXW-]*T\d\d:\d\d(?::\d\d)?"), "minute"),
+    (later(r"[\dX]{4}-(?:SP|SU|FA|WI)"), "season"),
+    (later(r"[\dX]{4}-[\dX]{2}-[\dX]{2}"), "day"),
+    (later(r"[\dX]{4}-W[\dX]{2}-\d"), "day"),
+    (later(r"[\dX]{4}-W[\dX]{2}-WE"), "weekend"),
+    (later(r"[\dX]{4}-W[\dX]{2}"), "week"),
+    (later(r"[\dX]{4}-Q[\dX]"), "quarter"),
+    (later(r"[\dX]{4}-H[\dX]"), "half"),
+    (later(r"[\dX]{4}-[\dX]{2}"), "month"),
+    (later(r"(?:BC)?[\dX]{4}"), "year"),
+    (later(r"[\dX]{3}"), "decade"),
+    (later(r"(?:BC)?[\dX]{2}"), "century"),
+    (later(r"[\dXW-]+T(?:MO|MI|AF|EV|NI|DT)"), "part_of_day"),
+    (later(r"[\dXW-]*T\d\d"), "hour"),
+    (later(r"[\dXW-]*T\d\d:\d\d(?::\d\d)?"), "minute"),
 )
 
 _DAY = datetime.timedelta(1)

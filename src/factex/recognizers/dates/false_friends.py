@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from factex.recognizers.fold import one_of
+from factex.recognizers.later import later
 
 if TYPE_CHECKING:
     from factex.recognizers.dates.lexer import Token
@@ -46,47 +47,54 @@ _COUNTED_NOUNS = """
     megawatts horsepower civilians others cases deaths casualties fighters residents
     families members hours days weeks months years km kg mw kw hp mph rpm cc gmt local
 """.split()
-COUNTED = re.compile(
+COUNTED = later(
     rf"[\s-]+(?:(?:[a-z]+[- ])?{one_of(_COUNTED_NOUNS)}(?![a-z]))"
     r"|\s*(?:%|°|percent\b|per\s?cent\b|million\b|billion\b)"
 )
 
 #: Names that begin with a weekday: "Sunday Times", "Friday Harbor".
-AFTER_WEEKDAY = re.compile(
+AFTER_WEEKDAY = later(
     r"(?:'s)?\s(?:times|telegraph|mirror|express|mail|post|tribune|herald|harbor|harbour|club|book|"
     r"football|night\sfootball|night\slive|school|schools|island|bloody|group|inc|corp|review|sport)\b"
 )
-BEFORE_WEEKDAY = re.compile(r"(?:bloody|black|blue|freaky|ruby|girl|casual|super|man)\s$")
+BEFORE_WEEKDAY = later(r"(?:bloody|black|blue|freaky|ruby|girl|casual|super|man)\s$")
 
 #: Weekday-like words that are only dates with a capital.
 _SUN = frozenset("sun sat mon wed fri thu thur thurs tue tues".split())
 
-_DATELINE = re.compile(r"[A-Z][a-z]{2,4}\.?\s(?:[-–—]|\(|:)")
+_DATELINE = later(r"[A-Z][a-z]{2,4}\.?\s(?:[-–—]|\(|:)")
+
+#: "Fri evening", "Sat at 8 p.m."
+_PART_NEXT = re.compile(
+    r"\s(?:morning|afternoon|evening|night|(?:at\s)?\d{1,2}(?::\d\d)?\s?[ap]\.?m)\b"
+)
+
+_TO_MONTH = re.compile(r"\s?[-–—]\s?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
 
 #: First names and things: months that need a word of time beside them.
 NAME_MONTHS = frozenset("april may june august march jan jun mar dec sep".split())
 
 #: Before a dash and a year: mid-1996, pre-1945, post-2014; but not Su-1950.
-_BEFORE_DASH = re.compile(r"(?:^|[\s(\"'-])(?:mid|end|pre|post|then|late|early|non|since)[-–—‑]$")
-_NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
-_PREVIOUS_WORD = re.compile(r"([^\W\d_]+)[\s-]+$")
+_BEFORE_DASH = later(r"(?:^|[\s(\"'-])(?:mid|end|pre|post|then|late|early|non|since)[-–—‑]$")
+_NEXT_WORD = later(r"\s+([^\W\d_]+)")
+_PREVIOUS_WORD = later(r"([^\W\d_]+)[\s-]+$")
 
-_SPORT = re.compile(
+_SPORT = later(
     r"\b(?:scored|striker|midfielder|goalkeeper|halftime|half-time|kickoff|touchdown|quarterback)\b"
 )
 
 #: Verbs and coils: a bare season needs the article or a preposition.
-_SEASON_BEFORE = re.compile(
+_SEASON_BEFORE = later(
     r"\b(?:in|since|by|until|till|during|of|for|from|through|before|after|throughout|late|early|mid"
     r"|every|each|between|and|or|to|at)[\s-]+$"
 )
-_NOT_SEASON_AFTER = re.compile(
+_NOT_SEASON_AFTER = later(
     r"(?:'s\s)?[\s-](?:of\s(?!(?:\d|the\syear|last|this|next))|in\s(?:the\s)?(?:price|value|demand|sales|profit|shares|stock|number)|from\s|collection|break|olympics|olympic|games|palace|house|time\b|guys?|coil|water)"
 )
 
 
 #: Names of events that begin with a time: "Six-Day War", "October Revolution".
-_EVENT = re.compile(r"'?[\s-](?:[Ww]ars?|Revolution|Crisis|Manifesto|Uprising)(?![^\W_])")
+_EVENT = later(r"'?[\s-](?:[Ww]ars?|Revolution|Crisis|Manifesto|Uprising)(?![^\W_])")
 
 
 def begins_event(start: int, end: int, context: Context) -> bool:
@@ -108,8 +116,12 @@ def bare_month_is_date(name: Token, context: Context) -> bool:
     if not context.capital(name.start):
         return word not in NAME_MONTHS and len(word) > 4
     if len(word) <= 4 and word not in ("may", "june", "july"):
-        # Abbreviations stand with a day or year, or after a word of time ("since Sept.").
-        return previous_word(context, name.start) in TIME_WORDS
+        # Abbreviations stand with a day or year, after a word of time ("since Sept."), or
+        # before another month ("Jan - Mar 2019").
+        return (
+            bool(_TO_MONTH.match(context.folded, name.end))
+            or previous_word(context, name.start) in TIME_WORDS
+        )
     if word not in NAME_MONTHS:
         return True
     before = previous_word(context, name.start)
@@ -117,6 +129,8 @@ def bare_month_is_date(name: Token, context: Context) -> bool:
     if before in TIME_WORDS and not (before in _WEAK and following and following[1][0].isupper()):
         return True
     shout = context.text[name.start : name.end].isupper()
+    if following and following[1] in ("family", "household", "brothers", "sisters"):
+        return False
     if following and following[1][0].isupper() and before not in ("the", "a", "its"):
         return False  # April Jones, June Carter
     if (
@@ -135,7 +149,11 @@ def bare_weekday_is_date(name: Token, context: Context) -> bool:
     """Tell a weekday from the Sunday Times and Friday Harbor."""
     if name.word.rstrip(".") in _SUN:
         # In a dateline only: "OSLO, Thurs. -".
-        return name.word in _SUN and bool(_DATELINE.match(context.text, name.start))
+        return (
+            bool(_DATELINE.match(context.text, name.start))
+            or context.alone(name.start, name.end)
+            or bool(_PART_NEXT.match(context.folded, name.end))
+        )
     if not context.capital(name.start):
         return True
     following = context.after(name.end, 20)
@@ -144,7 +162,7 @@ def bare_weekday_is_date(name: Token, context: Context) -> bool:
     return not BEFORE_WEEKDAY.search(context.before(name.start, 12))
 
 
-_STOP = re.compile(r"\s*(?:[.,;:!?)\"”](?!\d)|$)")
+_STOP = later(r"\s*(?:[.,;:!?)\"”](?!\d)|$)")
 #: What an old year stands after ("in 1862", "mid-1862"); of these, what counts as often.
 _BEFORE_YEAR = frozenset(
     "in since by until till from before after during circa of to year between and around about mid"
@@ -194,8 +212,8 @@ def bare_year_is_date(start: int, token: Token, context: Context) -> bool:
 
 
 # "between [1337] and 1453", "from 1206 to [1368]"
-_YEAR_AFTER = re.compile(r"\s(?:and|to|until)\s\d{4}(?![\w%]|[.,]\d|\s[a-z]+s\b)")
-_YEAR_BEFORE = re.compile(r"\b(?:between|from|in|since)\s\d{4}\s(?:and|to|until)\s$")
+_YEAR_AFTER = later(r"\s(?:and|to|until)\s\d{4}(?![\w%]|[.,]\d|\s[a-z]+s\b)")
+_YEAR_BEFORE = later(r"\b(?:between|from|in|since)\s\d{4}\s(?:and|to|until)\s$")
 
 
 def _beside_year(start: int, end: int, context: Context) -> bool:

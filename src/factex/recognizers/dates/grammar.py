@@ -20,6 +20,7 @@ from typing import NamedTuple
 from factex.recognizers.dates.codes import Codes, assign_codes
 from factex.recognizers.dates.lexer import Token
 from factex.recognizers.dates.reading import Context, Reading
+from factex.recognizers.later import later
 
 __all__ = ["Found", "Rule", "parse_run"]
 
@@ -75,22 +76,24 @@ class _Compiled:
 
 
 class Grammar(NamedTuple):
-    """All rules, compiled, by the code that they may begin with."""
+    """All rules, compiled, by the code that they may begin with.
+
+    `openers` are the codes that an expression may begin with.
+    """
 
     codes: Codes
     base: dict[str, list[_Compiled]]
     prefix: dict[str, list[_Compiled]]
     suffix: dict[str, list[_Compiled]]
+    openers: frozenset[str] = frozenset()
 
 
-_ATOM = re.compile(
-    r"(?:([a-z]\w*):)?((?:[A-Z][A-Z0-9]*|'[^ ]+?')(?:\|(?:[A-Z][A-Z0-9]*|'[^ ]+?'))*)"
-)
-_PART = re.compile(
+_ATOM = later(r"(?:([a-z]\w*):)?((?:[A-Z][A-Z0-9]*|'[^ ]+?')(?:\|(?:[A-Z][A-Z0-9]*|'[^ ]+?'))*)")
+_PART = later(
     rf"{_ATOM.pattern.replace('([a-z]', '(?:[a-z]').replace('((?:[A-Z]', '(?:(?:[A-Z]')}|[()|?*]"
 )
-_SLOT = re.compile(r"^[a-z]\w*:")
-_LITERAL = re.compile(r"'([^ |]+?)'")
+_SLOT = later(r"^[a-z]\w*:")
+_LITERAL = later(r"'([^ |]+?)'")
 
 
 @cache
@@ -108,11 +111,11 @@ def grammar() -> Grammar:
             table, pattern = made.prefix, pattern.removesuffix("EXPR")
         elif pattern.startswith("EXPR"):
             table, pattern = made.suffix, pattern.removeprefix("EXPR")
-        compiled = _Compiled(re.compile(_translate(pattern, codes)), rule.build)
+        compiled = _Compiled(later(_translate(pattern, codes)), rule.build)
         firsts = "".join(codes.classes[name] for name in _first_classes(pattern))
         for first in set(firsts):
             table.setdefault(first, []).append(compiled)
-    return made
+    return made._replace(openers=frozenset([*made.base, *made.prefix]))
 
 
 def _translate(pattern: str, codes: Codes) -> str:
@@ -182,8 +185,12 @@ def parse_run(tokens: Sequence[Token], context: Context) -> Iterator[tuple[int, 
         Start and end in the text, and the reading.
     """
     codes = "".join([token.code for token in tokens])
+    openers = grammar().openers
     index = 0
     while index < len(tokens):
+        if codes[index] not in openers:
+            index += 1
+            continue
         best = _parse_at(tokens, codes, index, context, 0)
         if best is None:
             index += 1

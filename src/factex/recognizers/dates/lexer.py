@@ -38,6 +38,8 @@ _WORD = re.compile(r"[a-z]+(?:'clock)?")
 _SPACE = re.compile(r"\s*")
 # a.m. p.m. am pm a.m
 _AMPM = re.compile(r"[ap]\.\s?m\b\.?|[ap]m\b")
+# what may follow a number without a space: 8pm, 3hrs
+_JOINED = re.compile(rf"{_AMPM.pattern}|(?:hrs?|hours?|mins?|minutes?|days?|yrs?|years?)(?!\w)")
 # Q3, H1, FY2024, FY24, FY 2024, FY2024-25, Q3'23
 _LETTER_CODE = re.compile(
     r"([qh])([1-4])(?:'(\d\d)|\s?fy\s?'?(\d{4}|\d\d))?(?!\w)"
@@ -45,6 +47,14 @@ _LETTER_CODE = re.compile(
 )
 # 3Q23, 3Q, 1H24, 3Q2023
 _DIGIT_CODE = re.compile(r"([1-4])([qh])(?:\s?fy)?'?(\d{4}|\d\d)?(?!\w)")
+# 2023Q3, 2023-H1
+_YEAR_CODE = re.compile(r"([12]\d{3})-?([qh])([1-4])(?!\w)")
+# 0630z
+_ZULU = re.compile(r"([01]\d|2[0-3])([0-5]\d)z(?!\w)")
+# 10/2019
+_MONTH_YEAR = re.compile(r"(0?[1-9]|1[0-2])/((?:19|20)\d\d)(?![\w/]|[.,-]\d)")
+# b.c., a.d.
+_ERA = re.compile(r"(?:b\.\s?c\b|a\.\s?d\b)\.?")
 # 2023-10-05, 2023-10-05T10:30:00Z
 _ISO = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)"
@@ -60,12 +70,16 @@ _MONTH_NEXT = re.compile(rf"\s(?:of\s)?{one_of(lexicon.MONTHS)}(?![^\W_])")
 _CLOCK = re.compile(
     r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?(?:(?=[ap]\.?\s?m\b)|(?![\w:]|\.\d))"
 )
-# 7.30 (only before am or pm)
-_DOT_CLOCK = re.compile(r"(1?\d)\.([0-5]\d)(?=\s?[ap]\.?\s?m\b)")
+# 7.30, 03.15 (only before am or pm, or hours)
+_DOT_CLOCK = re.compile(r"([01]?\d|2[0-4])\.([0-5]\d)(?=\s?[ap]\.?\s?m\b|\s(?:hours|hrs|gmt)\b)")
 # 1990s, 90s
 _DECADE = re.compile(r"(\d{2,4})'?s(?!\w)")
+# the 1920's
+_DECADES_APOSTROPHE = re.compile(r"(\d{3}0)'s(?!\w)")
 # 5th, 21st
 _ORDNUM = re.compile(r"(\d{1,3})(?:st|nd|rd|th)(?!\w)")
+# 1998, 5: what follows is no part of it or of a shape below, except "10,000" and "5 million"
+_PLAIN_NUMBER = re.compile(r"\d+(?=[\s,;)\]]|$)")
 # 1998
 _FOUR = re.compile(r"\d{4}(?![\w]|[,.]\d)")
 # nineteen ninety-six, two thousand, twenty twenty-four (a spoken year)
@@ -73,6 +87,10 @@ _CENTURY_WORDS = {word: value for word, value in (TEENS | TENS).items() if 11 <=
 _SPOKEN_YEAR = re.compile(
     rf"({one_of(_CENTURY_WORDS)})[\s-]+(?:({one_of(TENS)})(?:[\s-]+({one_of(UNITS)}))?"
     rf"|({one_of(TEENS)})|(?:oh|o)[\s-]+({one_of(UNITS)}))(?![^\W_])"
+)
+# nineteen eighties
+_SPOKEN_DECADE = re.compile(
+    rf"({one_of(_CENTURY_WORDS)})[\s-]+({one_of(lexicon.DECADE_WORDS)})(?![^\W_])"
 )
 # half a, half an, half
 _HALF_A = re.compile(r"half[\s-]+an?(?=[\s-]+[a-z])")
@@ -123,6 +141,26 @@ def token_words() -> frozenset[str]:
     return frozenset(re.findall(r"[a-z]+", listed)) | _FIRST_OF_PHRASE | _INNER
 
 
+@cache
+def _special_words() -> frozenset[str]:
+    """List the words that begin more than themselves, or hang on what follows them."""
+    return frozenset(
+        {
+            *_FIRST_OF_PHRASE, *_NUMBER_WORDS, *_holiday_starts(), *lexicon.SHORT_MONTHS,
+            *lexicon.SHORT_WEEKDAYS, *"q h to".split(),
+        }
+    )  # fmt: skip
+
+
+@cache
+def _plain_words() -> dict[str, str]:
+    """Give the codes of all other words: most are such, and need no more than a look-up."""
+    from factex.recognizers.dates.grammar import grammar
+
+    words, special = grammar().codes.words, _special_words()
+    return {word: code for word, code in words.items() if word not in special}
+
+
 def read_token(folded: str, start: int, codes: dict[str, str]) -> Token | None:
     """Read the token at a position; None where the grammar knows nothing that begins there.
 
@@ -167,12 +205,19 @@ def _read_word(folded: str, start: int, codes: dict[str, str]) -> Token | None:
         return None
     word, end = match.group(), match.end()
     following = folded[end : end + 1]
+    code = _plain_words().get(word)
+    if code is not None:
+        if following.isalnum() or following == "_":
+            return None
+        return Token(start, end, code, word)
+    if word not in _special_words():
+        return None
     if word in _holiday_starts() and (named := _holiday_pattern().match(folded, start)):
         name = " ".join(named.group().split())
         return Token(start, named.end(), codes["\x01HOLIDAY"], name, name)
     if word in _FIRST_OF_PHRASE and (token := _read_phrase(folded, start, word, codes)):
         return token
-    if following and (following.isalnum() or following == "_"):
+    if following.isalnum() or following == "_":
         if following.isdecimal() and (letter := _LETTER_CODE.match(folded, start)):
             return _letter_code(letter, codes)
         return None
@@ -194,17 +239,20 @@ _INNER = frozenset(
     {
         *_NUMBER_WORDS, *SHORT_MAGNITUDES, *PLURAL_MAGNITUDES, *GROUPS, *FRACTIONS,
         *VAGUE_MULTIPLES, *VAGUE_PLURALS, *lexicon.ORDINALS,
-        *"an of o oh m more point multi one three dozens fy clock".split(),
+        *"an of o oh m c d more point multi one three dozens fy clock".split(),
     }
 )  # fmt: skip
 _FIRST_OF_PHRASE = frozenset(
-    "a p am pm half and few several many numerous countless dozens scores hundreds thousands "
+    "a b p am pm half and few several many numerous countless dozens scores hundreds thousands "
     "millions tens number couple the fy".split()
 )
 
 
 def _read_phrase(folded: str, start: int, word: str, codes: dict[str, str]) -> Token | None:
     """Read fixed phrases that begin with a common word: "a few", "half a", "p.m."."""
+    if word in ("a", "b") and (match := _ERA.match(folded, start)):
+        name = "bc" if word == "b" else "ad"
+        return Token(start, match.end(), codes[name], name)
     if word in ("a", "p", "am", "pm") and (match := _AMPM.match(folded, start)):
         return Token(start, match.end(), codes["\x01AMPM"], match.group(), word[0])
     if word == "fy":
@@ -241,6 +289,9 @@ def _letter_code(match: re.Match[str], codes: dict[str, str]) -> Token:
 
 
 def _read_number_words(folded: str, start: int, codes: dict[str, str]) -> Token | None:
+    if decade := _SPOKEN_DECADE.match(folded, start):
+        value = int(_CENTURY_WORDS[decade[1]] * 100 + lexicon.DECADE_WORDS[decade[2]])
+        return Token(start, decade.end(), codes["\x01DECADE"], str(value), value)
     spoken = _SPOKEN_YEAR.match(folded, start)
     if spoken:
         first, tens, unit, teen, zero = spoken.groups()
@@ -275,11 +326,25 @@ def _read_number(folded: str, start: int, codes: dict[str, str]) -> Token | None
     def token(match: re.Match[str], shape: str, value: Any) -> Token:
         return Token(start, match.end(), codes["\x01" + shape], match.group(), value)
 
+    if match := _PLAIN_NUMBER.match(folded, start):
+        # most numbers: no code, no date or time in digits
+        if four := _FOUR.match(folded, start):
+            value = int(four.group())
+            return token(four, "YEAR" if 1000 <= value <= 2999 else "INT", value)
+        return _read_numeral(folded, start, codes)
+    if (match := _DECADES_APOSTROPHE.match(folded, start)) and folded.endswith("the ", 0, start):
+        return token(match, "DECADE", int(match[1]))
     if match := _FOUR.match(folded, start):
         if dated := _ISO.match(folded, start) or _NUMDATE.match(folded, start):
             return token(dated, "ISO" if dated.re is _ISO else "NUMDATE", dated.groups())
         value = int(match.group())
         return token(match, "YEAR" if 1000 <= value <= 2999 else "INT", value)
+    if match := _YEAR_CODE.match(folded, start):
+        return token(match, "QUARTERCODE", (match[2].upper(), int(match[3]), match[1], False))
+    if match := _ZULU.match(folded, start):
+        return token(match, "CLOCK", (int(match[1]), int(match[2]), None))
+    if match := _MONTH_YEAR.match(folded, start):
+        return token(match, "NUMDATE", (match[1], "/", match[2], None))
     if match := _ORDNUM.match(folded, start):
         return token(match, "ORDNUM", int(match[1]))
     if match := _CLOCK.match(folded, start) or _DOT_CLOCK.match(folded, start):
@@ -296,13 +361,17 @@ def _read_number(folded: str, start: int, codes: dict[str, str]) -> Token | None
         folded, match.end()
     ):
         return token(match, "NUMDATE", (match[1], "/", match[2], None))
+    return _read_numeral(folded, start, codes)
+
+
+def _read_numeral(folded: str, start: int, codes: dict[str, str]) -> Token | None:
     numeral = read_numeral(folded, start)
     if numeral is None or numeral.value is None:
         return None
     end = numeral.end
     following = folded[end : end + 1]
-    # "8pm", but not "45th" or "3km"
-    if (following.isalnum() or following == "_") and _AMPM.match(folded, end) is None:
+    # "8pm", "3hrs", but not "45th" or "3km"
+    if (following.isalnum() or following == "_") and _JOINED.match(folded, end) is None:
         return None
     made = _number_token(start, end, numeral.value, codes)
     made.word = folded[start:end]

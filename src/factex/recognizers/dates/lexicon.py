@@ -91,6 +91,7 @@ SET_WORDS = {
 VAGUE_WORDS = {
     "now": "PRESENT_REF", "nowadays": "PRESENT_REF", "currently": "PRESENT_REF",
     "presently": "PRESENT_REF", "recently": "PAST_REF", "lately": "PAST_REF", "soon": "FUTURE_REF",
+    "asap": "FUTURE_REF",
 }  # fmt: skip
 
 #: Time zones that may follow a clock time.
@@ -235,6 +236,7 @@ TRIGGERS = (
         "midnight", "period",
         "half", "halves", "past", "future", "recent", "current", "time", "term", "moment",
         "o'clock", "turn", "present", "ago", "bce", "ce", "bc",
-        "all", "then", "while", "someday", "earlier", "nineteen", "twenty", "thousand", "weekdays",
+        "all", "then", "date", "rest", "remainder", "times", "first light",
+        "last light", "while", "someday", "earlier", "nineteen", "twenty", "thousand", "weekdays",
     )
 )  # fmt: skip

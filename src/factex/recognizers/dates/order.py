@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
+from typing import Literal
 
 from factex.recognizers.fold import one_of
+from factex.recognizers.later import later
 
-__all__ = ["month_is_first"]
+__all__ = ["Order", "numeric_order"]
+
+#: Which part of "05/06/07" comes first, second and third.
+Order = Literal["MDY", "DMY", "YMD"]
 
 # any date in digits: without one there is nothing to decide
-_ANY = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}(?!\d)")
+_ANY = later(r"(?<!\d)\d{1,2}/\d{1,2}(?!\d)")
 # evidence of European order: 25/12/2023
-_DAY_FIRST = re.compile(
-    r"(?<![\d/.])(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/(?:\d{4}|\d\d)(?![\d/])"
-)
+_DAY_FIRST = later(r"(?<![\d/.])(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/(?:\d{4}|\d\d)(?![\d/])")
 # of American order: 12/25/2023
-_MONTH_FIRST = re.compile(
-    r"(?<![\d/.])(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/(?:\d{4}|\d\d)(?![\d/])"
-)
+_MONTH_FIRST = later(r"(?<![\d/.])(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/(?:\d{4}|\d\d)(?![\d/])")
 #: Places and money that tell where an article was written.
 _DAY_PLACES = """
     london britain british england scotland wales ireland dublin paris france berlin germany
@@ -31,37 +31,38 @@ _MONTH_PLACES = """
     senate pentagon illinois michigan pennsylvania georgia virginia colorado arizona dallas
     seattle atlanta philadelphia usa
 """.split()
-_DAY_PLACE = re.compile(rf"(?<![^\W_])(?:{one_of(_DAY_PLACES)})(?![^\W_])|[€£₹]")
-_MONTH_PLACE = re.compile(rf"(?<![^\W_])(?:{one_of(_MONTH_PLACES)})(?![^\W_])")
+_DAY_PLACE = later(rf"(?<![^\W_])(?:{one_of(_DAY_PLACES)})(?![^\W_])|[€£₹]")
+_MONTH_PLACE = later(rf"(?<![^\W_])(?:{one_of(_MONTH_PLACES)})(?![^\W_])")
 
 
-def month_is_first(folded: str, order: str | None) -> bool:
-    """Decide the order of "05/06/2023" in an article.
+def numeric_order(folded: str, order: Order | None) -> Order:
+    """Decide the order of "05/06/07" in an article.
 
     It is the one asked for, else the one that another date of the article shows, else that of
-    the places which the article names; American where nothing decides.
+    the places which the article names; American where nothing decides. Years are first only
+    where that is asked for, or where they have four digits.
 
     Parameters
     ----------
     folded : str
         Folded text.
     order : str or None
-        "MDY", "DMY", or None for the evidence.
+        "MDY", "DMY", "YMD", or None for the evidence.
 
     Examples
     --------
-    >>> month_is_first("due 05/06/2023, signed 25/05/2023", None)
-    False
-    >>> month_is_first("london, 05/06/2023", None), month_is_first("05/06/2023", None)
-    (False, True)
-    >>> month_is_first("london, 05/06/2023", "MDY")
-    True
+    >>> numeric_order("due 05/06/2023, signed 25/05/2023", None)
+    'DMY'
+    >>> numeric_order("london, 05/06/2023", None), numeric_order("05/06/2023", None)
+    ('DMY', 'MDY')
+    >>> numeric_order("london, 05/06/2023", "MDY")
+    'MDY'
     """
     if order is not None:
-        return order != "DMY"
+        return order
     if "/" not in folded or not _ANY.search(folded):
-        return True
+        return "MDY"
     day, month = _DAY_FIRST.search(folded), _MONTH_FIRST.search(folded)
     if day or month:
-        return month is not None
-    return not _DAY_PLACE.search(folded) or bool(_MONTH_PLACE.search(folded))
+        return "MDY" if month else "DMY"
+    return "DMY" if _DAY_PLACE.search(folded) and not _MONTH_PLACE.search(folded) else "MDY"

@@ -112,14 +112,15 @@ def duration_value(amount: Decimal | None, unit: str) -> str:
             if unit in ("century", "decade"):
                 return f"P{plain(whole * count + part)}{smaller}"
             head = f"{plain(whole)}{letter}" if whole else ""
-            return f"{mark}{head}{plain(part)}{smaller}"
+            clock_mark = "T" if unit == "day" else ""
+            return f"{mark}{head}{clock_mark}{plain(part)}{smaller}"
     return f"{mark}{plain(amount)}{letter}"
 
 
 #: What a half of a unit is written in.
 _SMALLER = {
-    "year": (12, "M"), "hour": (60, "M"), "minute": (60, "S"), "century": (100, "Y"),
-    "decade": (10, "Y"),
+    "year": (12, "M"), "day": (24, "H"), "hour": (60, "M"), "minute": (60, "S"),
+    "century": (100, "Y"), "decade": (10, "Y"),
 }  # fmt: skip
 
 

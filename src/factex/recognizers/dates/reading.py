@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -11,6 +12,7 @@ from typing import Literal
 from factex.facts import Grain
 from factex.recognizers.dates import calendar
 from factex.recognizers.dates.calendar import Interval
+from factex.recognizers.dates.order import Order
 from factex.recognizers.dates.tense import Tense, tense_at
 
 __all__ = ["Anchor", "Context", "Reading", "TimexType"]
@@ -20,6 +22,12 @@ Anchor = Literal["publication", "text", "none"]
 
 #: So many expressions back, nothing is referred to any more.
 _MOST_BACK = 80
+
+
+#: What may go before an expression that is alone.
+_LEAD = re.compile(
+    r"\s*(?:(?:on|in|at|by|since|until|till|before|after|from|for|during|around)\s+)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +94,8 @@ class Context:
         The text, and the text folded.
     published : datetime.date or None
         Day of publication.
-    month_first : bool
-        Whether "05/06/2023" is in May.
+    order : str
+        Order of the parts of "05/06/2023".
     fiscal_year_start : int or None
         Month in which fiscal years begin, where the caller says so.
     seen : list of tuple
@@ -97,7 +105,7 @@ class Context:
     text: str
     folded: str
     published: datetime.date | None
-    month_first: bool = True
+    order: Order = "MDY"
     fiscal_year_start: int | None = None
     seen: list[tuple[int, int, Reading]] = field(default_factory=list)
 
@@ -124,6 +132,15 @@ class Context:
     def after(self, end: int, reach: int = 24) -> str:
         """Give the folded characters after a position."""
         return self.folded[end : end + reach]
+
+    def alone(self, start: int, end: int) -> bool:
+        """Tell whether an expression, with a preposition or not, is all that there is."""
+        return (
+            start < 12
+            and len(self.text) - end < 4
+            and not self.text[end:].strip(" .!?\n")
+            and bool(_LEAD.fullmatch(self.folded, 0, start))
+        )
 
     def capital(self, position: int) -> bool:
         """Tell whether the text has a capital letter at a position."""

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from factex.recognizers.dates import rules_calendar, rules_duration, rules_relative
+from factex.recognizers.dates import (
+    rules_calendar,
+    rules_duration,
+    rules_everyday,
+    rules_relative,
+    rules_told,
+)
 from factex.recognizers.dates.grammar import Rule
 
 RULES: tuple[Rule, ...] = (
     *rules_calendar.RULES,
+    *rules_everyday.RULES,
+    *rules_told.RULES,
     *rules_relative.RULES,
     *rules_duration.RULES,
 )

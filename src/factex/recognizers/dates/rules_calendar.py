@@ -14,29 +14,37 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "((THIS|THE)? COMING|LAST|NEXT|THIS|PAST wday:WDAY COMMA)?"
         f" month:MONTH THE? day:DAYINT|ORDNUM|ORD"
-        f" (COMMA? {_YEAR})?",
+        f" ((COMMA | 'of')? {_YEAR})?",
         days.day_of_month,
         "this coming Sunday, October eighth",
         "2023-10-08",
     ),
     Rule(
-        f"(wday:WDAY COMMA?)? month:MONTH THE? day:DAYINT|ORDNUM|ORD (COMMA? {_YEAR})?",
+        f"(wday:WDAY COMMA?)? month:MONTH THE? day:DAYINT|ORDNUM|ORD ((COMMA | 'of')? {_YEAR})?",
         days.day_of_month,
         "Monday, Oct. 2nd, 2023",
         "2023-10-02",
     ),
     Rule(
-        f"(wday:WDAY COMMA? 'the'?)? day:DAYINT|ORDNUM 'of'? month:MONTH (COMMA? {_YEAR})?",
+        "(wday:WDAY COMMA? 'the'?)? day:DAYINT|ORDNUM 'of'? month:MONTH"
+        f" ((COMMA | 'of')? {_YEAR})?",
         days.day_of_month,
         "5 October 2023",
         "2023-10-05",
     ),
     Rule(
-        f"(wday:WDAY COMMA?)? THE day:ORDINAL 'of'? month:MONTH (COMMA? {_YEAR})?",
+        f"(wday:WDAY COMMA?)? THE day:ORDINAL 'of'? month:MONTH ((COMMA | 'of')? {_YEAR})?",
         days.day_of_month,
         "the 5th of October, 2023",
         "2023-10-05",
     ),
+    Rule(
+        f"(wday:WDAY COMMA?)? day:ORD 'of' month:MONTH ((COMMA | 'of')? {_YEAR})?",
+        days.day_of_month,
+        "third of October 2023",
+        "2023-10-03",
+    ),
+    Rule("month:MONTH DASH day:DAYINT|ORDNUM", days.day_of_month_joined, "Oct-2", "2023-10-02"),
     Rule(
         "day:DAYINT DASH month:MONTH DASH year:YEAR", days.day_of_month, "5-Oct-2019", "2019-10-05"
     ),
@@ -52,6 +60,7 @@ RULES: tuple[Rule, ...] = (
         "[8] and 9 February 1904",
         "1904-02-08",
     ),
+    Rule("day:ORDNUM", members.bare_day, "on 5 March and again on [27th].", "2023-03-27"),
     Rule("THE day:ORDNUM", members.bare_day, "on 5 March and again on [the 27th]", "2023-03-27"),
     Rule(
         "'week' num:DAYINT|INT ('of'|'in'|COMMA)? year:YEAR",
@@ -72,7 +81,7 @@ RULES: tuple[Rule, ...] = (
         "2023-W30-WE",
     ),
     Rule(
-        "THE? ord:ORDINAL|FINAL|FIRST|'latter' half:'half' 'of' EXPR",
+        "THE? ord:ORDINAL|FINAL|FIRST|'latter' half:'half'|'quarter'|'third' 'of' EXPR",
         members.half_of_century,
         "the second half of the 19th century",
         "18",
@@ -102,13 +111,13 @@ RULES: tuple[Rule, ...] = (
     Rule("THE? ord:ORDINAL CENTURY ERA", periods.century, "the fifth century AD", "04"),
     # Quarters and halves.
     Rule(
-        "(THE? early:YEAR)? fiscal:FISCAL? DASH? ord:ORD|FINAL DASH quarter:'quarter'",
+        "(THE? early:YEAR)? fiscal:FISCAL? DASH? ord:ORD|ORDNUM|FINAL DASH quarter:'quarter'",
         periods.ordinal_period,
         "its [third-quarter] loss",
         "2023-Q3",
     ),
     Rule(
-        "(THE | POSS own:FISCAL)? (early:YEAR)? fiscal:FISCAL? DASH? ord:ORD|FINAL"
+        "(THE | POSS own:FISCAL)? (early:YEAR)? fiscal:FISCAL? DASH? ord:ORD|ORDNUM|FINAL"
         " quarter:'quarter'"
         f" (COMMA? 'of'? (fy:FISCAL 'year'?)? {_YEAR}|FISCALCODE)?",
         periods.ordinal_period,
@@ -116,25 +125,28 @@ RULES: tuple[Rule, ...] = (
         "2023-Q3",
     ),
     Rule(
-        "(THE? early:YEAR)? fiscal:FISCAL? DASH? ord:ORD|FINAL DASH half:'half'",
+        "(THE? early:YEAR)? fiscal:FISCAL? DASH? ord:ORD|ORDNUM|FINAL DASH half:'half'",
         periods.ordinal_period,
         "its [first-half] loss",
         "2023-H1",
     ),
     Rule(
-        "(THE | POSS own:FISCAL)? (early:YEAR)? fiscal:FISCAL? DASH? ord:ORD|FINAL half:'half'"
+        "(THE | POSS own:FISCAL)? (early:YEAR)? fiscal:FISCAL? DASH? ord:ORD|ORDNUM|FINAL"
+        " half:'half'"
         f" (COMMA? 'of'? (fy:FISCAL 'year'?)? {_YEAR}|FISCALCODE)?",
         periods.ordinal_period,
         "first-half 2022",
         "2022-H1",
     ),
     Rule(
-        f"(fiscal:FISCAL)? code:QUARTERCODE ('of'? (fy:FISCAL 'year'?)? {_YEAR}|FISCALCODE)?",
+        "(fiscal:FISCAL)? code:QUARTERCODE"
+        f" (('of' | DASH | SLASH)? (fy:FISCAL 'year'?)? {_YEAR}|FISCALCODE)?",
         periods.quarter_code,
         "Q3 2024",
         "2024-Q3",
     ),
     Rule("year:YEAR DASH? code:QUARTERCODE", periods.quarter_code, "2019 H2", "2019-H2"),
+    Rule("code:QUARTERCODE", periods.quarter_code, "2019Q3", "2019-Q3"),
     # Fiscal years.
     Rule("year:FISCALCODE", periods.fiscal_year, "FY2024", "2024"),
     Rule(

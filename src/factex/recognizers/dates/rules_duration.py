@@ -14,21 +14,23 @@ from factex.recognizers.dates.grammar import Rule
 _NUMBER = "num:NUM|VAGUENUM"
 _ADJECTIVE = "(MORE|WHOLE|RUN|FISCAL)*"
 _CLOCK = (
-    "(clock:CLOCK ampm:AMPM? | hour:DAYINT OCLOCK? ampm2:AMPM | hour3:DAYINT oclock:OCLOCK"
-    " | noon:NOON) (local:LOCAL 'time')? zone:ZONE?"
+    "(clock:CLOCK (ampm:AMPM | hours:'hours'|'hrs')? | hour:DAYINT OCLOCK? ampm2:AMPM"
+    " | hour3:DAYINT oclock:OCLOCK | noon:NOON) (local:LOCAL 'time')? zone:ZONE?"
 )
 _MILITARY = "military:YEAR|INT (local:LOCAL 'time' | zone:ZONE)"
 
 _HOURS = "military:YEAR|INT hours:'hours'|'hrs'|'hour'"
-_SPOKEN = (
-    "(half:HALF | A? quarter:'quarter' | num:DAYINT minutes:'minutes'?) dir:PAST|'to'"
+#: "half past three", "a quarter to nine", "ten minutes before noon"
+SPOKEN = (
+    "(half:HALF | A? quarter:'quarter' | num:DAYINT minutes:'minutes'?)"
+    " dir:PAST|'to'|'before'|'after'"
     " (hour:DAYINT OCLOCK? ampm:AMPM? | noon:NOON)"
 )
 
 RULES: tuple[Rule, ...] = (
     # Clock times of the military, which look like durations.
     Rule(_HOURS, spoken.military_time, "at [0630 hours]", "2023-10-05T06:30"),
-    Rule("military:INT", spoken.military_time, "at [0805]", "2023-10-05T08:05"),
+    Rule("military:YEAR|INT", spoken.military_time, "at [0805]", "2023-10-05T08:05"),
     Rule(
         f"{_HOURS} 'on' EXPR",
         spoken.military_on_day,
@@ -36,7 +38,7 @@ RULES: tuple[Rule, ...] = (
         "2023-06-07T06:30",
     ),
     Rule(
-        "military:INT 'on' EXPR",
+        "military:YEAR|INT 'on' EXPR",
         spoken.military_on_day,
         "by [0900 on 7 June 2023]",
         "2023-06-07T09:00",
@@ -266,9 +268,9 @@ RULES: tuple[Rule, ...] = (
         "in [the wee hours]",
         "2023-10-05TMO",
     ),
-    Rule(_SPOKEN, spoken.spoken_time, "at [half past three]", "2023-10-05T03:30"),
+    Rule(SPOKEN, spoken.spoken_time, "at [half past three]", "2023-10-05T03:30"),
     Rule(
-        f"{_SPOKEN} COMMA? 'on'? EXPR",
+        f"{SPOKEN} COMMA? 'on'? EXPR",
         spoken.spoken_on_day,
         "It fell at [a quarter to nine on Monday]",
         "2023-10-02T08:45",
@@ -355,5 +357,5 @@ RULES: tuple[Rule, ...] = (
     Rule("A ('short'|'long'|'little')? 'while'", clock.a_while, "for [a while]", "PXX"),
     Rule("'some' 'time'", clock.a_while, "for [some time]", "PXX"),
     Rule("'someday'", clock.fixed("FUTURE_REF"), "someday", "FUTURE_REF"),
-    Rule("THE|THAT 'time'", clock.that_time, "at [the time]", "PAST_REF"),
+    Rule("word:THE|THAT|THIS 'time'", clock.that_time, "at [the time]", "PAST_REF"),
 )

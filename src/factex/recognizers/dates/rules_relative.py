@@ -16,13 +16,13 @@ RULES: tuple[Rule, ...] = (
     # Near publication.
     Rule("day:YESTERDAY|TODAY|TOMORROW", pointing.near_day, "yesterday", "2023-10-04"),
     Rule(
-        "THE 'day' shift:'before' day:YESTERDAY",
+        "THE? 'day' shift:'before' day:YESTERDAY",
         pointing.near_day,
         "the day before yesterday",
         "2023-10-03",
     ),
     Rule(
-        "THE 'day' shift:'after' day:TOMORROW",
+        "THE? 'day' shift:'after' day:TOMORROW",
         pointing.near_day,
         "the day after tomorrow",
         "2023-10-07",
@@ -114,7 +114,7 @@ RULES: tuple[Rule, ...] = (
         "2021",
     ),
     Rule(
-        f"({_NUMBER}|a:A) unit:UNIT|UNITS 'from' 'now'",
+        f"({_NUMBER}|a:A) unit:UNIT|UNITS ('from' 'now' | HENCE)",
         distance.ago,
         "two weeks from now",
         "2023-W42",
@@ -200,13 +200,13 @@ RULES: tuple[Rule, ...] = (
         "2023-W40",
     ),
     Rule(
-        "THE? fiscal:FISCAL? ord:ORD|FINAL DASH? quarter:'quarter' 'of'? EXPR",
+        "THE? fiscal:FISCAL? ord:ORD|ORDNUM|FINAL DASH? quarter:'quarter' 'of'? EXPR",
         composed.period_of_expression,
         "the second quarter of last year",
         "2022-Q2",
     ),
     Rule(
-        "THE? fiscal:FISCAL? ord:ORD|FINAL|'latter' DASH? half:'half' 'of'? EXPR",
+        "THE? fiscal:FISCAL? ord:ORD|ORDNUM|FINAL|'latter' DASH? half:'half' 'of'? EXPR",
         composed.period_of_expression,
         "the second half of this year",
         "2023-H2",
@@ -215,13 +215,13 @@ RULES: tuple[Rule, ...] = (
         "code:QUARTERCODE 'of'? EXPR", composed.period_of_expression, "Q3 of next year", "2024-Q3"
     ),
     Rule(
-        "EXPR POS fiscal:FISCAL? ord:ORD|FINAL DASH? quarter:'quarter'",
+        "EXPR POS fiscal:FISCAL? ord:ORD|ORDNUM|FINAL DASH? quarter:'quarter'",
         composed.possessed_period,
         "this year's second quarter",
         "2023-Q2",
     ),
     Rule(
-        "EXPR POS fiscal:FISCAL? ord:ORD|FINAL DASH? half:'half'",
+        "EXPR POS fiscal:FISCAL? ord:ORD|ORDNUM|FINAL DASH? half:'half'",
         composed.possessed_period,
         "last year's first half",
         "2022-H1",

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Literal
 
 from factex.recognizers.fold import one_of
+from factex.recognizers.later import later
 
 __all__ = ["Tense", "tense_at"]
 
@@ -22,7 +23,8 @@ _AHEAD = (
     "|plans|planned|planning|scheduled|slated|set to|set for|going to|aim|aims|aiming|intend"
     "|intends|hope|hopes|hoping|upcoming|forthcoming|forecast|forecasts|projected|projects"
     "|targeted|targets|ahead of|awaits|effective|payable|next|meets|meet|opens|begins|starts"
-    "|expires|expire|resumes|resume|arrives|visits|takes office|takes effect|take effect"
+    "|closes|departs|expires|expire|resumes|resume|arrives|visits|takes office"
+    "|takes effect|take effect"
 ).split("|")
 
 _MODALS = "might|must|should|can|could".split("|")
@@ -45,7 +47,7 @@ _BACK = (
     "|shrank|stole|overtook|awoke|arose|forbade|forgot|overthrew|undertook|retook|rebuilt"
 ).split("|")
 
-_CUE = re.compile(
+_CUE = later(
     # A participle after these is theirs: "will be shipped", "is expected to be finished".
     rf"(?<![^\W_])(?:(?P<unable>could\s?n[o']t)|(?P<ahead>"
     rf"(?:{one_of(_AHEAD)}|{one_of(_MODALS)}|to\sbe|(?:{one_of(_CONTROL)})\sto)"
@@ -60,16 +62,20 @@ _NO_VERB = frozenset(
     "date at help be".split()
 )
 #: Right before the expression, and nothing else said: "by Friday", "until June".
-_LIMIT = re.compile(r"(?<![^\W_])(?:by|until|till|from|starting|beginning|for)\s(?:the\s)?$")
-_CLAUSE_END = re.compile(r"[.!?;]\s|\n\s*\n|[\"”]\s|:\s")
+_LIMIT = later(r"(?<![^\W_])(?:by|until|'?til|till|from|starting|beginning|for)\s(?:the\s)?$")
+_CLAUSE_END = later(r"[.!?;]\s|\n\s*\n|[\"”]\s|:\s")
 #: A participle after these is an adjective: "a still unspecified date".
-_ATTRIBUTE = re.compile(r"(?<![^\W_])(?:an?|the|its|their|still|of|newly|and)\s$")
+_ATTRIBUTE = later(r"(?<![^\W_])(?:an?|the|its|their|still|of|newly|and)\s$")
 #: What was planned before says nothing of when: "as planned", "previously expected".
-_AS_PLANNED = re.compile(
+_AS_PLANNED = later(
     r"(?<![^\W_])(?:as|than|previously|originally|first)\s(?:planned|expected|scheduled)$"
 )
 #: Right before the expression: "the vote is Tuesday", "elections are in May", "it set Dec. 7 as".
-_SET = re.compile(r"(?<![^\W_])(?:(?:is|are)\s(?:on\s|in\s|for\s)?|set\s)$")
+_SET = later(r"(?<![^\W_])(?:(?:is|are)\s(?:on\s|in\s|for\s)?|set\s)$")
+#: "the road is closed until Monday", "it remains shut through March"
+_SHUT = later(
+    r"(?<![^\W_])(?:is|are|remains?|stays?|runs?)\s(?:[a-z]+\s){0,2}(?:until|'?till?|through)\s$"
+)
 _REACH = 110
 #: No clause has more of them; what has ("May May May") is no clause.
 _MOST_CUES = 12
@@ -87,7 +93,9 @@ def tense_at(text: str, folded: str, start: int, end: int) -> Tense | None:
     >>> tense_at(sample, sample.lower(), 21, 27)
     'past'
     """
-    if _SET.search(folded, max(0, start - 16), start):
+    if _SET.search(folded, max(0, start - 16), start) or _SHUT.search(
+        folded, max(0, start - 48), start
+    ):
         return "future"
     left = max(0, start - _REACH)
     for boundary in _CLAUSE_END.finditer(folded, left, start):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from factex.recognizers.fold import fold
+from factex.recognizers.later import later
 from factex.recognizers.numbers import Numeral, scan_numerals
 from factex.recognizers.weapons.scene import Candidate, Scene
 from factex.recognizers.weapons.words import DEMONYMS, FUNCTION_WORDS
@@ -32,21 +33,21 @@ _OTHERS = frozenset(
     -year-old times people""".split()
 )
 # "batteries", "of", "more", "boeing"
-_TOKEN = re.compile(r"\S+")
+_TOKEN = later(r"\S+")
 # twenty [(20)] launchers
-_PARENTHESISED = re.compile(r"(?<= )\(\d{1,3}(?:,\d{3})*\)(?= )")
+_PARENTHESISED = later(r"(?<= )\(\d{1,3}(?:,\d{3})*\)(?= )")
 # "$", "rs", "no.", "type", "block" before, which make the number something else
-_NOT_A_COUNT = re.compile(
+_NOT_A_COUNT = later(
     r"(?:[$€£¥₹#]|\b(?:rs|no|nos|number|type|block|mk|mark|group|wing|force|fleet|squadron|class|unit|batch"
     r"|flight|tranche|lot|phase|level|project|article|resolution|section|title|page|chapter|version"
     r"|january|february|march|april|may|june|july|august|september|october|november|december|jan"
     r"|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\.?)\s*$"
 )
 # "20[-]30", "20 [to] 30", "between 20 [and] 30"
-_RANGE = re.compile(r"\s*(?:-|–|—|to|or|and)\s*")
-_BETWEEN = re.compile(r"\b(?:between|from)\s+(?:about\s+|some\s+)?$")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_PAIR = re.compile(r"\b(?:a\s+)?pair\s+of\s+(?:(?:new|used|more|the)\s+)?(?:[a-z-]+\s+)?$")
+_RANGE = later(r"\s*(?:-|–|—|to|or|and)\s*")
+_BETWEEN = later(r"\b(?:between|from)\s+(?:about\s+|some\s+)?$")
+_YEAR = later(r"(?:19|20)\d\d")
+_PAIR = later(r"\b(?:a\s+)?pair\s+of\s+(?:(?:new|used|more|the)\s+)?(?:[a-z-]+\s+)?$")
 
 
 def read_count(scene: Scene, candidate: Candidate, previous: int) -> int | None:

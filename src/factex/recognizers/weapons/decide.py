@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
+from functools import cached_property
 from operator import attrgetter
 
-from factex.recognizers.weapons.evidence import ENOUGH, is_counted, is_person, weigh
-from factex.recognizers.weapons.kb import Alias, System
+from factex.recognizers.later import later
+from factex.recognizers.weapons.beside import is_counted, is_person
+from factex.recognizers.weapons.evidence import ENOUGH, weigh
 from factex.recognizers.weapons.scene import Candidate, Scene
+from factex.recognizers.weapons.systems import Alias, System
 
 __all__ = ["choose", "decide"]
 
 # A-6, B2, I-95, K9, but no fighters and tanks: "F-16", "T-54"
-_ROADLIKE = re.compile(r"[ABCDEHIKMNPRSU][-‐‑ ]?\d{1,2}")
+_ROADLIKE = later(r"[ABCDEHIKMNPRSU][-‐‑ ]?\d{1,2}")
 # Type 89, M2, Mk 54: different countries and services give them to different systems
-_SHARED = re.compile(r"(?:Type|Mk|Mark|M|Model)[-‐‑ .]{0,2}\d{1,4}[A-Z]?")
+_SHARED = later(r"(?:Type|Mk|Mark|M|Model)[-‐‑ .]{0,2}\d{1,4}[A-Z]?")
 # M88-4 [engine], AL-31 [turbofans]
-_ENGINE = re.compile(r"[ \u00a0](?:engine|turbofan|turboprop|turbojet)s?\b")
+_ENGINE = later(r"[ \u00a0](?:engine|turbofan|turboprop|turbojet)s?\b")
 #: A text of so few characters may well be about arms and have no other word that says so.
 SHORT = 200
 
 
 def decide(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
     """Accept what is sure, then what has enough evidence, until nothing more is settled."""
+    if not candidates:
+        return []
     settled: set[str] = set()
     waiting = []
     accepted = []
@@ -42,11 +47,7 @@ def decide(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
         else:
             waiting.append(candidate)
     _give_nicknames(scene, accepted, waiting)
-    people = {
-        scene.text[one.start : one.stop]
-        for one in waiting
-        if is_person(scene.text, one.start, one.stop)
-    }
+    people = _People(scene.text, tuple(waiting))
     for _ in range(3):
         if not waiting:
             break
@@ -95,8 +96,27 @@ def decide(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
     return sorted(accepted, key=attrgetter("start"))
 
 
+class _People:
+    """The names that a text gives to people, read when one is asked for."""
+
+    def __init__(self, text: str, names: Sequence[Candidate]) -> None:
+        self._text, self._candidates = text, names
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        text = self._text
+        return frozenset(
+            text[one.start : one.stop]
+            for one in self._candidates
+            if is_person(text, one.start, one.stop)
+        )
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+
 # F-15 [Eagle], AH-64 [Apache], M1126 [Stryker], F/A-18 [Super Hornet]
-_CODE_AND_NAME = re.compile(r"[A-Z][A-Z/]*-?\d+[A-Z]* ((?:[A-Z][a-z]+)(?: [A-Z][a-z]+)?)")
+_CODE_AND_NAME = later(r"[A-Z][A-Z/]*-?\d+[A-Z]* ((?:[A-Z][a-z]+)(?: [A-Z][a-z]+)?)")
 
 
 def _give_nicknames(scene: Scene, accepted: list[Candidate], waiting: list[Candidate]) -> None:
@@ -143,7 +163,8 @@ def _stands_alone(scene: Scene, candidate: Candidate) -> bool:
     if candidate.plural and is_counted(scene.text, candidate.start):
         return True
     return any(
-        weigh(scene, candidate, system, (), (), 0).points >= 1 for system, _ in candidate.names
+        weigh(scene, candidate, system, (), (), 0, enough=1).points >= 1
+        for system, _ in candidate.names
     )
 
 

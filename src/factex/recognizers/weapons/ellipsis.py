@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from factex.recognizers.weapons.kb import Alias, System
+from factex.recognizers.later import later
 from factex.recognizers.weapons.keys import squash
 from factex.recognizers.weapons.scene import Candidate, Scene
+from factex.recognizers.weapons.systems import Alias, System
 
 __all__ = ["read_ellipses"]
 
 _AND = r"(?:,? (?:and|or) (?:the )?|, |/)"
 # F-15 [and -16], Su-27[, -30] and [-35S], PAC-2[/-3]
-_HYPHENED = re.compile(rf"({_AND})([-‐‑–]\d{{1,4}}(?:[A-Z]{{1,3}}\d?)?)(s?)(?![\w/-])")
+_HYPHENED = later(rf"({_AND})([-‐‑–]\d{{1,4}}(?:[A-Z]{{1,3}}\d?)?)(s?)(?![\w/-])")
 # Leopard 1s [and 2s], Arrow 2 [and 3] systems, Leopard 2A4s [and 2A6s]
-_NUMBERED = re.compile(r"( (?:and|or) |, )(\d{1,2}(?:[A-Z]\d?[A-Z]?)?)(s?)(?![\w/%.-]|,\d)")
+_NUMBERED = later(r"( (?:and|or) |, )(\d{1,2}(?:[A-Z]\d?[A-Z]?)?)(s?)(?![\w/%.-]|,\d)")
 # -5 [degrees]
-_MEASURE = re.compile(r" ?(?:degrees|percent|°|C\b|F\b)")
+_MEASURE = later(r" ?(?:degrees|percent|°|C\b|F\b)")
 # the number at the end of a name: "PAC-[2]", "Leopard [2A4]", "F-[15]E"
-_HYPHEN_NUMBER = re.compile(r"[-‐‑–]\d{1,4}(?:[A-Z]{1,3}\d?)?$")
-_SPACE_NUMBER = re.compile(r"(?<=[a-z])[ \u00a0]\d{1,2}(?:[A-Z]\d?[A-Z]?)?$")
+_HYPHEN_NUMBER = later(r"[-‐‑–]\d{1,4}(?:[A-Z]{1,3}\d?)?$")
+_SPACE_NUMBER = later(r"(?<=[a-z])[ \u00a0]\d{1,2}(?:[A-Z]\d?[A-Z]?)?$")
 
 
 def read_ellipses(scene: Scene, accepted: Sequence[Candidate]) -> list[Candidate]:
@@ -88,6 +88,6 @@ def _is_head(scene: Scene, end: int) -> bool:
 
 def _known(scene: Scene, full: str, first: Candidate) -> list[tuple[System, Alias]]:
     """Systems that bear the whole name; of the kind of the first name where there are several."""
-    known = list(scene.index.by_squash.get(squash(full), ()))
+    known = scene.index.written_alike(full)
     kind = first.system.category if first.system else first.category
     return [pair for pair in known if pair[0].category == kind] or known

@@ -4,7 +4,7 @@ One scan finds every name, maker and military word (`index`, `scene`). Names are
 their variants (`names`, `variants`), designations and ships that no table has are read by
 their schemes (`designations`, `ships`, `unlisted`). It is decided which of them are weapons
 (`decide`, `evidence`), short forms take the names that the text has settled (`short_forms`,
-`naming`), and counts and makers are read off the words around (`counts`, `makers`).
+`naming`), and counts and makers are read off the words around (`mentions`, `counts`, `makers`).
 """
 
 from __future__ import annotations
@@ -12,23 +12,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from operator import attrgetter
 
-from factex.facts import WeaponValue
 from factex.recognizers.mention import Mention
-from factex.recognizers.weapons.counts import read_count
 from factex.recognizers.weapons.decide import decide
 from factex.recognizers.weapons.ellipsis import read_ellipses
 from factex.recognizers.weapons.index import Index, load_index
 from factex.recognizers.weapons.kb import KnowledgeBase
-from factex.recognizers.weapons.makers import read_makers
+from factex.recognizers.weapons.mentions import make_mentions
 from factex.recognizers.weapons.names import read_names
-from factex.recognizers.weapons.naming import (
-    merge_names,
-    names_of,
-    variant_of,
-    without_hull_numbers,
-)
+from factex.recognizers.weapons.naming import merge_names, without_hull_numbers
 from factex.recognizers.weapons.phrases import extend_names
-from factex.recognizers.weapons.scene import Candidate, Scene, look
+from factex.recognizers.weapons.scene import look
 from factex.recognizers.weapons.short_forms import read_short_forms
 from factex.recognizers.weapons.unlisted import find_unlisted
 
@@ -98,47 +91,4 @@ def _find(text: str, index: Index, offset: int) -> list[Mention]:
     accepted += read_ellipses(scene, accepted)
     accepted.sort(key=attrgetter("start"))
     accepted += read_short_forms(scene, accepted)
-    return _mentions(scene, sorted(accepted, key=attrgetter("start")), offset)
-
-
-# ------------------------------------------------------------------ what is said of them
-
-
-def _mentions(scene: Scene, accepted: list[Candidate], offset: int) -> list[Mention]:
-    variants = [variant_of(scene, candidate) for candidate in accepted]
-    names = names_of(scene, accepted)
-    makers = read_makers(scene, accepted, names)
-    mentions = []
-    previous = 0
-    for place, candidate in enumerate(accepted):
-        system = candidate.system
-        maker = makers[place]
-        known = system.manufacturers if system else ()
-        country = (system.country if system else None) or candidate.country
-        if country is None and maker is not None and maker[1] is not None:
-            country = maker[1].country
-        value = WeaponValue(
-            system=system.id if system else None,
-            name=names[place],
-            category=system.category if system else candidate.category,
-            manufacturer=maker[0] if maker else known[0] if known else None,
-            manufacturer_source="text" if maker else "kb" if known else None,
-            country=country,
-            variant=variants[place],
-            count=read_count(scene, candidate, previous),
-            linked=system is not None,
-        )
-        start, stop = candidate.start + offset, candidate.stop + offset
-        mentions.append(
-            Mention(
-                start,
-                stop,
-                value,
-                (start, stop),
-                round(candidate.confidence, 2),
-                SOURCE,
-                reason=candidate.reason,
-            )
-        )
-        previous = candidate.stop
-    return mentions
+    return make_mentions(scene, sorted(accepted, key=attrgetter("start")), SOURCE, offset)

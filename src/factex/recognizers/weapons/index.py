@@ -1,4 +1,4 @@
-"""Everything that one pass over a text looks for, in one automaton.
+"""Everything that one pass over a text looks for.
 
 Names of systems, makers, military words and false friends are found together: the longest
 one that begins leftmost wins, so "Patriot Act" hides "Patriot", and the words around a name
@@ -9,28 +9,21 @@ from __future__ import annotations
 
 import csv
 import io
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib import resources
-from types import MappingProxyType
-from typing import cast
-
-import ahocorasick_rs
+from typing import Any, NamedTuple
 
 from factex.facts import WeaponCategory
+from factex.recognizers.weapons.arms_words import load_words
 from factex.recognizers.weapons.designations import NAVAL_PREFIXES
-from factex.recognizers.weapons.kb import (
-    Alias,
-    KnowledgeBase,
-    System,
-    collector_paused,
-    load_countries,
-    load_kb,
-)
+from factex.recognizers.weapons.kb import KnowledgeBase, load_countries, load_kb
+from factex.recognizers.weapons.key_table import key_table, searched
 from factex.recognizers.weapons.keys import fold_names, spellings, squash
-from factex.recognizers.weapons.words import GUNSMITHS, plural
+from factex.recognizers.weapons.matching import Matcher
+from factex.recognizers.weapons.systems import Alias, System
+from factex.recognizers.weapons.words import GUNSMITHS
 
 __all__ = [
     "Company",
@@ -44,13 +37,6 @@ __all__ = [
 ]
 
 
-# "frigate" of "F110 frigate", but not the "mm" of "Oerlikon 20 mm cannon"
-_WORD = re.compile(r"[a-z-]{3,}")
-_SPACE, _S = b" s"
-#: How many characters beyond the end of a false match a name that it hides may end.
-HIDDEN = 40
-
-
 @dataclass(frozen=True, slots=True)
 class Company:
     """A maker of arms."""
@@ -60,14 +46,15 @@ class Company:
     country: str | None = None
 
 
-@dataclass(slots=True)
-class Entry:
-    """What one key of the automaton may be.
+class Entry(NamedTuple):
+    """What one key may be.
 
     Attributes
     ----------
     names : sequence of tuple
         Systems with the alias that is written so.
+    sure : bool
+        One of these aliases means the system wherever it stands, or as it is written.
     makers : sequence of tuple
         Companies with the alias that is written so.
     categories : frozenset of str, optional
@@ -87,6 +74,7 @@ class Entry:
     """
 
     names: Sequence[tuple[System, Alias]] = ()
+    sure: bool = False
     makers: Sequence[tuple[Company, str]] = ()
     categories: frozenset[WeaponCategory] | None = None
     home: WeaponCategory | None = None
@@ -97,8 +85,7 @@ class Entry:
     gunsmith: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """An entry at its place in the text."""
 
     start: int
@@ -106,16 +93,31 @@ class Hit:
     entry: Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
-    """The automaton of one knowledge base with what its keys stand for."""
+Pair = tuple[System, Alias]
 
-    kb: KnowledgeBase
-    automaton: ahocorasick_rs.BytesAhoCorasick
-    entries: tuple[Entry, ...]
-    by_key: Mapping[bytes, Entry]
-    by_squash: Mapping[bytes, tuple[tuple[System, Alias], ...]]
-    makers: Mapping[str, Company]
+
+class Index:
+    """What the keys of one knowledge base stand for, and the matcher that finds them.
+
+    Systems and entries are made when a text asks for them, and kept.
+
+    Attributes
+    ----------
+    kb : KnowledgeBase
+        The systems.
+    makers : mapping of str to Company
+        Companies by each of their names.
+    """
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self.kb = kb
+        table = key_table(kb)
+        self.makers: Mapping[str, Company] = _makers(table.makers)
+        self._plain = _plain_entries(self.makers)
+        self._ids = dict.fromkeys(self._plain, b"") | table.ids
+        self._matcher = Matcher(self._ids)
+        self._entries: dict[bytes, Entry] = {}
+        self._roots: dict[str, str] = {}
 
     def scan(self, text: str) -> list[Hit]:
         """Find all keys that stand at the beginning of a word.
@@ -123,45 +125,98 @@ class Index:
         Whether they also end one is for the caller to see, since a name may go on with the
         letters of its variant.
         """
-        folded = b" " + fold_names(text) + b" "
-        entries = self.entries
-        find = self.automaton.find_matches_as_indexes
-        hits: list[Hit] = []
-        last = 0
-        for key, start, end in find(folded):
-            # the s of "India's BrahMos" begins no name
-            possessive = folded[start + 1] == _S and start and text[start - 1] in "'’"
-            if possessive or (folded[end] != _SPACE and not entries[key].names):
-                # "military aid" of "military AIDC": what it hides is looked for again
-                low = max(start + 1, last)
-                for inner, first, after in find(folded[low : end + HIDDEN]):
-                    if low + first < end and (
-                        folded[low + after] == _SPACE or entries[inner].names
-                    ):
-                        hits.append(Hit(low + first, low + after - 1, entries[inner]))
-                        last = low + after
-            if start >= last and not possessive:
-                hits.append(Hit(start, end - 1, entries[key]))
-                last = end
-        return hits
+        entries, make = self._entries, self.entry
+        return [
+            Hit(start, end, found)
+            for start, end, key in self._matcher.find(text, fold_names(text))
+            if (found := entries.get(key) or make(key))
+        ]
+
+    def entry(self, key: bytes) -> Entry | None:
+        """Give what a key stands for; None where it is no key."""
+        entry = self._entries.get(key)
+        if entry is None and (entry := self._make(key)) is not None:
+            self._entries[key] = entry
+        return entry
+
+    def _make(self, key: bytes) -> Entry | None:
+        plain = self._plain.get(key)
+        ids = self._ids.get(key)
+        if not ids:
+            return plain
+        pairs: list[Pair] = []
+        for system, alias in self._pairs(ids):
+            if not any(system is other and _alike(alias, same) for other, same in pairs) and (
+                key in spellings(alias.text)
+            ):
+                pairs.append((system, alias))
+        sure = any(alias.match != "ambiguous" for _, alias in pairs)
+        entry = (plain or Entry())._replace(names=tuple(pairs), sure=sure)
+        # a name of the knowledge base that is more than a word is no one's false friend
+        return entry._replace(friend=False) if sure else entry
+
+    def _pairs(self, ids: bytes) -> Iterator[Pair]:
+        """Give systems with each alias of theirs that can be searched for."""
+        for id_ in ids.decode().split(" "):
+            system = self.kb.by_id[id_]
+            for alias in map(searched, system.aliases):
+                if squash(alias.text):
+                    yield system, alias
 
     def shorter(self, text: str, hit: Hit) -> Iterator[Hit]:
         """Keys that begin where a hit does and end at an earlier word, longest first."""
         key = fold_names(text[hit.start : hit.end])
         while (space := key.rfind(b" ")) > 0:
             key = key[:space]
-            if entry := self.by_key.get(key):
+            if entry := self.entry(key):
                 yield Hit(hit.start, hit.start + space, entry)
 
-    def is_noun(self, written: str) -> bool:
-        """Whether some words end in a generic noun."""
-        last = self.by_key.get(fold_names(written.rpartition(" ")[2]))
-        return last is not None and last.categories is not None
+    def written_alike(self, written: str) -> list[Pair]:
+        """Give the systems with the first alias of each that differs from a text by joints only.
+
+        Examples
+        --------
+        >>> [system.id for system, _ in load_index().written_alike("Leopard2-A7")]
+        ['leopard-2a7']
+        """
+        short = squash(written)
+        found: dict[str, Pair] = {}
+        ids = self._squashed.get(short)
+        for system, alias in self._pairs(ids) if ids else ():
+            if system.id not in found and squash(alias.text) == short:
+                found[system.id] = (system, alias)
+        return list(found.values())
+
+    @cached_property
+    def _squashed(self) -> dict[bytes, bytes]:
+        """Ids by what the spellings of a name share."""
+        squashed: dict[bytes, bytes] = {}
+        keys = b"\n".join(self._ids).translate(None, b" ").split(b"\n")
+        for short, ids in zip(keys, self._ids.values(), strict=True):
+            known = squashed.get(short)
+            if not known:
+                squashed[short] = ids
+            elif ids and ids != known:
+                squashed[short] = self._joined(known, ids)
+        return squashed
+
+    def _joined(self, ids: bytes, more: bytes) -> bytes:
+        """Put ids together in the order of the tables."""
+        both: set[bytes] = {*ids.split(b" "), *more.split(b" ")}
+        ordered = sorted(both, key=self._order.__getitem__)
+        return b" ".join(ordered)
+
+    @cached_property
+    def _order(self) -> dict[bytes, int]:
+        return {id_.encode(): place for place, id_ in enumerate(self.kb.by_id)}
 
     def root(self, system: System) -> str:
         """Id of the oldest ancestor of a system: what its whole family shares."""
-        line = self.kb.ancestors(system)
-        return line[-1].id if line else system.id
+        root = self._roots.get(system.id)
+        if root is None:
+            line = self.kb.ancestors(system)
+            root = self._roots[system.id] = line[-1].id if line else system.id
+        return root
 
 
 # ------------------------------------------------------------------ tables
@@ -221,19 +276,6 @@ def _data(name: str) -> str:
 # ------------------------------------------------------------------ building
 
 
-class _Same:
-    """Identity of a knowledge base as a key: it holds a dictionary and can't be hashed."""
-
-    def __init__(self, kb: KnowledgeBase) -> None:
-        self.kb = kb
-
-    def __hash__(self) -> int:
-        return id(self.kb)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.kb is self.kb
-
-
 def load_index(kb: KnowledgeBase | None = None) -> Index:
     """Build the index of a knowledge base, once for each.
 
@@ -242,83 +284,44 @@ def load_index(kb: KnowledgeBase | None = None) -> Index:
     >>> load_index() is load_index()
     True
     """
-    with collector_paused():
-        return _index_of(_Same(load_kb() if kb is None else kb))
+    return _index_of(load_kb() if kb is None else kb)
 
 
 @lru_cache(maxsize=4)
-def _index_of(same: _Same) -> Index:
-    kb = same.kb
-    by_key: dict[bytes, Entry] = {}
+def _index_of(kb: KnowledgeBase) -> Index:
+    return Index(kb)
 
-    def entry(key: bytes) -> Entry:
-        found = by_key.get(key)
-        if found is None:
-            found = by_key[key] = Entry()
-        return found
 
-    _add_words(entry)
-    by_squash: dict[bytes, tuple[tuple[System, Alias], ...]] = {}
-    for system in kb.systems:
-        for alias in system.aliases:
-            if alias.text[-1].islower() and _ends_in_noun(alias.text, by_key):
-                words = alias.text.split()
-                while words and _WORD.fullmatch(words[-1]):  # "Harrier jump jet"
-                    words.pop()
-                alias = Alias(" ".join(words), "ambiguous")
-            short = squash(alias.text)
-            if not short:
-                continue
-            pair = (system, alias)
-            known = by_squash.get(short)
-            if known is None:
-                by_squash[short] = (pair,)
-            elif all(system is not other for other, _ in known):
-                by_squash[short] = (*known, pair)
-            for key in spellings(alias.text):
-                one = by_key.get(key)
-                if one is None:
-                    by_key[key] = Entry((pair,))
-                elif not one.names:
-                    one.names = (pair,)
-                elif not any(system is other and _alike(alias, same) for other, same in one.names):
-                    one.names = (*one.names, pair)
+def _makers(names: Iterable[str]) -> dict[str, Company]:
+    """Name companies: those of their own table, then those that the knowledge base names."""
     makers = {name: company for company in load_companies() for name in _names(company)}
-    for name in dict.fromkeys(maker for system in kb.systems for maker in system.manufacturers):
+    for name in names:
         makers.setdefault(name, Company(name))
+    return makers
+
+
+def _plain_entries(makers: Mapping[str, Company]) -> dict[bytes, Entry]:
+    """Make the entries of all that is no system: words, makers, gunsmiths, anchors, friends."""
+    fields: dict[bytes, dict[str, Any]] = {
+        key: word._asdict() for key, word in load_words().items()
+    }
+
+    def add(key: bytes, name: str, value: object) -> None:
+        fields.setdefault(key, {})[name] = value
+
+    by_key: dict[bytes, list[tuple[Company, str]]] = {}
     for name, company in makers.items():
         if key := fold_names(name).strip():
-            one = entry(key)
-            one.makers = (*one.makers, (company, name))
+            by_key.setdefault(key, []).append((company, name))
+    for key, named in by_key.items():
+        add(key, "makers", tuple(named))
     for smith in GUNSMITHS:
-        entry(fold_names(smith)).gunsmith = True
+        add(fold_names(smith), "gunsmith", True)
     for anchor in (*NAVAL_PREFIXES, "class"):
-        entry(fold_names(anchor)).anchor = True
+        add(fold_names(anchor), "anchor", True)
     for phrase in load_false_friends():
-        friend = entry(fold_names(phrase))
-        # a name of the knowledge base that is more than a word is no one's false friend
-        friend.friend = not any(alias.match != "ambiguous" for _, alias in friend.names)
-    keys = sorted(by_key)  # the automaton is built faster of sorted keys
-    automaton = ahocorasick_rs.BytesAhoCorasick(
-        [b" " + key for key in keys], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
-    )
-    return Index(
-        kb,
-        automaton,
-        tuple([by_key[key] for key in keys]),
-        MappingProxyType(by_key),
-        MappingProxyType(by_squash),
-        MappingProxyType(makers),
-    )
-
-
-def _ends_in_noun(text: str, words: Mapping[bytes, Entry]) -> bool:
-    """Whether a name ends in a generic noun, which its span leaves out: "F110 frigate"."""
-    last = text.rsplit(" ", 1)
-    if len(last) < 2 or not last[1].islower():
-        return False
-    noun = words.get(fold_names(last[1]))
-    return noun is not None and noun.categories is not None
+        add(fold_names(phrase), "friend", True)
+    return {key: Entry(**known) for key, known in fields.items()}
 
 
 def _alike(alias: Alias, other: Alias) -> bool:
@@ -328,16 +331,3 @@ def _alike(alias: Alias, other: Alias) -> bool:
 
 def _names(company: Company) -> Iterable[str]:
     return (company.name, *company.aliases)
-
-
-def _add_words(entry: Callable[[bytes], Entry]) -> None:
-    lines = _data("weapon_words.csv").splitlines()
-    for row in csv.DictReader(line for line in lines if not line.startswith("#")):
-        word, kinds = row["word"], row["categories"].split()
-        for form in {word, plural(word)}:
-            one = entry(fold_names(form))
-            one.weight = max(one.weight, float(row["weight"]))
-            if kinds:
-                one.categories = frozenset(cast("list[WeaponCategory]", kinds))
-                one.home = cast("WeaponCategory", kinds[0])
-                one.acronym = word[0].isupper()

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from factex.recognizers.weapons.kb import (
-    CATEGORIES,
-    SCHEMES,
-    STATUSES,
-    Alias,
-    System,
-    is_period,
-    line_of,
-    load_countries,
-)
+from factex.recognizers.later import later
+from factex.recognizers.weapons.kb import line_of, load_countries
+from factex.recognizers.weapons.kb_rows import CATEGORIES, SCHEMES, STATUSES, is_period
+from factex.recognizers.weapons.systems import Alias, System
 
 __all__ = ["check_kb", "match_key"]
 
 # the "-" of "F-16", the " " of "Leopard 2", the "/" of "AN/TPY-2", the "." of "Mk. 84"
-_JOINTS = re.compile(r"[\s\-./]+")
+_JOINTS = later(r"[\s\-./]+")
 # between "F" and "16" of "F16"
-_SEAMS = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+_SEAMS = later(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 
 
 def match_key(text: str) -> str:

@@ -4,16 +4,17 @@ Text and names are brought to one form before they meet: ASCII bytes, lower case
 hyphen, dash, slash, dot, space and other mark a space, letters without their accents. The
 form keeps every character at its place, so offsets in it are offsets in the text, and since
 it is ASCII the matcher counts in bytes. That is faster than any other way to be tolerant of
-marks: two table lookups in C, and an automaton that never sees a variant of a hyphen. What
+marks: two table lookups in C, and a matcher that never sees a variant of a hyphen. What
 can't be folded without moving characters ("F16" and "F-16") is written out as spellings of
-the name when the automaton is built.
+the name when the table of keys is made.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+
+from factex.recognizers.weapons.sites import foreign_places
 
 __all__ = ["fold_names", "spellings", "squash"]
 
@@ -29,20 +30,25 @@ _BYTES = (
 )
 
 
-@cache
-def _to_ascii() -> dict[int, str]:
-    """One ASCII character for each of the Latin, Greek, Cyrillic and punctuation blocks.
+class _Ascii(dict[int, str]):
+    """One ASCII character for each other: looked up when a text has it.
 
-    Letters that have no Latin base become "0": neither a mark nor part of any name.
+    Letters that have no Latin base become "0": neither a mark nor part of any name. Beyond the
+    Latin, Greek, Cyrillic and punctuation blocks nothing is, and nothing is kept.
     """
-    table = {}
-    for code in range(128, 0x3100):
+
+    def __missing__(self, code: int) -> str:
+        if code >= 0x3100:
+            return " "
         char = chr(code)
         base = unicodedata.normalize("NFKD", char)[0]
-        ascii_base = base if base.isascii() and base.isalnum() else None
-        table[code] = ascii_base or ("0" if char.isalpha() else " ")
-    table.update({ord(char): base for char, base in (_HOMOGLYPHS | _SPECIAL).items()})
-    return table
+        if not (base.isascii() and base.isalnum()):
+            base = "0" if char.isalpha() else " "
+        self[code] = base
+        return base
+
+
+_ASCII = _Ascii({ord(char): base for char, base in (_HOMOGLYPHS | _SPECIAL).items()})
 
 
 def fold_names(text: str) -> bytes:
@@ -55,9 +61,13 @@ def fold_names(text: str) -> bytes:
     >>> len(fold_names("\\ud800İ漢")) == 3
     True
     """
+    raw = text.encode("ascii", "replace")
     if not text.isascii():
-        text = text.translate(_to_ascii())
-    return text.encode("ascii", "replace").translate(_BYTES)
+        known = bytearray(raw)
+        for place in foreign_places(text, raw):
+            known[place] = ord(_ASCII[ord(text[place])])
+        raw = bytes(known)
+    return raw.translate(_BYTES)
 
 
 def squash(text: str) -> bytes:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from factex.recognizers.later import later
 from factex.recognizers.weapons.index import Company
 from factex.recognizers.weapons.scene import Candidate, Scene
 
@@ -22,43 +23,41 @@ _MAKES = (
     rf"|ha[sd] (?:made|built|produced|developed|designed)|co-?{_MADE}|turns out)"
 )
 # Boeing [P-8A], Saab's new [Draken], Dassault-made [Mirage], Navantia with its [F110]
-_BEFORE = re.compile(
+_BEFORE = later(
     rf"(?:['’]s?)?(?:-{_MADE})?"
     r"(?: (?:new|latest|own|proposed|upgraded|[a-z]+-[a-z]+)){0,2}[ \u00a0]"
     r"|,? with (?:its|their) (?:[a-z-]+ ){0,2}"
 )
 # Saab makes the [Gripen], Otokar, maker of the [Cobra], HAL, which builds the [Dhruv]
-_BEFORE_VERB = re.compile(
+_BEFORE_VERB = later(
     rf"(?: \([A-Z]\w*\))?(?:(?:, (?:which|that))?(?: (?:also|already|now|jointly|first))? {_MAKES}"
     r"|, (?:the )?(?:joint )?(?:maker|manufacturer|producer|builder|developer|designer)s? of)"
     r"(?: (?!by\b|for\b|from\b|with\b)[\w’'-]+){0,5} "
 )
 # [Tornado] by Panavia, [Tiger] helicopters from Airbus, [Arma], made by Otokar,
 # the [Draken] of Saab, [Su-27] fighters, which are built by Sukhoi
-_AFTER = re.compile(
+_AFTER = later(
     r"[\"”'’]?(?: \([\w /-]+\))?(?: (?!by\b|from\b|of\b)[\w’-]+){0,5}"
     r"(?:,? (?:which |that )?(?:(?:is|are|was|were) )?"
     rf"(?:also |jointly |being )?{_MADE}(?: (?!by\b)[\w-]+){{0,4}})?,? (?:by|from|of) "
     r"(?:the |[A-Z][a-z]+['’]s |a (?:venture|consortium) of )?(?:[a-z-]+ ){0,3}"
 )
 # [Arma], which Otokar built: before and after the company
-_WHICH = re.compile(
-    r"(?: [\w-]+){0,4}, (?:a [\w -]{1,40})?(?:which|that) (?:the )?(?:[a-z-]+ ){0,3}"
-)
-_WHICH_VERB = re.compile(rf"(?: [a-z]+){{0,3}}? {_MAKES}\b")
+_WHICH = later(r"(?: [\w-]+){0,4}, (?:a [\w -]{1,40})?(?:which|that) (?:the )?(?:[a-z-]+ ){0,3}")
+_WHICH_VERB = later(rf"(?: [a-z]+){{0,3}}? {_MAKES}\b")
 # [Skua-7], developed by Brightwater Systems: any company where the verb says so
-_ANY = re.compile(
+_ANY = later(
     rf"[\"”'’]?(?: [\w’-]+){{0,4}},? (?:which )?(?:(?:is|was|are|were) )?{_MADE} by "
     r"((?:[A-Z][\w&’'-]*)(?: (?:[A-Z][\w&’'-]*|&|of(?= [A-Z]))){0,4})"
 )
 # Saab[, the jet's manufacturer], Otokar[, its producer], Airbus[, which builds the jet]
-_APPOSED = re.compile(
+_APPOSED = later(
     r"(?: \([A-Z]\w*\))?, (?:its|their|the [\w-]+(?: [\w-]+)?['’]s) (?:\w+ )?"
     r"(?:maker|manufacturer|producer|builder|developer|designer)\b"
     rf"|(?: \([A-Z]\w*\))?, which {_MAKES} (?:the|it|them)\b"
 )
 # The rifle is made by Beretta; Built by the Turkish company Otokar, the vehicle
-_PASSIVE = re.compile(
+_PASSIVE = later(
     rf"(?:(?:^|[.;,] )(?:The|It|They|the)(?: [\w-]+){{0,3}},? (?:(?:is|was|are|were) )?{_MADE}"
     r"|Built|Made|Developed)"
     r"(?: (?!by\b)[\w-]+){0,3} by (?:the )?(?:[\w-]+ ){0,3}$"
@@ -106,7 +105,7 @@ def _speaks_of(scene: Scene, said: re.Match[str], mention: Candidate) -> bool:
     return not nouns or category is None or category in (nouns[0].entry.categories or ())
 
 
-_SUFFIX = re.compile(r",? (?:Ltd|Limited|Inc|Corp|Co|PLC|plc|AG|SA|AB|Oy|ASA)$")
+_SUFFIX = later(r",? (?:Ltd|Limited|Inc|Corp|Co|PLC|plc|AG|SA|AB|Oy|ASA)$")
 
 
 def _longest(maker: Maker, calls: Mapping[Company, Iterable[str]]) -> str:

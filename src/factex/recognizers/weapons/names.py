@@ -1,52 +1,60 @@
-"""From hits of the automaton to candidates with their exact span."""
+"""From hits of the scan to candidates with their exact span."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from factex.recognizers.later import later
+from factex.recognizers.weapons.arms_words import is_noun
 from factex.recognizers.weapons.index import Hit
-from factex.recognizers.weapons.kb import Alias, System
 from factex.recognizers.weapons.keys import fold_names, squash
 from factex.recognizers.weapons.scene import Candidate, Scene
+from factex.recognizers.weapons.systems import Alias, System
 from factex.recognizers.weapons.variants import variant_end
 from factex.recognizers.weapons.words import ORGANISATION_HEADS
 
 __all__ = ["in_organisation", "read_names"]
 
 # what may join the parts of a name; folding made spaces of all marks, these are the right ones
-_JOINED = re.compile(r"[\w\s\-‐‑‒–−/.'’&+>\u00ad]*")
+_JOINED = later(r"[\w\s\-‐‑‒–−/.'’&+>\u00ad]*")
 # F 16, Su 57: with a space a designation is easily something else ("Group F 16")
-_LOOSE = re.compile(r"[A-Za-z]{1,3}[ \u00a0]\d")
-_LETTERS_FIRST = re.compile(r"[^A-Za-z].*", re.DOTALL)
+_LOOSE = later(r"[A-Za-z]{1,3}[ \u00a0]\d")
+_LETTERS_FIRST = later(r"[^A-Za-z].*", re.DOTALL)
 # A6, F4, B2 for "A-6": a letter and a digit alone are easily something else too
-_SHORT = re.compile(r"[A-Za-z]\d")
+_SHORT = later(r"[A-Za-z]\d")
 # the token before a hyphen: the "AN" of "AN-M2", where "M2" isn't the whole name
-_TOKEN_BEFORE_HYPHEN = re.compile(r"(?<![\w-])[A-Z]*\d*[-‐‑]$")
+_TOKEN_BEFORE_HYPHEN = later(r"(?<![\w-])[A-Z]*\d*[-‐‑]$")
 # [team] Falcon 3, [Operation] Cobra, [Camp] Leopard
-_UNIT_BEFORE = re.compile(
+_UNIT_BEFORE = later(
     r"\b(?:team|call ?sign|operation|exercise|task force|camp|fort|company|platoon|troop|mount|lake"
     r"|port|code ?name|codenamed)[ \u00a0][\"“'‘]?$",
     re.IGNORECASE,
 )
+_UNIT_ENDS = (
+    "team", "sign", "operation", "exercise", "force", "camp", "fort", "company", "platoon", "troop",
+    "mount", "lake", "port", "name", "named",
+)  # fmt: skip
 # .30-06 [Springfield], .44 [Magnum]: a cartridge
-_CALIBRE_BEFORE = re.compile(r"(?<![\w.])\. ?\d{2,3}(?:[-/]\d{2,3})? $")
+_CALIBRE_BEFORE = later(r"(?<![\w.])\. ?\d{2,3}(?:[-/]\d{2,3})? $")
 # Bradley [fighting vehicle]
-_LOWER_TAIL = re.compile(r"(?: [a-z][a-z-]+)+$")
-_LETTERS = re.compile(r"[^\W_]+")
+_LOWER_TAIL = later(r"(?: [a-z][a-z-]+)+$")
+_LETTERS = later(r"[^\W_]+")
 # F-35 [Joint Program Office], Nimitz [Carrier Strike Group], F-16 [Demonstration Team]
-_ORGANISATION = re.compile(
+_ORGANISATION = later(
     r"(?: \([\w -]{2,10}\))?"
     r"(?:[ \u00a0-][A-Z][\w&.-]*(?:[ \u00a0-](?:[A-Z][\w&.-]*|of|and|for)){0,3}?)?[ \u00a0]("
     + "|".join(head.capitalize() for head in sorted(ORGANISATION_HEADS))
     + r"|CSG|ARG|MEU|(?:carrier )?strike group|amphibious ready group)(?![\w-])"
 )
 _PLURAL = "s"
-_DECIMAL = re.compile(r"[.,]\d")
+# the end of another word, and neither a plural nor the "bis" of a variant
+_SMALL_LETTERS = later(r"(?!s(?!\w)|bis)[a-z]")
+_DECIMAL = later(r"[.,]\d")
 # Tiger[-Katze], Martin[-Baker]: half of a double name
-_DOUBLE_NAME = re.compile(r"[-‐‑][A-Z][a-z]")
+_DOUBLE_NAME = later(r"[-‐‑][A-Z][a-z]")
 # Mogami[-class], Mogami[ class]
-_CLASS_TAIL = re.compile(r"[-‐‑ \u00a0]class(?![\w-])")
+_CLASS_TAIL = later(r"[-‐‑ \u00a0]class(?![\w-])")
 _NAVAL = frozenset({"ship", "submarine"})
 
 
@@ -61,7 +69,7 @@ def read_names(scene: Scene) -> list[Candidate]:
     candidates: list[Candidate] = []
     reached = 0
     for hit in scene.names:
-        if hit.start < reached:
+        if hit.start < reached or _goes_on(scene, hit):
             continue
         candidate = _read_hit(scene, hit)
         if candidate is not None:
@@ -70,18 +78,39 @@ def read_names(scene: Scene) -> list[Candidate]:
     return candidates
 
 
+def _goes_on(scene: Scene, hit: Hit) -> bool:
+    """Whether small letters go on behind a name, so that it is the beginning of another word.
+
+    That is so of four in five that the scan finds: the "Som" of "some", the "At T" of "at the".
+    """
+    text, start, end = scene.text, hit.start, hit.end
+    if not _SMALL_LETTERS.match(text, end):
+        return False
+    written = text[start:end]
+    if written.isalnum() and written.isascii():
+        return True
+    if text[end - 2].isalnum():  # the last of several words may be a noun
+        return False
+    return not any(shorter.entry.names for shorter in scene.index.shorter(text, hit))
+
+
 def _read_hit(scene: Scene, hit: Hit) -> Candidate | None:
     if _inside_designation(scene.text, hit.start):
         return None
-    if _CALIBRE_BEFORE.search(scene.text, max(0, hit.start - 12), hit.start):
+    before = scene.text[max(0, hit.start - 20) : hit.start]
+    if before[-2:-1].isdigit() and _CALIBRE_BEFORE.search(
+        scene.text, max(0, hit.start - 12), hit.start
+    ):
         return None
-    if scene.text[hit.start : hit.start + 3].isalpha() and _UNIT_BEFORE.search(
-        scene.text, max(0, hit.start - 20), hit.start
+    if (
+        scene.text[hit.start : hit.start + 3].isalpha()
+        and before.rstrip(" \u00a0\"“'‘").casefold().endswith(_UNIT_ENDS)
+        and _UNIT_BEFORE.search(scene.text, max(0, hit.start - 20), hit.start)
     ):
         return None
     candidate = _read_name(scene, hit)
     if candidate is None and scene.text[hit.end - 1] == "s":  # "F-15s", not the F-15S
-        single = scene.index.by_key.get(fold_names(scene.text[hit.start : hit.end - 1]))
+        single = scene.index.entry(fold_names(scene.text[hit.start : hit.end - 1]))
         if single is not None and single.names:
             candidate = _read_name(scene, Hit(hit.start, hit.end - 1, single))
     if candidate is None:
@@ -105,23 +134,25 @@ def _read_name(scene: Scene, hit: Hit) -> Candidate | None:
     names = [pair for pair in hit.entry.names if _written_right(written, pair[1])]
     if not names:
         return None
-    if (tail := _LOWER_TAIL.search(written)) and tail.start() > 0:
+    if " " in written and (tail := _LOWER_TAIL.search(written)) and tail.start() > 0:
         # "Bradley fighting vehicles": a noun without its capital is no part of the name
-        if scene.index.is_noun(written):
+        if is_noun(written.rpartition(" ")[2]):
             end = hit.start + tail.start()
             return Candidate(hit.start, end, end, names, end, sure=True)
-        shorter = scene.index.by_key.get(fold_names(written[: tail.start()]))
+        shorter = scene.index.entry(fold_names(written[: tail.start()]))
         capital = names[0][1].text.rpartition(" ")[2][:1].isupper()
         if shorter is not None and shorter.names and capital:
             return None  # the "Black Hornet nano drone" is a Black Hornet
     end = variant_end(text, hit.end, names[0][0].category)
     if end > hit.end:
-        known = scene.index.by_squash.get(squash(text[hit.start : end]))
-        more = [pair for pair in known or () if _written_right(text[hit.start : end], pair[1])]
+        known = scene.index.written_alike(text[hit.start : end])
+        more = [pair for pair in known if _written_right(text[hit.start : end], pair[1])]
         names = more or names
         base_end = end if more else hit.end
     else:
         base_end = end
+    if nickname := _nickname_end(text, end, names):
+        end = nickname
     stop = _plural_stop(text, end)
     if stop is None:
         if end == hit.end or (stop := _plural_stop(text, hit.end)) is None:
@@ -132,6 +163,8 @@ def _read_name(scene: Scene, hit: Hit) -> Candidate | None:
     for form in (_LOOSE.match, _SHORT.fullmatch):
         if form(written) and not any(form(alias.text) for _, alias in names):
             sure = False
+            if end - hit.end > 2:
+                return None  # C5ISR is no C-5
     if stop == end and (tail := _CLASS_TAIL.match(text, end)):
         naval = [pair for pair in names if pair[0].category in _NAVAL]
         if naval:
@@ -141,6 +174,21 @@ def _read_name(scene: Scene, hit: Hit) -> Candidate | None:
     return Candidate(hit.start, end, stop, names, base_end, sure)
 
 
+def _nickname_end(text: str, end: int, names: Sequence[tuple[System, Alias]]) -> int | None:
+    """End of the name that follows a designation with its variant: the "P-51D Mustang"."""
+    for system, alias in names:
+        for other in system.aliases:
+            code, _, nickname = other.text.partition(" ")
+            if (
+                nickname[:1].isupper()
+                and alias.text.startswith(code)
+                and text[end : end + 1] in (" ", "\u00a0")
+                and text.startswith(nickname, end + 1)
+            ):
+                return end + 1 + len(nickname)
+    return None
+
+
 def _has_digit(text: str, start: int, end: int) -> bool:
     return any(char.isdigit() for char in text[start:end])
 
@@ -148,6 +196,8 @@ def _has_digit(text: str, start: int, end: int) -> bool:
 def _well_joined(text: str, start: int, end: int, names: Sequence[tuple[System, Alias]]) -> bool:
     """Whether the marks inside a name are such as join a name, and no paragraph ends in it."""
     written = text[start:end]
+    if written.isalnum():
+        return True
     if not _JOINED.fullmatch(written):
         return any(written.lower() == alias.text.lower() for _, alias in names)
     if "\n" in written:
@@ -160,6 +210,8 @@ def _well_joined(text: str, start: int, end: int, names: Sequence[tuple[System, 
 
 def _written_right(written: str, alias: Alias) -> bool:
     """Whether the capitals of a name are those that its alias asks for."""
+    if written == alias.text and written[0].isupper():
+        return True
     if written[-1].islower() and alias.text[-1].isdigit():
         return False  # "Arrow i" for "Arrow 1"
     if written[-1] == "s" and alias.text[-1] == "S" and written[-2:-1].isdigit():

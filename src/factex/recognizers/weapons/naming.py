@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from factex.recognizers.weapons.kb import System
+from factex.recognizers.later import later
 from factex.recognizers.weapons.keys import squash
 from factex.recognizers.weapons.scene import Candidate, Scene
+from factex.recognizers.weapons.systems import System
 from factex.recognizers.weapons.variants import variant_end
 
 __all__ = ["merge_names", "names_of", "variant_of", "without_hull_numbers"]
 
 # M1A2 SEPv3[ ]Abrams, S-400[ ]Triumf, 9K720[ ]Iskander-M, SA-21[/]S-400
-_JOINT = re.compile(r"[ \u00a0-]|/")
+_JOINT = later(r"[ \u00a0-]|/")
 _NAVAL = frozenset({"ship", "submarine"})
 # "C Block 52", "SEPv3", "Mk1A", but not the "Joint Air-to-Ground Missile" of an AGM-179
-_IS_VARIANT = re.compile(
+_IS_VARIANT = later(
     r"(?:Block|BLOCK|Blk|Batch|Flight|Tranche|Increment|Mod|Mark|Mk|MK|Phase|Version|bis|Firefly)\b"
     r"|Mk\d|(?![A-Z][a-z]{2})\S"
 )
-_NUMBER_ONLY = re.compile(r"\d+|[IVX]+")
+_NUMBER_ONLY = later(r"\d+|[IVX]+")
 _JOINTS = " \u00a0-‐‑"
 
 #: A text that calls a family by more names is a list, and lists have no short forms.

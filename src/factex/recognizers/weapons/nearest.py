@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from factex.recognizers.weapons.kb import KnowledgeBase, System
+from factex.recognizers.weapons.kb import KnowledgeBase
 from factex.recognizers.weapons.kb_check import match_key
+from factex.recognizers.weapons.systems import System
 
 __all__ = ["Near", "nearest"]
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
 from factex.facts import WeaponCategory
-from factex.recognizers.weapons.evidence import is_noun_before
+from factex.recognizers.later import later
+from factex.recognizers.weapons.beside import is_noun_before
 from factex.recognizers.weapons.index import Hit, load_outsiders
 from factex.recognizers.weapons.names import in_organisation
 from factex.recognizers.weapons.scene import Candidate, Scene
@@ -19,26 +19,25 @@ from factex.recognizers.weapons.words import (
     NOT_NOVEL,
 )
 
-__all__ = ["IS_A", "category_of", "read_called", "read_novel"]
+__all__ = ["category_of", "noun_beside", "read_called", "read_novel"]
 
 # Skua-7, Ortolan-M, Grindhval 300, Lanner II: a capitalised word with a number or letter
-_NOVEL = re.compile(
+_NOVEL = later(
     r"(?<![\w-])([A-Z][a-z]{2,14})"
     r"(?:-[A-Z]{1,2}\d?|-\d{1,4}[A-Z]{0,2}|[ \u00a0](?:\d{1,4}[A-Z]{0,2}|II|III|IV|VI))"
     r"(?=s?(?![\w/-]|[.,]\d))"
 )
 # [called the] Tarn-Dova, [dubbed] "Sea Lance", [Named the] Ortolan
-_CALLED = re.compile(
+_CALLED = later(
     r"\b(?:[cC]alled|[nN]amed|[dD]ubbed|[dD]esignated|known as|[cC]ode-?named|[nN]icknamed) "
     r"(?:the |a |an )?[\"“'‘]?"
     r"([A-Z][\w-]+(?: (?:[A-Z][a-z][\w-]*|\d{1,3}|[IVX]{1,4}))?)"
 )
+_CALL_WORDS = ("alled ", "amed ", "ubbed ", "esignated ", "known as ")
 # [Skua-7], a cruise missile; [Lanner-2] is a drone
-IS_A = re.compile(r"s?[\"”'’]?,? (?:is )?(?:a|an|the|its) (?:[\w.-]+ ){0,4}")
+_IS_A = later(r"s?[\"”'’]?,? (?:is )?(?:a|an|the|its) (?:[\w.-]+ ){0,4}")
 # the [Skua-7], its [Ortolan-M], 24 [Lanner-2s]
-_DETERMINED = re.compile(
-    r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?|new|of|called)|\d)[ \u00a0][\"“'‘]?$"
-)
+_DETERMINED = later(r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?|new|of|called)|\d)[ \u00a0][\"“'‘]?$")
 _NOT_NAMES = NOT_NOVEL | CALENDAR | DEMONYMS | FORCES | FUNCTION_WORDS
 #: How far around a new name the text must speak of its kind.
 AROUND = 200
@@ -47,6 +46,20 @@ AROUND = 200
 def category_of(noun: Hit | None) -> WeaponCategory | None:
     """Category that a generic noun alone speaks of."""
     return noun.entry.home if noun else None
+
+
+def noun_beside(scene: Scene, candidate: Candidate) -> Hit | None:
+    """Noun that a name modifies, that introduces it, or that says what it is."""
+    after = scene.heads_after(candidate.stop)
+    if after and after.between < 4:
+        return after.noun
+    for noun in reversed(scene.nouns_in(candidate.start - 40, candidate.start)):
+        if is_noun_before(scene.text, noun.end, candidate.start):
+            return noun
+    for noun in scene.nouns_in(candidate.stop, candidate.stop + 60):
+        if _IS_A.fullmatch(scene.text, candidate.stop, noun.start):
+            return noun
+    return None
 
 
 def read_novel(scene: Scene, prior: int, starts: list[int]) -> Iterator[Candidate]:
@@ -88,7 +101,7 @@ def _said_to_be(scene: Scene, candidate: Candidate, prior: int, *, spaced: bool)
     if not prior:
         return None
     for noun in scene.nouns_in(stop, stop + 60):
-        if noun.entry.weight >= 0.5 and IS_A.fullmatch(text, candidate.end, noun.start):
+        if noun.entry.weight >= 0.5 and _IS_A.fullmatch(text, candidate.end, noun.start):
             return noun
     if spaced:
         return None
@@ -106,6 +119,8 @@ def _said_to_be(scene: Scene, candidate: Candidate, prior: int, *, spaced: bool)
 def read_called(scene: Scene, prior: int, starts: list[int]) -> Iterator[Candidate]:
     """Read names that follow "called" and its like, where a weapon is spoken of before."""
     if not scene.nouns and not starts:
+        return
+    if not any(word in scene.text for word in _CALL_WORDS):
         return
     for match in _CALLED.finditer(scene.text):
         start, end = match.span(1)

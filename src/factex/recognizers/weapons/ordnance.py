@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from factex.facts import WeaponCategory
+from factex.recognizers.later import later
 from factex.recognizers.weapons.scene import Candidate, Scene
 from factex.recognizers.weapons.words import GUNSMITHS
 
@@ -42,15 +43,15 @@ _ITALIAN = r"(?:Cannone|Obice|Semovente|Mortaio|Mitragliera)(?: da)? \d{2,3}/\d{
 _YEAR = r"(?:Mle\.?|[Mm]odello|Fusil|Gewehr|Karabiner|Mosquetón|Fucile) ?(?:[A-Z] ?)?\d{2,4}[A-Z]?"
 
 # What follows a gunsmith: Glock [42], Barrett [M90], Smith & Wesson [Model 39], SIG [P226]
-_NUMBER = re.compile(
+_NUMBER = later(
     r" (?:Model (?:No\. ?)?)?(?:[A-Z]{1,4}[- ]?)?(?!(?:18|19|20)\d\d\b)\d{1,4}(?:[A-Z]{1,3}\d?)?"
     r"(?:[-/.]\d{1,3})?(?=s?(?![\w/]))"
     r"(?!,\d| ?(?:%|million|billion|mm|inch|years?|rounds?|shares?|bn|m\b|people|workers))"
 )
 # Oerlikon [20 mm], Bofors [40 mm], Oto Melara [76 mm]
-_BORE = re.compile(rf" {_CALIBRE}[- ]?mm(?:/\d\d)?(?!\w)")
+_BORE = later(rf" {_CALIBRE}[- ]?mm(?:/\d\d)?(?!\w)")
 # Lewis [machine gun], Madsen [cannon], Bofors [gun]: nothing of it is part of the name
-_GUN = re.compile(
+_GUN = later(
     r"(?= (?:\d[\d.]* ?(?:mm|in|inch) )?(?:[a-z-]+ ){0,2}"
     r"(?:(?:machine )?guns?|cannons?|rifles?|pistols?|revolvers?|carbines?|howitzers?|mortars?"
     r"|handguns?|shotguns?|muskets?|autocannons?|ammo|ammunition|cartridges?)\b)"
@@ -99,16 +100,22 @@ def _form(
     *,
     sure: bool = False,
 ) -> _Form:
-    whole = re.compile(rf"(?<![\w/-]){pattern}(?![\w])")
+    whole = later(rf"(?<![\w/-]){pattern}(?![\w])")
     return _Form(whole, gate, category, sure, what)
 
 
 # What no form of a group can be without, each a search for a rare character
-_BORES = re.compile(r"\d[- ]?(?:mm\b|cm\b|inch|pounder|pdr)")
-_CASES = re.compile(r"\d ?(?:mm)? ?[×x] ?\d")
-_POINTS = re.compile(r"\. ?\d\d\d?(?:[-/]\d\d)? [A-Z]")
-_MODELS = re.compile(r"[MFGKCO](?:le|ortaio|usil|ewehr|arabiner|annone|bice|itragliera)\b|odello")
-_MODS = re.compile(r"M(?:[Kk]|ark|K)\.? ?\d\d? [Mm]")
+_BORES = later(r"\d[- ]?(?:mm\b|cm\b|inch|pounder|pdr)")
+_CASES = later(r"\d ?(?:mm)? ?[×x] ?\d")
+_POINTS = later(r"\. ?\d\d\d?(?:[-/]\d\d)? [A-Z]")
+# what a bore or a case has in it, from the first digit on
+_SIZE = later(r"\d+(?:[- ]?(?:mm\b|cm\b|inch|pounder|pdr)| ?(?:mm)? ?[×x] ?\d)")
+# what a gun of a model has in it, before its first digit
+_MODEL_WORD = later(
+    "Cannone|Obice|Semovente|M(?:ortaio|itragliera|le|osquetón)|odello|Fusil|Gewehr|Karabiner|Fucile"
+)
+_MODELS = later(r"[MFGKCO](?:le|ortaio|usil|ewehr|arabiner|annone|bice|itragliera)\b|odello")
+_MODS = later(r"M(?:[Kk]|ark|K)\.? ?\d\d? [Mm]")
 
 
 #: In this order: the first that matches somewhere takes it. A form is looked for where its gate
@@ -158,7 +165,19 @@ def read_ordnance(scene: Scene, prior: int, starts: list[int]) -> Iterator[Candi
     found = list(_of_gunsmiths(scene, prior))
     taken = [(one.start, one.end) for one in found]
     yield from found
-    gates = {gate: gate.search(text) is not None for gate in _GATES}
+    if not scene.digits:
+        return  # each form has a number
+    sized = any(_SIZE.match(text, digit) for digit in scene.digits)
+    modelled = any(
+        not text[max(0, digit - 16) : digit].islower()
+        and _MODEL_WORD.search(text, max(0, digit - 16), digit)
+        for digit in scene.digits
+    )
+    gates = {
+        gate: (sized if gate in (_BORES, _CASES) else gate is not _MODELS or modelled)
+        and gate.search(text) is not None
+        for gate in _GATES
+    }
     for form in _FORMS:
         if not gates[form.gate]:
             continue

@@ -13,12 +13,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from factex.recognizers.weapons.evidence import (
-    ENOUGH,
-    Evidence,
-    is_counted,
-    is_titled,
-)
+from factex.recognizers.later import later
+from factex.recognizers.weapons.beside import is_counted, is_titled
+from factex.recognizers.weapons.evidence import ENOUGH, Evidence
 from factex.recognizers.weapons.index import Hit, load_outsiders
 from factex.recognizers.weapons.scene import Candidate, Scene
 from factex.recognizers.weapons.words import (
@@ -36,21 +33,21 @@ __all__ = ["Phrase", "extend_names", "phrase_before", "read_before_nouns"]
 #: How far before its noun a name may begin.
 REACH = 60
 # The words before a noun, and how they are joined: "Sea Ray air search ", "2R2M 120mm "
-_TOKEN = re.compile(r"[^\s\u00a0]+")
+_TOKEN = later(r"[^\s\u00a0]+")
 # Modifiers between name and noun: "air search", "155mm", "105/57mm", "self-propelled", "--"
-_MODIFIER = re.compile(r"[a-z][a-z'’/&-]*|\d{1,3}(?:[./]\d{1,3})*-?(?:mm|cm|in)|-{1,2}|–")
+_MODIFIER = later(r"[a-z][a-z'’/&-]*|\d{1,3}(?:[./]\d{1,3})*-?(?:mm|cm|in)|-{1,2}|–")
 # Shrek, ACTAS, AMV-IFV, A-7E, TRX30, 120-MX2-SM, IGUANE/VARAN
-_NAME = re.compile(r"[A-Z][\w'’./+&-]*|\d{1,4}[A-Z][\w-]*|\d{1,3}-[A-Z][\w-]*")
+_NAME = later(r"[A-Z][\w'’./+&-]*|\d{1,4}[A-Z][\w-]*|\d{1,3}-[A-Z][\w-]*")
 # what may follow a name as part of it: "One [150]", "LSM [66m]", "Sycamore [sh]", "Aster 30 [B1]"
-_NUMBER = re.compile(r"\d{1,4}[A-Z]{0,2}|\d{1,3}m")
-_CODE = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[\w./+-]+")
-_ACRONYM = re.compile(r"[A-Z]{3,6}(?:-[A-Z]{1,4})?")
-_DETERMINER = re.compile(
+_NUMBER = later(r"\d{1,4}[A-Z]{0,2}|\d{1,3}m")
+_CODE = later(r"(?=.*\d)(?=.*[A-Za-z])[\w./+-]+")
+_ACRONYM = later(r"[A-Z]{3,6}(?:-[A-Z]{1,4})?")
+_DETERMINER = later(
     r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Oo]ur|[Aa]n?|[Tt]his|[Tt]hese|[Nn]ew|[Ff]irst|own|of|more"
     r"|latest|[Ee]ach|used|upgraded|additional)|['’]s?)[ \u00a0]$"
 )
 #: What forces do with weapons, or makers: "[received the] Shrek", "[unveiled its] Zorro".
-_VERB = re.compile(
+_VERB = later(
     r"\b(?:receiv\w+|bought|buy(?:s|ing)?|purchas\w+|order(?:s|ed|ing)?|acquir\w+|fitted with"
     r"|operat(?:e|es|ed|ing)|field(?:s|ed|ing)|induct\w*|commission(?:s|ed|ing)|unveil\w*"
     r"|deliver(?:s|ed|ing)?|test(?:s|ed|ing)?(?:-fir(?:e|es|ed|ing))?|fir(?:e|es|ed|ing)"
@@ -63,16 +60,16 @@ _VERB = re.compile(
     r"|captur\w+|shot down) (?:and \w+ )?(?:\d+ )?"
     r"(?:(?:the|its|their|an?|of|new|his|more|some|several|two|three|four|five|six|ten) ){0,3}$"
 )
-_AFTER_AND = re.compile(r"(?:^|[ \u00a0])[A-Z][\w-]* (?:and|of|for|&) $")
-_NEXT_WORD = re.compile(r"[ -]([a-z]+)")
-_CAPITAL_AFTER = re.compile(r"(?: \(\w+\))?[ \u00a0][A-Z][a-z]")
+_AFTER_AND = later(r"(?:^|[ \u00a0])[A-Z][\w-]* (?:and|of|for|&) $")
+_NEXT_WORD = later(r"[ -]([a-z]+)")
+_CAPITAL_AFTER = later(r"(?: \(\w+\))?[ \u00a0][A-Z][a-z]")
 # Satellites are civil where nothing says otherwise, and so are the rockets that launch them
-_SPACE = re.compile(r"\b(?:orbit|satellites?|space|astronauts?|payloads?|spaceport|moon)\b")
-_MILITARY_SPACE = re.compile(
+_SPACE = later(r"\b(?:orbit|satellites?|space|astronauts?|payloads?|spaceport|moon)\b")
+_MILITARY_SPACE = later(
     r"\b(?:military|spy|reconnaissance|army|navy|air force|space force|defen[cs]e|missiles?)\b",
     re.IGNORECASE,
 )
-_FORCE_NEAR = re.compile(
+_FORCE_NEAR = later(
     r"\b(?:navy|army|air force|armed forces|forces|military|marines?|coast guard|soldiers)\b",
     re.IGNORECASE,
 )
@@ -87,7 +84,7 @@ _SHIP_PLACES = frozenset({"frigate", "destroyer", "corvette", "submarine", "batt
 
 
 # [PC-6B] Porter, [Anka] UAV, [E-2C]-2000, [Boxer] SH, but not [Leopard 2]/T-72
-_ADDED = re.compile(r"(?:[-.][\w.-]+)?(?:[ \u00a0](?:[A-Z][\w-]*|\d{1,4}[A-Z]?)){0,2}")
+_ADDED = later(r"(?:[-.][\w.-]+)?(?:[ \u00a0](?:[A-Z][\w-]*|\d{1,4}[A-Z]?)){0,2}")
 _APART = FORCES | DEMONYMS | ORGANISATION_HEADS | CALENDAR | NOT_HEADS | frozenset({"and", "or"})
 
 
@@ -116,6 +113,8 @@ def phrase_before(scene: Scene, noun: Hit) -> Phrase | None:
     low = max(low, text.rfind("\n", low, noun.start) + 1)
     if noun.start == 0 or text[noun.start - 1] not in " \u00a0":
         return None
+    if text[low : noun.start].islower():
+        return None  # no name without a capital
     tokens = list(_TOKEN.finditer(text, low, noun.start))
     if tokens and low and not text[low - 1].isspace():
         tokens = tokens[1:]  # cut in two

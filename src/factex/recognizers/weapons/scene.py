@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from factex.facts import WeaponCategory
+from factex.recognizers.later import later
 from factex.recognizers.weapons.index import Company, Entry, Hit, Index
-from factex.recognizers.weapons.kb import Alias, System
+from factex.recognizers.weapons.sites import find_digits, find_ends
+from factex.recognizers.weapons.systems import Alias, System
 from factex.recognizers.weapons.words import FUNCTION_WORDS
 
-__all__ = ["Candidate", "Heads", "Scene", "look"]
+__all__ = ["REACH", "Candidate", "Heads", "Scene", "look"]
 
 # Ends of sentences: ". The", "? “We", "\n"
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)]?\s+(?=[\"'“‘(]?[A-Z0-9])|\n")
-_LETTER_BEFORE_DOT = re.compile(
+_SENTENCE_END = later(r"[.!?][\"'”’)]?\s+(?=[\"'“‘(]?[A-Z0-9])|\n")
+_LETTER_BEFORE_DOT = later(
     r"(?:^|[\s(.])(?:[A-Z]|[Ll]t|[Gg]en|[Cc]ol|Maj|Capt|Mr|Mrs|Dr|St|No|Adm|vs)\.$"
 )
 # Between a name and the noun that it modifies: " main ", "-", " shoulder-fired anti-tank "
-_MODIFIERS = re.compile(r"[ \u00a0-](?:[\w'’./&-]+[ \u00a0]){0,4}(?:[\w'’./]+-)?")
-_WORD = re.compile(r"[^\W_][\w.'’&-]*")
+_MODIFIERS = later(r"[ \u00a0-](?:[\w'’./&-]+[ \u00a0]){0,4}(?:[\w'’./]+-)?")
+_WORD = later(r"[^\W_][\w.'’&-]*")
 # the place before a word in the middle of a sentence: "a [Corvette]", but not ". [Corvettes]"
-_MIDWAY = re.compile(r"[\w,;][ \u00a0]")
+_MIDWAY = later(r"[\w,;][ \u00a0]")
 #: How far a sentence is looked at on either side.
 REACH = 400
 
@@ -96,7 +97,7 @@ class Heads(NamedTuple):
 
 @dataclass(slots=True)
 class Scene:
-    """A text, its hits by kind, and how military it is."""
+    """A text, its hits by kind, how military it is, and where its numbers begin."""
 
     text: str
     index: Index
@@ -111,6 +112,7 @@ class Scene:
     starts: frozenset[int]
     name_starts: frozenset[int]
     weight: float
+    digits: list[int]
     bounds: list[int] | None = None
 
     def prior(self, extra: float = 0.0) -> int:
@@ -190,10 +192,13 @@ class Scene:
 
 def _sentence_ends(text: str) -> Iterator[int]:
     """Where sentences end, one after another: past the space or line end behind them."""
-    for match in _SENTENCE_END.finditer(text):
-        dot = match.start()
+    reached = 0
+    for dot in find_ends(text):
+        if dot < reached or (match := _SENTENCE_END.match(text, dot)) is None:
+            continue
+        reached = match.end()
         if not _LETTER_BEFORE_DOT.search(text, max(0, dot - 5), dot + 1):
-            yield match.end()
+            yield reached
 
 
 def _start(hit: Hit) -> int:
@@ -214,12 +219,12 @@ def look(text: str, index: Index) -> Scene:
     starts = set()
     weight, size = 0.0, len(text)
     for hit in index.scan(text):
-        entry = hit.entry
-        ends = hit.end >= size or not text[hit.end].isalnum()
+        start, end, entry = hit
+        ends = end >= size or not text[end].isalnum()
         if entry.names and not (entry.friend and ends):
             names.append(hit)
-            if any(alias.match != "ambiguous" for _, alias in entry.names):
-                starts.add(hit.start)
+            if entry.sure:
+                starts.add(start)
         if not ends:
             continue
         if entry.names and text[hit.start].islower() and entry.categories is None:
@@ -260,6 +265,7 @@ def look(text: str, index: Index) -> Scene:
         frozenset(starts),
         frozenset(hit.start for hit in names),
         weight,
+        find_digits(text),
     )
 
 

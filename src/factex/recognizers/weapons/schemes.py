@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from factex.recognizers.later import later
 from factex.recognizers.weapons.designations import Scheme, scan_designations
 from factex.recognizers.weapons.names import in_organisation
 from factex.recognizers.weapons.scene import Candidate, Scene
@@ -19,12 +19,12 @@ from factex.recognizers.weapons.words import (
 __all__ = ["read_schemes"]
 
 # MH-139A [Grey Wolf], KC-46A [Pegasus], Type 97 [Te-Ke]: one or two capitalised words
-_NICKNAME = re.compile(
+_NICKNAME = later(
     r"[ \u00a0]([A-Z][a-z]\w{2,}(?: [A-Z][a-z]{3,})?|[A-Z][a-z]{1,3}-[A-Z][a-z]{1,3})"
     r"(?![\w-]|['’]s)"
 )
 # GBU-39 Small Diameter [Bomb]s: a noun that is part of the name
-_NAMED_NOUN = re.compile(r"( (?:Bomb|Missile|Rocket|System|Vehicle|Weapon))s?(?!\w)")
+_NAMED_NOUN = later(r"( (?:Bomb|Missile|Rocket|System|Vehicle|Weapon))s?(?!\w)")
 _NOT_NICKNAMES = CALENDAR | DEMONYMS | FORCES | FUNCTION_WORDS | ORGANISATION_HEADS
 
 
@@ -42,7 +42,7 @@ def read_schemes(
     """
     text = scene.text
     place = 0
-    for start, end, schemes in scan_designations(text):
+    for start, end, schemes in scan_designations(text, scene.digits):
         stop = end + text.startswith("s", end)
         while place < len(taken) and taken[place][1] <= start:
             place += 1

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from factex.facts import WeaponCategory
+from factex.recognizers.later import later
 from factex.recognizers.weapons.designations import NAVAL_PREFIXES
 from factex.recognizers.weapons.kb import load_countries
 from factex.recognizers.weapons.names import in_organisation
@@ -22,20 +22,20 @@ from factex.recognizers.weapons.words import (
 __all__ = ["read_classes", "read_named_ships", "read_ships"]
 
 # USS [Nimitz], HMS [Queen Elizabeth], USS [John S. McCain], FS [Charles de Gaulle]
-_SHIP_NAME = re.compile(
+_SHIP_NAME = later(
     r"[ \u00a0]((?:(?:[A-Z]\.){2,3}|[A-Z][\w'’-]*\.?)"
     r"(?:[ \u00a0](?:(?:de|of|la|el|al|the)[ \u00a0])?"
     r"(?:[A-Z][\w'’-]+|(?:[A-Z]\.){1,3}|[IVX]{1,4})){0,3})"
 )
 # [Arleigh Burke]-class, [Type 26]-class, [Charles de Gaulle]-class: the words before "class"
-_CLASS_NAME = re.compile(r"(?:(?:[A-Z][\w.'’]*|de|of) ){0,2}(?:[A-Z][\w'’]+|Type \d{1,3}[A-Z]?)$")
-_CLOSED = re.compile(r" ?[\"”'’`]{1,2} ?$")
-_HULL = re.compile(r"[ \u00a0]?\((?:SSN|SSBN|SSGN|SSK|SS|S)[ -]?\d")
-_TOKEN = re.compile(r"[^\s\u00a0]+")
-_POSSESSIVE = re.compile(r"['’]s?$")
-_PARTICLE_END = re.compile(r"[ \u00a0](?:de|of|la|el|al|the)$")
+_CLASS_NAME = later(r"(?:(?:[A-Z][\w.'’]*|de|of) ){0,2}(?:[A-Z][\w'’]+|Type \d{1,3}[A-Z]?)$")
+_CLOSED = later(r" ?[\"”'’`]{1,2} ?$")
+_HULL = later(r"[ \u00a0]?\((?:SSN|SSBN|SSGN|SSK|SS|S)[ -]?\d")
+_TOKEN = later(r"[^\s\u00a0]+")
+_POSSESSIVE = later(r"['’]s?$")
+_PARTICLE_END = later(r"[ \u00a0](?:de|of|la|el|al|the)$")
 # "S.", "H.W.", "St.": dots that belong to a name
-_INITIALS = re.compile(r"(?:[A-Z]\.)+|St\.")
+_INITIALS = later(r"(?:[A-Z]\.)+|St\.")
 #: What follows a ship's name without being part of it, besides the words that the scan knows.
 _NOT_IN_NAMES = frozenset(
     """capt cmdr rear vice adm admiral captain commander commanding officer chief petty lt sgt
@@ -124,12 +124,12 @@ def read_classes(scene: Scene) -> Iterator[tuple[Candidate, bool]]:
 
 
 # [the cruiser] Moskva, [submarines] Thetis and Triton, [aircraft carrier] Charles de Gaulle
-_OWN_NAME = re.compile(
+_OWN_NAME = later(
     r"(?:[ \u00a0]|,? and |, )"
     r"([A-Z][a-z'’][\w'’]+(?: (?:de |of )?(?:[A-Z]\. ?){0,2}[A-Z][a-z][\w'’]+){0,2})(?![\w-])"
 )
 #: Nouns that a ship's own name may follow.
-_SHIP_NOUNS = re.compile(
+_SHIP_NOUNS = later(
     r"(?:[\w -]{0,20}[ -])?(?:frigate|destroyer|carrier|cruiser|corvette|submarine|warship"
     r"|aircraft carrier|coast guard cutter|battleship|battlecruiser|minesweeper|minehunter"
     r"|landing ship|missile boat|u-boat)(s?)"

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from factex.recognizers.later import later
 from factex.recognizers.weapons.names import in_organisation
 from factex.recognizers.weapons.scene import Candidate, Scene
 
 __all__ = ["read_short_forms"]
 
-_NEXT_CAPITAL = re.compile(r"[ \u00a0-][A-Z]|[-‐‑]class")
+_NEXT_CAPITAL = later(r"[ \u00a0-][A-Z]|[-‐‑]class")
 #: A text that names more is a list, and lists have no short forms.
 MOST_NAMES = 200
 

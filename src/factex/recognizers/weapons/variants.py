@@ -6,8 +6,9 @@ the tests. Nothing here searches: the patterns are tried where a name ends.
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from factex.recognizers.later import later
 
 __all__ = ["VARIANT_EXAMPLES", "variant_end"]
 
@@ -62,24 +63,24 @@ _END = r"(?![^\W_])"
 _SPACE = r"[ \u00a0‑-]"
 
 #: After a designation: "F-16", "2S19", "Leopard 2".
-_AFTER_CODE = re.compile(
+_AFTER_CODE = later(
     rf"(?:(?:{_GLUED}|{_HYPHEN_DIGIT}|{_MORE_LETTERS})(?:s?{_END}))?"
     rf"(?:{_SPACE}(?:{_STAGE}|{_WORDS}|{_CODE_AFTER_NUMBER}){_END}\+{{0,2}}){{0,3}}"
 )
 #: After a word that things of the air and missiles bear: a lone capital counts.
-_AFTER_WORD_LETTERED = re.compile(
+_AFTER_WORD_LETTERED = later(
     rf"(?:{_HYPHEN}s?{_END})?"
     rf"(?:{_SPACE}(?:{_STAGE}|{_PAC}|{_WORDS}|{_CODE}|{_LETTER}|{_NUMBER})s?{_END}){{0,3}}"
 )
 #: After the name of a ship or its class: "Arleigh Burke [Flight III]", "Daegu [Batch II]".
-_AFTER_SHIP = re.compile(rf"(?:{_SPACE}(?:{_STAGE}|{_NUMBER})s?{_END})?")
+_AFTER_SHIP = later(rf"(?:{_SPACE}(?:{_STAGE}|{_NUMBER})s?{_END})?")
 #: After any other word: "Leopard", "Pantsir".
-_AFTER_WORD = re.compile(
+_AFTER_WORD = later(
     rf"(?:{_HYPHEN}s?{_END})?"
     rf"(?:{_SPACE}(?:{_STAGE}|{_PAC}|{_WORDS}|{_CODE}|{_NUMBER})s?{_END}){{0,3}}"
 )
 # F-1[6C], M1A[2C]: a digit in the last part of a name
-_CODE_END = re.compile(r"\d[A-Z]*$")
+_CODE_END = later(r"\d[A-Z]*$")
 #: What only all-capital or short names could be confused by.
 _LETTERED = frozenset({"aircraft", "helicopter", "missile", "uav"})
 

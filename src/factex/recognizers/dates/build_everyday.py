@@ -1,0 +1,150 @@
+"""Readings of everyday forms: "a week on Tuesday", "three days back", "the first of each month"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from factex.recognizers.dates import lexicon
+from factex.recognizers.dates.build_day_times import in_part
+from factex.recognizers.dates.build_distance import CLAUSE_ENDS, ago
+from factex.recognizers.dates.build_spoken_clock import spoken_value
+from factex.recognizers.dates.calendar import shift_value
+from factex.recognizers.dates.grammar import Found
+from factex.recognizers.dates.parts import (
+    DAYS,
+    amount_of,
+    duration_value,
+    from_publication,
+    unit_of,
+)
+from factex.recognizers.dates.reading import Context, Reading
+from factex.recognizers.later import later
+
+
+def week_on_weekday(found: Found, context: Context) -> Reading | None:
+    """Read "a week on Tuesday", "Tuesday week": the Tuesday after the coming one."""
+    if not CLAUSE_ENDS.match(context.after(found.end, 12)):
+        return None
+    number = lexicon.WEEKDAYS[found.word("wday")]
+    if context.published is None:
+        return Reading(f"XXXX-WXX-{number}")
+    days = ((number - context.published.isoweekday()) % 7 or 7) + 7
+    moved = shift_value(context.published.isoformat(), days, "day")
+    return Reading(moved, anchor="publication") if moved else None
+
+
+def back(found: Found, context: Context) -> Reading | None:
+    """Read "two months back"; "a year back home" is none."""
+    return ago(found, context) if CLAUSE_ENDS.match(context.after(found.end, 12)) else None
+
+
+def ago_to_the_day(found: Found, context: Context) -> Reading | None:
+    """Read "two years ago today", "a week ago yesterday"."""
+    unit, amount = unit_of(found), amount_of(found["num"]) if found["num"] else Decimal(1)
+    steps = {"yesterday": -1, "today": 0, "tomorrow": 1}[found.word("day")]
+    near = from_publication("day", steps, context)
+    if near is None or near.value is None or amount is None or near.value[0] == "X":
+        return near
+    if unit not in ("day", "week", "fortnight", "month", "year") or not 0 < amount < 2000:
+        return None
+    moved = shift_value(near.value, -int(amount), unit)
+    return Reading(moved, anchor="publication") if moved else None
+
+
+def hence(found: Found, context: Context) -> Reading | None:
+    """Read "back in [two weeks]": what lies ahead by so much, not what lasts so long."""
+    if not _IN.search(context.before(found.start, 6)):
+        return None
+    whole = context.folded.strip(" .")
+    alone = len(whole) <= found.end - found.start + 3
+    if not alone and (
+        not CLAUSE_ENDS.match(context.after(found.end, 12))
+        or not _RETURNS.search(context.before(found.start, 60))
+    ):
+        return None
+    return ago(found, context) if unit_of(found) not in ("minute", "hour", "second") else None
+
+
+_IN = later(r"\bin\s(?:about\s|just\s)?$")
+#: What happens at a point of time, so that "in two weeks" after it says when and not how fast.
+_RETURNS = later(
+    r"\b(?:will|would|'ll|to|should|could)\s(?:again\s)?(?:be\s)?(?:back|return|meet|start|begin|leave|arrive|expire"
+    r"|end|open|close|retire|vote|resume|depart|launch|land|redeemed|reviewed|due|ready|released|published|held)"
+    r"\b[^.;:]{0,30}$|\b(?:due|expires|ends|begins|starts|opens|closes|leaves|returns|resumes)\b[^.;:]{0,30}$"
+)
+
+
+def nth_of_every(found: Found, context: Context) -> Reading | None:
+    """Read "the first Monday of every month", "the 15th of each month": a set."""
+    value = duration_value(Decimal(1), unit_of(found))
+    return Reading(value, "SET", quant=found.word("quant").upper())
+
+
+def every_year_on(found: Found, context: Context, inner: Reading) -> Reading | None:
+    """Read "every 4th of July", "each Christmas Day": a set."""
+    if inner.type != "DATE" or inner.loose != "year" or inner.grain not in ("day", "month"):
+        return None
+    value = f"XXXX{str(inner.value)[4:]}"
+    return Reading(value, "SET", quant=found.word("quant").upper())
+
+
+def times_set(found: Found, context: Context) -> Reading | None:
+    """Read "twice weekly"."""
+    freq = {"once": "1X", "twice": "2X", "thrice": "3X"}[found.word("count")]
+    return Reading(lexicon.SET_WORDS[found.word("set")], "SET", freq=freq)
+
+
+def bi_set(found: Found, context: Context) -> Reading | None:
+    """Read "bi-weekly"."""
+    return Reading(lexicon.SET_WORDS["bi" + found.word("set")], "SET")
+
+
+def alternate(found: Found, context: Context) -> Reading | None:
+    """Read "alternate weeks": every second."""
+    return Reading(duration_value(Decimal(2), unit_of(found)), "SET")
+
+
+def most_of(found: Found, context: Context, inner: Reading) -> Reading | None:
+    """Read "the better part of a decade", "a good part of 1990"."""
+    if inner.mod or inner.value is None or inner.type == "SET":
+        return None
+    return replace(inner, mod="LESS_THAN") if inner.type == "DURATION" else inner
+
+
+def rest_of(found: Found, context: Context, inner: Reading) -> Reading | None:
+    """Read "the rest of 2024", "the remainder of this week": by its end."""
+    if inner.type != "DATE" or inner.mod or inner.grain in (None, "minute", "hour"):
+        return None
+    return replace(inner, mod="END")
+
+
+def spoken_in_part(found: Found, context: Context) -> Reading | None:
+    """Read "half past nine in the evening"."""
+    clock = spoken_value(found, context)
+    part = lexicon.DAY_PARTS[found.word("part")]
+    placed = in_part(clock, part) if clock else None
+    if placed is None:
+        return None
+    known = context.last(DAYS, found.start, 400) or from_publication("day", 0, context)
+    if known is None or known.value is None:
+        return None
+    return Reading(f"{known.value[:10]}{placed}", "TIME", anchor=known.anchor)
+
+
+def later_date(found: Found, context: Context) -> Reading | None:
+    """Read "at a later date", "until some future date"."""
+    return Reading("FUTURE_REF")
+
+
+def over_the_years(found: Found, context: Context) -> Reading | None:
+    """Read "over the years", "down the centuries": a time of unknown length."""
+    if not _OVER.search(context.before(found.start, 12)):
+        return None
+    if _SPECIFIC.match(context.after(found.end, 10)):
+        return None
+    return Reading(duration_value(None, unit_of(found)), "DURATION")
+
+
+_OVER = later(r"\b(?:over|through|down|throughout|across)\s$")
+_SPECIFIC = later(r"\s(?:of|to|from|that|since|before|after|in|when|between)\b")

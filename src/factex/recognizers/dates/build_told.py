@@ -1,0 +1,151 @@
+"""Readings of the vague times of narratives: "during this period", "the early years of the war"."""
+
+from __future__ import annotations
+
+from factex.recognizers.dates import lexicon
+from factex.recognizers.dates.build_narrated import part_of_that_day
+from factex.recognizers.dates.calendar import shift_value
+from factex.recognizers.dates.grammar import Found
+from factex.recognizers.dates.parts import (
+    DAYS,
+    day_number,
+    duration_value,
+    from_publication,
+    unit_of,
+)
+from factex.recognizers.dates.reading import Context, Reading
+from factex.recognizers.later import later
+
+
+def that_period(found: Found, context: Context) -> Reading | None:
+    """Read "during this period", "throughout that period" of a history."""
+    if not _DURING.search(context.before(found.start, 12)):
+        return None
+    for _, _, reading in context.back(found.start, 1500):
+        if reading.grain in ("quarter", "half"):
+            return None  # the period that a company reports on
+    return Reading("PXX", "DURATION")
+
+
+_DURING = later(r"\b(?:during|throughout|within|over|in)\s$")
+_IN_THEM = later(r"\b(?:in|during|throughout|over|of|from|for|until|by|since)\s$")
+
+
+def units_of_event(found: Found, context: Context) -> Reading | None:
+    """Read "the early years of the war", "the last days of the siege": of unknown length."""
+    unit = unit_of(found)
+    if unit in ("second", "quarter", "season") or not context.after(found.end, 4).startswith(" of"):
+        return None
+    return Reading(duration_value(None, unit), "DURATION")
+
+
+def later_units(found: Found, context: Context) -> Reading | None:
+    """Read "in later years", "in subsequent months", "during these weeks"."""
+    unit = unit_of(found)
+    if unit in ("second", "minute", "quarter", "season"):
+        return None
+    if not _IN_THEM.search(context.before(found.start, 12)):
+        return None
+    if found.word("ref") == "those" and unit == "day":
+        return Reading("PAST_REF")
+    return Reading(duration_value(None, unit), "DURATION")
+
+
+def vague_times(found: Found, context: Context) -> Reading | None:
+    """Read "in recent times", "in ancient times", "in modern times"."""
+    if not _IN_THEM.search(context.before(found.start, 12)):
+        return None
+    return Reading("PRESENT_REF" if found.word("age") in ("modern", "current") else "PAST_REF")
+
+
+def this_very_day(found: Found, context: Context) -> Reading | None:
+    """Read "to this day": now."""
+    return Reading("PRESENT_REF") if context.before(found.start, 4).endswith(" to ") else None
+
+
+def by_part(found: Found, context: Context) -> Reading | None:
+    """Read "by morning", "until evening": that of the day told of."""
+    before = context.before(found.start, 9)
+    if not _BY.search(before) or context.after(found.end, 1) == "-":
+        return None
+    return part_of_that_day(found, context)
+
+
+_BY = later(r"\b(?:by|until|till|towards?)\s$")
+
+
+def first_light(found: Found, context: Context) -> Reading | None:
+    """Read "at first light", "before last light"."""
+    if not _AT.search(context.before(found.start, 9)):
+        return None
+    known = context.last(DAYS, found.start, 600) or from_publication("day", 0, context)
+    if known is None or known.value is None:
+        return None
+    code = "MO" if found.word("which") == "first" else "EV"
+    return Reading(f"{known.value[:10]}T{code}", "TIME", anchor=known.anchor)
+
+
+_AT = later(r"\b(?:at|by|before|until|till|after|from|since)\s$")
+
+
+def during_the_day(found: Found, context: Context) -> Reading | None:
+    """Read "during the day" after a day."""
+    if not context.before(found.start, 8).endswith(("during ", "through ", "throughout ")):
+        return None
+    known = context.last(DAYS, found.start, 600)
+    return known and Reading(str(known.value)[:10], anchor="text")
+
+
+def nth_day(found: Found, context: Context) -> Reading | None:
+    """Read "the second day of the raid": a day after the one on which it began."""
+    number = day_number(found["ord"])
+    after = context.after(found.end, 12)
+    if number is None or not 1 <= number <= 200 or not _OF_EVENT.match(after):
+        return None
+    if _STILL.search(context.before(found.start, 12)):
+        return from_publication("day", 0, context)  # "it is the third day of the strike"
+    if not _ON.search(context.before(found.start, 9)):
+        return None
+    known = context.last(DAYS, found.start, 600)
+    if known is None or known.value is None or known.anchor == "publication":
+        return from_publication("day", 0, context)
+    moved = shift_value(known.value[:10], number - 1, "day")
+    return Reading(moved, anchor="text") if moved else None
+
+
+_OF_EVENT = later(r"\s(?:of\s(?:the|a|an|his|her|its|their|fighting|talks)\b)")
+_STILL = later(r"(?:\bis|'s|\bwas)\s$")
+_ON = later(r"\b(?:on|by|until|for)\s$")
+
+# "[the 17th] and 18th centuries", "[the second] and fourth quarters"
+_AND_ANOTHER = later(
+    r"\s?(?:and|to|or|-|–)\s?(?:the\s)?(?:(?:early|late)\s)?([a-z]+|\d{1,2}(?:st|nd|rd|th))\s(centuries|quarters)\b"
+)
+
+
+def nth_of_two(found: Found, context: Context) -> Reading | None:
+    """Read the first of "the 17th and 18th centuries"."""
+    match = _AND_ANOTHER.match(context.folded, found.end)
+    if match is None or (match[1][0].isalpha() and match[1] not in lexicon.ORDINALS):
+        return None
+    return _numbered(found, match[2], context)
+
+
+def second_of_two(found: Found, context: Context) -> Reading | None:
+    """Read the last of "the 17th and 18th centuries"."""
+    return _numbered(found, found.word("unit"), context)
+
+
+def _numbered(found: Found, unit: str, context: Context) -> Reading | None:
+    number = day_number(found["ord"])
+    if number is None:
+        return None
+    if unit == "centuries":
+        return Reading(f"{number - 1:02d}") if 1 <= number <= 22 else None
+    year = "XXXX" if context.published is None else f"{context.published.year:04d}"
+    if _USUALLY.search(context.before(found.start, 90)):
+        year = "XXXX"
+    return Reading(f"{year}-Q{number}", anchor="publication") if 1 <= number <= 4 else None
+
+
+_USUALLY = later(r"\b(?:usually|always|often|typically|generally|normally)\b[^.;]*$")

@@ -1,0 +1,86 @@
+"""Patterns of everyday forms; each with an example, which is a test."""
+
+from __future__ import annotations
+
+from factex.recognizers.dates import build_everyday as everyday
+from factex.recognizers.dates import build_sets as sets
+from factex.recognizers.dates.grammar import Rule
+from factex.recognizers.dates.rules_duration import SPOKEN
+
+_NUMBER = "num:NUM|VAGUENUM"
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "A 'week' 'on' wday:WDAY",
+        everyday.week_on_weekday,
+        "It ends [a week on Tuesday]",
+        "2023-10-17",
+    ),
+    Rule("wday:WDAY 'week'", everyday.week_on_weekday, "It ends [Tuesday week].", "2023-10-17"),
+    Rule(
+        f"({_NUMBER}|a:A) unit:UNIT|UNITS ago:'back'",
+        everyday.back,
+        "three days back",
+        "2023-10-02",
+    ),
+    Rule(
+        f"({_NUMBER}|a:A) unit:UNIT|UNITS 'ago' day:YESTERDAY|TODAY|TOMORROW",
+        everyday.ago_to_the_day,
+        "two years ago today",
+        "2021-10-05",
+    ),
+    Rule(
+        f"({_NUMBER}|a:A) unit:UNIT|UNITS",
+        everyday.hence,
+        "He will be back in [three days]",
+        "2023-10-08",
+    ),
+    Rule(
+        "THE? ORDINAL|FINAL|FIRST WDAY 'of'|'in' quant:EVERY|EACH unit:'month'|'year'|'quarter'",
+        everyday.nth_of_every,
+        "the first Monday of every month",
+        "P1M",
+    ),
+    Rule(
+        "THE? ORDINAL|FINAL|FIRST ('day'|'week'|'weekend')? 'of'|'in' quant:EVERY|EACH"
+        " unit:'month'|'year'|'quarter'",
+        everyday.nth_of_every,
+        "on [the 15th of each month]",
+        "P1M",
+    ),
+    Rule("quant:EVERY|EACH EXPR", everyday.every_year_on, "every Fourth of July", "XXXX-07-04"),
+    Rule(
+        "count:'once'|TWICE set:'daily'|'weekly'|'monthly'|'yearly'|'annually'",
+        everyday.times_set,
+        "twice weekly",
+        "P1W",
+    ),
+    Rule("'bi' DASH set:'weekly'|'monthly'|'annually'", everyday.bi_set, "bi-weekly", "P2W"),
+    Rule("'alternate' wday:WDAYS", sets.plural_days, "alternate Mondays", "XXXX-WXX-1"),
+    Rule(
+        "'alternate' unit:'days'|'weeks'|'months'|'years'|'weekends'",
+        everyday.alternate,
+        "alternate weeks",
+        "P2W",
+    ),
+    Rule(
+        "THE|A 'better'|'best'|'good'|'greater' 'part' 'of' EXPR",
+        everyday.most_of,
+        "the better part of a decade",
+        "P1DE",
+    ),
+    Rule("THE 'rest'|'remainder' 'of' EXPR", everyday.rest_of, "the rest of 2024", "2024"),
+    Rule(
+        f"{SPOKEN} 'in'|'at' THE? part:PART",
+        everyday.spoken_in_part,
+        "at [half past nine in the evening]",
+        "2023-10-05T21:30",
+    ),
+    Rule("A|'some' LATER|FUTURE 'date'", everyday.later_date, "at [a later date]", "FUTURE_REF"),
+    Rule(
+        "THE unit:'years'|'decades'|'centuries'|'months'",
+        everyday.over_the_years,
+        "over [the years]",
+        "PXY",
+    ),
+)
