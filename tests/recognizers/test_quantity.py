@@ -26,6 +26,7 @@ from tests.markup import check
         'nearly <quantity value=100 unit="cargo flight" qualifier=nearly>100 cargo flights</quantity>',
         "<quantity value=2 unit=stadium>two new stadiums</quantity>",
         '<quantity value=2200000 unit="barrel per day">2.2 million barrels per day</quantity>',
+        'pumps <quantity value=300000 unit="barrel per day">300,000 barrels\nper  day</quantity>',
         "<quantity value=155 unit=millimetre>155mm</quantity> guns",
         "a <quantity value=300 unit=kilometre>300-km</quantity> range",
         "<quantity value=12000 unit=troop>12,000 troops</quantity>",

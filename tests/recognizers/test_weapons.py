@@ -12,10 +12,15 @@ from hypothesis import strategies as st
 
 from factex.recognizers.mention import Mention
 from factex.recognizers.weapons import find_weapons
-from factex.recognizers.weapons.designations import Scheme, load_schemes, scan_designations
+from factex.recognizers.weapons.designations import (
+    Scheme,
+    load_schemes,
+    scan_designations,
+)
 from factex.recognizers.weapons.index import load_companies, load_false_friends, load_index
 from factex.recognizers.weapons.kb import KnowledgeBase, load_kb
 from factex.recognizers.weapons.keys import fold_names, spellings
+from factex.recognizers.weapons.sites import find_digits
 from factex.recognizers.weapons.systems import Alias, System
 from factex.recognizers.weapons.variants import VARIANT_EXAMPLES, variant_end
 from tests.markup import check
@@ -115,6 +120,9 @@ def find(text: str) -> list[Mention]:
         'The <weapon name="S-400 Triumf" system=s-400>S-400 Triumf</weapon> was shown.',
         'An <weapon name="9K720 Iskander-M" system=iskander>9K720 Iskander-M</weapon> unit.',
         'A <weapon name="M1A2 Abrams" system=m1>M1A2 Abrams</weapon> tank.',
+        # a variant between the designation and the name that goes with it
+        "Two <weapon system=apache>AH-64D Apaches</weapon> and an <weapon>AH-64D</weapon> landed.",
+        "An <weapon>MQ-9A Reaper</weapon> flew; a Grim Reaper danced.",
         "<weapon system=stryker>M1126 Strykers</weapon> were parked beside the howitzers.",
         # the maker and the generic noun stay outside, a noun that is part of the name inside
         "The navy took over the Boeing <weapon name=P-8A>P-8A</weapon> patrol plane.",
@@ -205,6 +213,9 @@ def test_ambiguous_names_with_evidence(markup: str) -> None:
         "The army is ready, and Abrams said the tank battalion was too.",
         "The clause in section 16 F 16 was struck out.",
         "The museum shop sells a shirt with a leopard print.",
+        # things that no weapon is named before
+        "The army and the navy fired missiles while Patriot fans sang.",
+        "The army hauled tanks and howitzers past the Leopard hotel.",
     ],
 )
 def test_false_friends(text: str) -> None:
@@ -258,7 +269,7 @@ ALL_SCHEMES = list(dict.fromkeys(one for some in load_schemes().values() for one
 
 @pytest.mark.parametrize("scheme", ALL_SCHEMES, ids=lambda scheme: scheme.example)
 def test_schemes_find_their_example(scheme: Scheme) -> None:
-    (found, *_) = scan_designations(scheme.example)
+    (found, *_) = scan_designations(scheme.example, find_digits(scheme.example))
     assert (found.start, found.end) == (0, len(scheme.example))
     assert scheme in found.schemes
     noun = NOUNS.get(scheme.category, str(scheme.category).replace("-", " "))
@@ -280,7 +291,7 @@ def test_schemes_find_their_example(scheme: Scheme) -> None:
     ],
 )
 def test_what_has_the_form_of_no_scheme(text: str) -> None:
-    assert list(scan_designations(text)) == []
+    assert list(scan_designations(text, find_digits(text))) == []
 
 
 @pytest.mark.parametrize(

@@ -188,6 +188,19 @@ def test_the_s_of_a_possessive_begins_no_name() -> None:
     assert spans("India's BrahMos and Agni-V were shown by the army.") == ["BrahMos", "Agni-V"]
 
 
+def test_what_the_tables_know_inside_other_names() -> None:
+    assert spans("Soldiers of C5ISR fired the XM7 rifle near a C-5M and a C5.") == [
+        "XM7",
+        "C-5M",
+        "C5",
+    ]
+    text = "The climber left the K-2 mountain; crews drove the K2 Black Panther tank past K2 skis."
+    assert spans(text) == ["K2 Black Panther"]
+    text = "An airline bought ten A220 airliners, E195 passenger jets and a CJ4 private jet; guns fired."
+    assert spans(text) == []
+    assert spans("He flew the P-51D Mustang and F-86F Sabres.") == ["P-51D Mustang", "F-86F Sabres"]
+
+
 def test_a_plural_is_no_variant() -> None:
     (mention,) = find_weapons("Two F-15s landed.")
     assert mention.value.system == "f-15"  # type: ignore[union-attr]

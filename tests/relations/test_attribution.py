@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from factex.recognizers.sentences import sentence_starts
 from factex.relations.attribution import find_claims
+from factex.relations.landmarks import Landmarks
 from factex.relations.modality import Reading
 
 # the words that are asked about stand in [brackets]; then the source, or None
@@ -80,5 +81,5 @@ def test_claims_lie_in_their_sentence(text: str) -> None:
         if held.attribution:
             span = held.attribution.span
             assert text[span.start : span.end] == span.text == held.attribution.name
-    for claim in find_claims(text, 0, len(text)):
+    for claim in find_claims(text, 0, len(text), Landmarks(text).within(0, len(text))[1]):
         assert 0 <= claim.start <= claim.end <= len(text)

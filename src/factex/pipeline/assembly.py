@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
-from functools import cache
-from typing import Any, TypeVar, cast
-
-from pydantic import BaseModel
+from typing import cast
 
 from factex.collection import Facts
 from factex.facts import (
@@ -24,6 +22,7 @@ from factex.facts import (
     Span,
     WeaponFact,
 )
+from factex.making import made
 from factex.recognizers.mention import Mention
 from factex.recognizers.sentences import sentence_at, sentence_starts
 from factex.relations.confidence import of_mention
@@ -31,7 +30,6 @@ from factex.relations.modality import Reading
 
 __all__ = ["assemble", "join"]
 
-M = TypeVar("M", bound=BaseModel)
 Made = MoneyFact | PercentFact | DateFact | QuantityFact | WeaponFact
 
 FACTS: dict[str, type[Made]] = {
@@ -61,11 +59,20 @@ def assemble(
     """
     if not mentions:
         return Facts()
-    starts = reading.starts if reading is not None else sentence_starts(text)
     if reading is None:
-        reading = Reading(text, starts)
+        reading = Reading(text, sentence_starts(text))
     ids = {(m.start, m.end): fact_id(article_id, m) for m in mentions}
-    return Facts(_fact(text, article_id, mention, reading, ids) for mention in mentions)
+    starts = reading.starts
+    sentences: dict[int, Offsets] = {}
+    facts: list[Made] = []
+    for mention in mentions:
+        place = bisect_right(starts, mention.start)
+        sentence = sentences.get(place)
+        if sentence is None:  # facts of one sentence share it
+            first, last = sentence_at(starts, text, mention.start)
+            sentence = sentences[place] = made(Offsets, {"start": first, "end": last})
+        facts.append(_fact(text, article_id, mention, sentence, reading, ids))
+    return Facts(facts)
 
 
 def join(facts: Iterable[BaseFact], kinds: Collection[str]) -> Facts:
@@ -78,59 +85,43 @@ def _fact(
     text: str,
     article_id: str,
     mention: Mention,
+    sentence: Offsets,
     reading: Reading,
     ids: dict[tuple[int, int], str],
 ) -> Made:
     start, end = mention.start, mention.end
-    first, last = mention.extent
-    fields = dict(mention.value.__dict__)
+    value = mention.value
+    span = made(Span, {"start": start, "end": end, "text": text[start:end]})
+    extent = span
+    if mention.extent != (start, end):
+        first, last = mention.extent
+        extent = made(Span, {"start": first, "end": last, "text": text[first:last]})
+    held = reading.of(start, end)
+    fields = {
+        "id": ids[start, end],
+        "article_id": article_id,
+        "span": span,
+        "extent": extent,
+        "sentence": sentence,
+        "confidence": of_mention(mention),
+        "source": mention.source,
+        "note": mention.note,
+        "attribution": held.attribution,
+        "modality": held.modality,
+        **value.__dict__,
+    }
     if mention.partner is not None:
         other = ids.get(mention.partner)
-        if isinstance(mention.value, DateValue):
-            whole = mention.value.range or DateRange()
+        if isinstance(value, DateValue):
+            whole = value.range or DateRange()
             fields["range"] = whole.model_copy(update={"other": other})
-        elif isinstance(mention.value, MoneyValue):
+        elif isinstance(value, MoneyValue):
             fields["same_as"] = other
-    sentence = sentence_at(reading.starts, text, start)
-    held = reading.of(start, end)
-    span = _made(Span, start=start, end=end, text=text[start:end])
-    same = (first, last) == (start, end)
-    return _made(
-        FACTS[mention.kind],
-        id=ids[start, end],
-        article_id=article_id,
-        span=span,
-        extent=span if same else _made(Span, start=first, end=last, text=text[first:last]),
-        sentence=_made(Offsets, start=sentence[0], end=sentence[1]),
-        confidence=of_mention(mention),
-        source=mention.source,
-        note=mention.note,
-        attribution=held.attribution,
-        modality=held.modality,
-        **fields,
-    )
+    return made(FACTS[value.KIND], fields)
 
 
-@cache
-def _defaults(model: type[BaseModel]) -> dict[str, Any]:
-    """Give the fields of a model in their order, with their defaults."""
-    return {name: field.default for name, field in model.model_fields.items()}
-
-
-def _made(model: type[M], **fields: Any) -> M:
-    """Make a model of fields that are valid already, as validation would.
-
-    A value was validated when its recognizer made it, and the rest is offsets and strings of this
-    module's own: what validating all of it again costs is a good part of an article's time.
-    `model_construct` does the same field by field, and is no faster than validation.
-    """
-    made = model.__new__(model)
-    put = object.__setattr__
-    put(made, "__dict__", _defaults(model) | fields)
-    put(made, "__pydantic_fields_set__", set(fields))
-    put(made, "__pydantic_extra__", None)
-    put(made, "__pydantic_private__", None)
-    return made
+#: What ties a fact to others, and is no part of its id.
+_TIES = {"range", "of", "currency_from"}
 
 
 def fact_id(article_id: str, mention: Mention) -> str:
@@ -138,6 +129,9 @@ def fact_id(article_id: str, mention: Mention) -> str:
 
     Ties to other facts are left out, so that two facts can name each other.
     """
-    value = mention.value.model_dump_json(exclude={"range", "of", "currency_from"})
-    key = f"{article_id}\0{mention.kind}\0{mention.start}\0{mention.end}\0{value}"
-    return hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    value = mention.value
+    key = f"{article_id}\0{value.KIND}\0{mention.start}\0{mention.end}\0"
+    # what `model_dump_json` calls, without decoding what is encoded here again
+    written = value.__pydantic_serializer__.to_json(value, exclude=_TIES)
+    key_bytes = key.encode("utf-8", "surrogatepass") + written
+    return hashlib.blake2b(key_bytes, digest_size=8).hexdigest()

@@ -15,6 +15,8 @@ from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
+from ahocorasick_rs import AhoCorasick, Implementation
+
 from factex.recognizers.fold import one_of
 from factex.recognizers.later import Alternatives, later
 
@@ -55,6 +57,8 @@ class CurrencyTables:
         Signs and ISO codes that stand before or after a number, in their own case.
     places : dict
         Folded place words to the ISO code that they speak for.
+    openers : AhoCorasick
+        How whatever `before` matches begins.
     before : re.Pattern
         A sign before a number; group 1 is the sign. Runs on the text as written.
     word_after, sign_after : Alternatives, re.Pattern
@@ -64,6 +68,7 @@ class CurrencyTables:
     words: dict[str, Unit]
     signs: dict[str, Unit]
     places: dict[str, str]
+    openers: AhoCorasick
     before: re.Pattern[str]
     word_after: Alternatives
     sign_after: re.Pattern[str]
@@ -115,6 +120,7 @@ def currency_tables() -> CurrencyTables:
         words=words,
         signs=signs | tails,
         places=places,
+        openers=AhoCorasick(sorted(signs), implementation=Implementation.DFA),
         # $5, US$ 5, EUR50m, Rs. 3,000, dlrs\n300,000
         before=later(rf"({one_of(signs)})[\s\u00a0]{{0,2}}(?=\.?\d)"),
         # 5 euros, 5-euro, five million US dollars, billions of dollars

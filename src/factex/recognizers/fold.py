@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-__all__ = ["fold", "one_of"]
+__all__ = ["fold", "one_of", "without_surrogates"]
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -30,11 +30,22 @@ def fold(text: str) -> str:
         folded = "".join(low if len(low := char.lower()) == 1 else char for char in text)
     if "’" in folded:
         folded = folded.replace("’", "'")
+    return without_surrogates(folded)
+
+
+def without_surrogates(text: str) -> str:
+    """Put U+FFFD for halves of characters, which compiled matchers don't take.
+
+    Examples
+    --------
+    >>> without_surrogates("a\\ud800b") == "a\\ufffdb"
+    True
+    """
     try:
-        folded.encode("utf-8")
+        text.encode("utf-8")
     except UnicodeEncodeError:
-        folded = _SURROGATE.sub("\ufffd", folded)
-    return folded
+        return _SURROGATE.sub("\ufffd", text)
+    return text
 
 
 def one_of(words: Iterable[str]) -> str:

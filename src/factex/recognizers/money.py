@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factex.facts import MoneyValue
+from factex.making import made
 from factex.recognizers.currency import Settled, resolve
 from factex.recognizers.fold import fold
 from factex.recognizers.mention import Mention
@@ -14,7 +15,7 @@ from factex.recognizers.money_amounts import (
     with_currency_after,
     with_sign_before,
 )
-from factex.recognizers.money_context import duals, is_covered, joined, with_ellipsis
+from factex.recognizers.money_context import duals, joined, uncovered, with_ellipsis
 from factex.recognizers.money_patterns import PER
 from factex.recognizers.numbers import Numeral, scan_numerals
 from factex.recognizers.qualifiers import qualified
@@ -59,7 +60,7 @@ def find_money(
     folded = fold(text)
     signed = with_sign_before(text, folded)
     found = scan_numerals(folded) if numerals is None else numerals
-    free = [numeral for numeral in found if not is_covered(signed, numeral)]
+    free = uncovered(signed, found)
     worded = with_currency_after(text, folded, free)
     amounts = sorted([*signed, *worded, *coins(folded)], key=lambda a: (a.start, -a.end))
     amounts = with_ellipsis(folded, joined(folded, amounts), free)
@@ -78,16 +79,18 @@ def _mention(folded: str, amount: Amount, settled: Settled, dual: Amount | None)
         folded, start, end, amount.amount, amount.low, amount.high, vague=amount.vague
     )
     per = PER.match(folded, end)
-    value = MoneyValue(
-        amount=amount.amount,
-        low=low,
-        high=high,
-        currency=settled.code,
-        currency_from=settled.reason,
-        currency_candidates=amount.unit.codes if len(amount.unit.codes) > 1 else (),
-        qualifier=qualifier,
-        per=None if per is None else per[1] or per[2] or "unit",
-    )
+    fields = {
+        "amount": amount.amount,
+        "low": low,
+        "high": high,
+        "currency": settled.code,
+        "currency_from": settled.reason,
+        "currency_candidates": amount.unit.codes if len(amount.unit.codes) > 1 else (),
+        "qualifier": qualifier,
+        "per": None if per is None else per[1] or per[2] or "unit",
+    }
     partner = None if dual is None else (dual.start, dual.end)
     confidence = 0.95 if settled.code else 0.8
-    return Mention(start, end, value, extent, confidence, SOURCE, partner=partner)
+    return Mention(
+        start, end, made(MoneyValue, fields), extent, confidence, SOURCE, partner=partner
+    )

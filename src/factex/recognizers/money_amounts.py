@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from factex.recognizers.currency_tables import Unit, currency_tables
+from factex.recognizers.fold import without_surrogates
 from factex.recognizers.money_patterns import (
     A_COIN,
     MINUS_BEFORE,
@@ -66,11 +67,13 @@ def with_sign_before(text: str, folded: str) -> list[Amount]:
     tables = currency_tables()
     found: list[Amount] = []
     position = 0
-    while sign := tables.before.search(text, position):
-        start = sign.start()
-        # a lookbehind in the pattern would be tried at every character
-        if text[start - 1 : start].isalnum():
-            position = start + 1
+    # signs are few, and `re` would try them at every capital letter
+    hits = tables.openers.find_matches_as_indexes(without_surrogates(text), overlapping=True)
+    for start in sorted({start for _, start, _ in hits}):
+        if start < position or text[start - 1 : start].isalnum():
+            continue
+        sign = tables.before.match(text, start)
+        if sign is None:
             continue
         position = sign.end()
         if found and start < found[-1].end:
@@ -277,8 +280,18 @@ def _trusted(folded: str, start: int, end: int, numeral: Numeral, word: str) -> 
 
 def coins(folded: str) -> Iterable[Amount]:
     """Find "a cent" and "a penny" where they are amounts: "less than a cent"."""
-    if not any(word in folded for word in ("cent", "penny", "dollar", "euro")):
+    if not any(_has_article(folded, word) for word in ("cent", "penny", "dollar", "euro")):
         return
     for match in A_COIN.finditer(folded):
         unit = currency_tables().words[match[2]]
         yield Amount(match.start(1), match.end(), unit.factor, None, None, unit, match[2])
+
+
+def _has_article(folded: str, word: str) -> bool:
+    """Say whether a word stands anywhere after "a" or "an": few texts have "a cent"."""
+    at = folded.find(word)
+    while at >= 0:
+        if folded[at - 1 : at].isspace() and folded[max(0, at - 9) : at].rstrip()[-1:] in "an":
+            return True
+        at = folded.find(word, at + 1)
+    return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from factex.recognizers.money_amounts import Amount, lower_bound
 from factex.recognizers.money_patterns import (
@@ -16,7 +16,7 @@ from factex.recognizers.money_patterns import (
 )
 from factex.recognizers.numbers import Numeral
 
-__all__ = ["duals", "is_covered", "joined", "with_ellipsis"]
+__all__ = ["duals", "joined", "uncovered", "with_ellipsis"]
 
 
 def joined(folded: str, amounts: Sequence[Amount]) -> list[Amount]:
@@ -114,10 +114,17 @@ def _elliptical(folded: str, start: int, end: int) -> bool:
     return bool(ITEM_BEFORE.search(folded, window, start) and ITEM_AFTER.match(folded, end))
 
 
-def is_covered(amounts: Sequence[Amount], numeral: Numeral) -> bool:
-    """Say whether an amount holds a number already."""
-    place = bisect_left(amounts, numeral.end, key=lambda a: a.start)
-    return place > 0 and _overlap(amounts[place - 1], numeral.start, numeral.end)
+def uncovered(amounts: Sequence[Amount], numerals: Iterable[Numeral]) -> list[Numeral]:
+    """Give the numbers that no amount holds already; both come in the order of the text."""
+    if not amounts:
+        return list(numerals)
+    starts = [amount.start for amount in amounts]
+    free: list[Numeral] = []
+    for numeral in numerals:
+        place = bisect_left(starts, numeral.end)
+        if not place or not _overlap(amounts[place - 1], numeral.start, numeral.end):
+            free.append(numeral)
+    return free
 
 
 def _overlap(amount: Amount, start: int, end: int) -> bool:

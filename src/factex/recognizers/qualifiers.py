@@ -193,6 +193,17 @@ def _is_particle(before: str, match: re.Match[str], mention: str) -> bool:
     return _PARTICLE_VERB.search(before, 0, match.start()) is not None
 
 
+#: How the words before a number end, without the articles that may follow them.
+_ENDS = frozenset(words.split()[-1] for words in _BY_WORDS) | {"a", "an", "the"}
+
+
+def _may_qualify(before: str) -> bool:
+    """Say whether the words before a number end as a qualifier does: most don't."""
+    words = before.split()
+    # "nearly" of "(nearly", "well-nearly": what is no plain word is looked at closer
+    return bool(words) and (words[-1] in _ENDS or not words[-1].isalpha())
+
+
 def qualifier_of(folded: str, start: int, end: int) -> tuple[Qualifier, tuple[int, int]]:
     """Say how exact the words around a number make it.
 
@@ -219,7 +230,7 @@ def qualifier_of(folded: str, start: int, end: int) -> tuple[Qualifier, tuple[in
     """
     window = max(0, start - _LONGEST)
     before = folded[window:start]
-    for hit in _STARTS.finditer(before):
+    for hit in _STARTS.finditer(before) if _may_qualify(before) else ():
         match = _BEFORE.match(before, hit.start())
         if match and not _is_particle(before, match, folded[start:end]):
             words = " ".join(match[1].split())

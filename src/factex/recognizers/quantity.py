@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from factex.facts import QuantityValue
+from factex.making import made
 from factex.recognizers.currency_tables import currency_tables
 from factex.recognizers.fold import fold
 from factex.recognizers.mention import Mention
@@ -162,7 +163,7 @@ def _may_receive(text: str, start: int, name: re.Match[str]) -> bool:
 
 def _measure(text: str, numeral: Numeral) -> tuple[int, Measure] | None:
     if match := unit_after().match(text, numeral.end):
-        written = match[1]
+        written = " ".join(match[1].split())  # "barrels\nper day" in a wrapped text
         measure = unit_table().get(written) or unit_table()[written.lower()]
         if numeral.value is None or text[numeral.end] != "m" or len(written) > 1:
             return match.end(), measure
@@ -239,13 +240,13 @@ def _mention(
 ) -> Mention:
     vague = numeral.value is None
     qualifier, extent, low, high = qualified(folded, start, end, value, low, high, vague=vague)
-    payload = QuantityValue(
-        value=value,
-        low=low,
-        high=high,
-        unit=measure.unit,
-        dimension=measure.dimension,
-        of=None if measure.dimension in NOT_OF else whole_after(text, folded, end),
-        qualifier=qualifier,
-    )
-    return Mention(start, end, payload, extent, 0.8, SOURCE)
+    fields = {
+        "value": value,
+        "low": low,
+        "high": high,
+        "unit": measure.unit,
+        "dimension": measure.dimension,
+        "of": None if measure.dimension in NOT_OF else whole_after(text, folded, end),
+        "qualifier": qualifier,
+    }
+    return Mention(start, end, made(QuantityValue, fields), extent, 0.8, SOURCE)

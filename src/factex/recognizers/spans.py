@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from factex.facts import Span
+from factex.making import made
 from factex.recognizers.later import later
 from factex.recognizers.numbers import Numeral, exact
 
@@ -170,4 +171,5 @@ def whole_after(text: str, folded: str, end: int) -> Span | None:
         finish -= 1
     if finish <= of.end():
         return None
-    return Span(start=of.end(), end=finish, text=text[of.end() : finish])
+    start = of.end()
+    return made(Span, {"start": start, "end": finish, "text": text[start:finish]})

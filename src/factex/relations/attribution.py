@@ -9,7 +9,8 @@ runs across.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from factex.relations.attribution_patterns import (
     ACCORDING,
@@ -38,12 +39,15 @@ from factex.relations.attribution_patterns import (
     TIME_BEFORE,
     VERB_IN,
     WEAK,
+    may_end_time,
 )
 
 __all__ = ["DATELINE", "Claim", "find_claims"]
 
 #: How far back from the verb a name may start, in characters.
 REACH = 160
+#: Where no name that begins at a position ends, however many words tell its time.
+FURTHEST = 500
 #: Most words of a name.
 LONGEST = 14
 
@@ -81,7 +85,11 @@ class Claim:
 
 
 def find_claims(
-    text: str, first: int, last: int, before: tuple[int, int] | None = None
+    text: str,
+    first: int,
+    last: int,
+    spots: Iterable[int],
+    before: Callable[[], tuple[int, int] | None] = lambda: None,
 ) -> list[Claim]:
     """Find the claims of a sentence.
 
@@ -91,13 +99,15 @@ def find_claims(
         The article's text.
     first, last : int
         The sentence.
-    before : tuple of int, optional
-        The last source named before it, which pronouns stand for.
+    spots : iterable of int
+        Where `CUE` may match in it, ascending (see `factex.relations.landmarks`).
+    before : callable, optional
+        Gives the last source named before it, which pronouns stand for; few sentences ask.
 
     Examples
     --------
     >>> text = "The ministry said on Friday that it paid $5m; jets arrived, according to Oslo."
-    >>> for claim in find_claims(text, 0, len(text)):
+    >>> for claim in find_claims(text, 0, len(text), spots=(13, 60)):
     ...     print(text[slice(*claim.name)], "|", text[claim.start:claim.end])
     The ministry | it paid $5m
     Oslo | jets arrived
@@ -106,7 +116,10 @@ def find_claims(
     opened = DATELINE.match(text, first, min(last, first + 70))
     body = opened.end() if opened else first
     position = body
-    while (cue := CUE.search(text, position, last)) is not None:
+    latest: tuple[int, int] | None = None
+    for spot in spots:
+        if spot < position or (cue := CUE.match(text, spot, last)) is None:
+            continue
         position = cue.end()
         claim = None if cue["verb"] else _named_after(text, body, last, cue)
         if claim is None and not cue["according"]:
@@ -114,11 +127,28 @@ def find_claims(
         if claim is None:
             continue
         if claim.name is not None:
-            claim = replace(claim, name=_bare(text, claim.name))
-            claim = _resolved(text, claim, before)
-            before = claim.name or before
+            named, pronoun = _resolved(text, _bare(text, claim.name))
+            name = (latest or before()) if pronoun else named
+            latest = name or latest
+            claim = Claim(claim.start, claim.end, name, claim.cue, claim.denies)
         found.append(claim)
     return found
+
+
+def _before_space(text: str, low: int, end: int) -> int:
+    """Step back over white space."""
+    while end > low and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _last_word(text: str, low: int, end: int) -> str:
+    """Give the letters that end at a position, lowered; of a long word only the last ones."""
+    low = max(low, end - 12)
+    start = end
+    while start > low and text[start - 1].isalnum():
+        start -= 1
+    return text[start:end].lower()
 
 
 _MARKS = ' []*_"“”‘()<>'
@@ -134,18 +164,15 @@ def _bare(text: str, name: tuple[int, int]) -> tuple[int, int]:
     return (start, end) if end > start else name
 
 
-def _resolved(text: str, claim: Claim, before: tuple[int, int] | None) -> Claim:
-    """Put the source that a pronoun or "the report" stands for."""
-    assert claim.name is not None
-    name = text[slice(*claim.name)]
-    if name.lower() in PRONOUNS or name.lower() in ("the report", "the statement"):
-        return Claim(claim.start, claim.end, before, claim.cue, claim.denies)
-    if published := PUBLICATION.match(name):
+def _resolved(text: str, name: tuple[int, int]) -> tuple[tuple[int, int], bool]:
+    """Give who published "the Herald report"; say of "he" and "the report" that it is a pronoun."""
+    words = text[slice(*name)]
+    if words.lower() in PRONOUNS:
+        return name, True
+    if published := PUBLICATION.match(words):
         group = "name" if published["name"] else "by"
-        start = claim.name[0] + published.start(group)
-        end = claim.name[0] + published.end(group)
-        return Claim(claim.start, claim.end, (start, end), claim.cue, claim.denies)
-    return claim
+        return (name[0] + published.start(group), name[0] + published.end(group)), False
+    return name, False
 
 
 def _named_after(text: str, first: int, last: int, cue: re.Match[str]) -> Claim | None:
@@ -177,16 +204,17 @@ def _with_verb(text: str, first: int, last: int, cue: re.Match[str]) -> Claim | 
     verb = cue.group().split(None, 1)[0]
     start, end = cue.start(), cue.start() + len(verb)
     low, high = _part(text, first, last, start)
-    left = text[low:start].rstrip()
+    edge = _before_space(text, low, start)
     times = TIME_AFTER.match(text, end, high)
     after = times.end() if times else end
     that = _THAT.match(text, after, high)
-    if not left or left[-1] in ',"”' or left.endswith(",’"):
+    if edge == low or text[edge - 1] in ',"”' or text.endswith(",’", low, edge):
         inverted = _inverted(text, low, high, start, end, verb)
         if inverted is not None:
             return inverted
-    before = text[max(low, start - 24) : start].rstrip()
-    if PASSIVE.search(before) or (verb in DENY and not REPORTS.match(text, after, high)):
+    if _last_word(text, low, edge) in PASSIVE or (
+        verb in DENY and not REPORTS.match(text, after, high)
+    ):
         return None
     name = _name_before(text, low, start)
     if name is None or NO_SUBJECT.search(text[slice(*name)]):
@@ -290,6 +318,7 @@ def _past_listener(text: str, after: int, high: int) -> int:
 def _name_after(text: str, begin: int, last: int) -> tuple[int, int] | None:
     while begin < last and text[begin] in " ":
         begin += 1
+    last = min(last, begin + FURTHEST)
     stop = END_OF_NAME.search(text, begin, last)
     end = stop.start() if stop else last
     # "Mr. Smith", "the U.S. Army": a dot inside the name
@@ -307,7 +336,10 @@ def _name_after(text: str, begin: int, last: int) -> tuple[int, int] | None:
 
 
 def _without_time(text: str, begin: int, end: int) -> int:
-    while (time := TIME_BEFORE.search(text[begin:end])) is not None:
+    while (word := text[max(begin, end - 16) : end].split()[-1:]) and may_end_time(word[0]):
+        time = TIME_BEFORE.search(text[begin:end])
+        if time is None:
+            break
         end = begin + time.start()
     while end > begin and text[end - 1] in " ,":
         end -= 1

@@ -12,6 +12,7 @@ __all__ = [
     "BOUND",
     "CITED",
     "CUE",
+    "CUE_OPENERS",
     "DATA",
     "DENY",
     "END_OF_NAME",
@@ -34,6 +35,7 @@ __all__ = [
     "TIME_BEFORE",
     "VERB_IN",
     "WEAK",
+    "may_end_time",
 ]
 
 
@@ -77,6 +79,11 @@ CUE = re.compile(
     r"|said) (?:by|in|on)|in the (?:words|view|opinion|estimate) of|as per)"
     rf"|(?P<verb>{_VERBS}))\b"
 )
+#: How whatever `CUE` matches begins: looking for these in one pass is far cheaper.
+CUE_OPENERS = (
+    *sorted(SAY | WEAK | DENY),
+    *("According to", "according to", "mentioned ", "cited ", "quoted ", "in the ", "as per"),
+)
 #: "According to the ministry, ..."
 ACCORDING = re.compile(r"according to\s+", re.I)
 #: "as was stated in the Hyderabad Herald report", "as reported by the agency"
@@ -85,7 +92,7 @@ CITED = re.compile(
 )
 
 #: "he said": the speaker named before.
-PRONOUNS = _words("he she it they")
+PRONOUNS = _words("he she it they") | {"the report", "the statement"}
 #: "the Herald report", "a study by the institute": the source is who published it.
 PUBLICATION = re.compile(
     r"^(?:(?:the|a|an|its|new|recent|latest)\s+)*(?P<name>[A-Z][\w.&’'-]*(?:\s+[A-Z][\w.&’'-]*)*?)"
@@ -125,6 +132,24 @@ TIME_BEFORE = re.compile(
     r"|will|could|did|does|do|once|often|once again|however)$",
     re.I,
 )
+_TIME_ENDS = _words(
+    "night evening morning afternoon week month year spring summer autumn fall winter"
+    " yesterday today tonight earlier later weekend statement interview report post filing"
+    " tweet speech letter briefing note call release x conference fair hearing event forum"
+    " also had has have separately again already then even recently since now still repeatedly"
+    " meanwhile itself themselves previously publicly officially initially published released"
+    " privately flatly strongly only would will could did does do once often however monday"
+    " tuesday wednesday thursday friday saturday sunday"
+)
+_MONTH_BEGINNINGS = _words("jan feb mar apr may jun jul aug sep oct nov dec mid")
+
+
+def may_end_time(word: str) -> bool:
+    """Say whether what `TIME_BEFORE` matches may end with a word; few subjects do."""
+    low = word.lower()
+    return low in _TIME_ENDS or low[:3] in _MONTH_BEGINNINGS or word[-1:].isdigit()
+
+
 #: A time before the name: "On Friday the ministry said".
 BEFORE_NAME = re.compile(
     rf"^(?:(?:{_TIME}|(?:an?|one|two|three|several) (?:days?|weeks?|months?|hours?) (?:later"
@@ -174,11 +199,10 @@ NO_SUBJECT = re.compile(
     r"\b(?:has|had|have|is|are|was|were|be|been|being|will|would|could|may|might|can|did|does|do"
     r"|neither|not|never|to)\b|^(?:and|or|of|on|in|by|at|for|with|from|about|such|any|no|some|other)$"
 )
-#: "was put at", "the claim": no statement of a subject.
-PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|to|not|the|an?|this|its|their|his|her|any|no|on|of|for|in"
-    r"|by|with|some|more|recent|other|all|such|earlier|many)$",
-    re.I,
+#: "was put at", "the claim": after these words the verb is no statement of a subject.
+PASSIVE = _words(
+    "is are was were be been being to not the a an this its their his her any no on of for in by"
+    " with some more recent other all such earlier many"
 )
 #: "denied reports that", "rejected the view that".
 REPORTS = re.compile(

@@ -13,7 +13,7 @@ from __future__ import annotations
 import csv
 import math
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -51,7 +51,12 @@ def of_mention(mention: Mention) -> float:
     >>> 0.5 < of_mention(find_money("It cost $5 million.")[0]) < 1
     True
     """
-    return probability(mention.kind, features_of_mention(mention), log_odds(mention.confidence))
+    return _probability(mention.kind, tuple(features_of_mention(mention)), mention.confidence)
+
+
+@lru_cache(maxsize=1 << 10)  # the same few features come up again and again
+def _probability(kind: str, features: tuple[str, ...], chance: float) -> float:
+    return probability(kind, features, log_odds(chance))
 
 
 def of_draft(draft: Draft) -> float:

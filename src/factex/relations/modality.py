@@ -6,24 +6,24 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 from itertools import pairwise
-
-from ahocorasick_rs import AhoCorasick
+from operator import attrgetter
+from typing import NamedTuple
 
 from factex.facts import Attribution, Modality, Span
 from factex.recognizers.sentences import sentence_at
 from factex.relations.attribution import Claim, find_claims
-from factex.relations.attribution_patterns import CUE, TIME_AFTER
+from factex.relations.attribution_patterns import TIME_AFTER
+from factex.relations.landmarks import Landmarks
 from factex.relations.modality_patterns import (
     CUES,
     RESUMES,
     SPLIT,
     STARTS_BELOW,
-    Reach,
 )
 
 __all__ = ["Held", "Reading"]
@@ -35,8 +35,6 @@ PHRASE = 80
 #: What goes before what, where several cues reach a span.
 RANK: dict[Modality, int] = {"denied": 0, "possible": 1, "planned": 2, "reported": 3}
 _POINTS_BACK = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Tt]he (?:report|statement))\s")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_QUOTES = re.compile('["“”]')
 _PHRASE_END = re.compile(r"[,;:.](?=\s)|\s(?:is|was|were|are|has|had|will|would|and|that|which)\s")
 
 
@@ -59,26 +57,73 @@ class Held:
     cues: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    modality: Modality
-    reach: Reach
+class _Cue(NamedTuple):
+    rank: int
+    place: int  # of the pattern in CUES
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
 class _Sentence:
-    start: int
-    end: int
-    claims: tuple[Claim, ...]
-    cues: tuple[_Cue, ...]
-    pieces: tuple[tuple[int, int], ...]  # start, and the clause it belongs to
+    """A sentence, and what its spans are asked about."""
 
-    def clause_of(self, position: int) -> int:
-        place = bisect_right(self.pieces, (position, 1 << 30)) - 1
-        return self.pieces[max(place, 0)][1]
+    __slots__ = ("_by_clause", "_phrases", "_pieces", "claims", "naming")
 
+    def __init__(
+        self,
+        text: str,
+        first: int,
+        last: int,
+        claims: tuple[Claim, ...],
+        spots: Iterable[tuple[int, int]],
+    ) -> None:
+        self.claims = claims
+        #: The words that name the sources and when they spoke.
+        self.naming = [_naming(text, claim) for claim in claims]
+        spreading: list[_Cue] = []
+        phrases: list[_Cue] = []
+        before = (-1, 0)
+        for place, start in spots:
+            kind = CUES[place]
+            # of one pattern no two matches overlap
+            if (place, start) < before or (match := kind.pattern.match(text, start, last)) is None:
+                continue
+            before = (place, match.end())
+            cues = phrases if kind.reach == "phrase" else spreading
+            cues.append(_Cue(RANK[kind.modality], place, *match.span()))
+        self._phrases = sorted(phrases, key=_end)
+        # only cues ask in which clause something is
+        self._pieces = _pieces(text, first, last) if spreading else ()
+        self._by_clause: dict[int, dict[int, _Cue]] = {}
+        for cue in spreading:
+            # of one pattern the first cue of a clause reaches whatever others do
+            self._by_clause.setdefault(self._clause_of(cue.start), {}).setdefault(cue.place, cue)
+
+    def _clause_of(self, position: int) -> int:
+        place = bisect_right(self._pieces, (position, 1 << 30)) - 1
+        return self._pieces[max(place, 0)][1]
+
+    def cue_over(self, text: str, start: int, end: int) -> _Cue | None:
+        """Find the strongest cue that reaches a span."""
+        reaching: list[_Cue] = []
+        if self._by_clause:
+            reaching += [
+                cue
+                for cue in self._by_clause.get(self._clause_of(start), {}).values()
+                if CUES[cue.place].reach == "clause" or cue.start < end
+            ]
+        if self._phrases:
+            low = bisect_left(self._phrases, start - PHRASE, key=_end)
+            high = bisect_right(self._phrases, start, key=_end)
+            reaching += [
+                cue
+                for cue in self._phrases[low:high]
+                if _PHRASE_END.search(text, cue.end, start) is None
+            ]
+        return min(reaching, default=None)
+
+
+_end = attrgetter("end")
 
 ASSERTED = Held(None, "asserted")
 
@@ -107,9 +152,16 @@ class Reading:
     def __init__(self, text: str, starts: Sequence[int]) -> None:
         self.text = text
         self.starts = starts
-        self._marks: list[int] | None = None
+        self._found: Landmarks | None = None
         self._claims: dict[int, tuple[Claim, ...]] = {}
         self._sentences: dict[int, _Sentence] = {}
+        self._sources: dict[tuple[int, int], Attribution] = {}
+
+    @property
+    def _landmarks(self) -> Landmarks:
+        if self._found is None:
+            self._found = Landmarks(self.text)
+        return self._found
 
     def of(self, start: int, end: int) -> Held:
         """Say how a span is held.
@@ -120,84 +172,87 @@ class Reading:
             The span, half-open; its first character decides which sentence and clause it is in.
         """
         place = max(bisect_right(self.starts, start) - 1, 0)
-        sentence = self._sentence(place)
-        if any(_names(self.text, claim, start) for claim in sentence.claims):
-            return ASSERTED
+        sentence = self._sentences.get(place) or self._sentence(place)
+        for first, last in sentence.naming:
+            if first <= start < last:
+                return ASSERTED
         claim = self._claim_over(place, sentence, start)
-        best: _Cue | None = None
-        for cue in sentence.cues:
-            if _reaches(self.text, sentence, cue, start, end) and (
-                best is None or RANK[cue.modality] < RANK[best.modality]
-            ):
-                best = cue
-        modality: Modality = best.modality if best else "asserted"
-        used = [(best.start, best.end)] if best else []
-        attribution = None
-        if claim is not None:
-            used.append(claim.cue)
-            if claim.name is not None:
-                attribution = Attribution(
-                    name=self.text[slice(*claim.name)],
-                    span=Span(
-                        start=claim.name[0],
-                        end=claim.name[1],
-                        text=self.text[slice(*claim.name)],
-                    ),
-                )
-            if claim.denies:
-                modality = "denied"
-            elif modality == "asserted":
-                modality = "reported"
-        return Held(attribution, modality, tuple(used))
+        best = sentence.cue_over(self.text, start, end)
+        if claim is None:
+            if best is None:
+                return ASSERTED
+            return Held(None, CUES[best.place].modality, (best[2:],))
+        modality: Modality = "reported"
+        if claim.denies:
+            modality = "denied"
+        elif best is not None:
+            modality = CUES[best.place].modality
+        used = (claim.cue,) if best is None else (best[2:], claim.cue)
+        return Held(None if claim.name is None else self._source(claim.name), modality, used)
+
+    def _source(self, name: tuple[int, int]) -> Attribution:
+        """Make the attribution to a source, once for all that it says."""
+        made = self._sources.get(name)
+        if made is None:
+            start, end = name
+            words = self.text[start:end]
+            made = Attribution(name=words, span=Span(start=start, end=end, text=words))
+            self._sources[name] = made
+        return made
 
     def claims_of(self, place: int) -> tuple[Claim, ...]:
         """Give the claims of a sentence, by its place in the article."""
-        if place not in self._claims:
+        claims = self._claims.get(place)
+        if claims is None:
             first, last = sentence_at(self.starts, self.text, self.starts[place])
-            before = None
-            if CUE.search(self.text, first, last) is None:
-                self._claims[place] = ()
-                return ()
-            if _POINTS_BACK.search(self.text, first, last):
-                before = self._source_before(place)
-            self._claims[place] = tuple(find_claims(self.text, first, last, before))
-        return self._claims[place]
+            _, spots = self._landmarks.within(first, last)
+            claims = self._claims_in(place, first, last, spots)
+        return claims
 
-    def _source_before(self, place: int) -> tuple[int, int] | None:
+    def _claims_in(
+        self, place: int, first: int, last: int, spots: Sequence[int]
+    ) -> tuple[Claim, ...]:
+        claims = self._claims.get(place)
+        if claims is None:
+            before = partial(self._source_before, place, first, last)
+            claims = tuple(find_claims(self.text, first, last, spots, before)) if spots else ()
+            self._claims[place] = claims
+        return claims
+
+    def _source_before(self, place: int, first: int, last: int) -> tuple[int, int] | None:
+        """Find the source that a pronoun stands for."""
+        if not _POINTS_BACK.search(self.text, first, last):
+            return None
         # sources are looked for in full sentences: asking for their own pronouns would go back
         # to the beginning of the article
         for back in range(place - 1, max(place - 1 - WINDOW, -1), -1):
             claims = self._claims.get(back)
             if claims is None:
                 first, last = sentence_at(self.starts, self.text, self.starts[back])
-                claims = tuple(find_claims(self.text, first, last))
+                _, spots = self._landmarks.within(first, last)
+                claims = tuple(find_claims(self.text, first, last, spots))
             for claim in reversed(claims):
                 if claim.name is not None:
                     return claim.name
         return None
 
     def _sentence(self, place: int) -> _Sentence:
-        found = self._sentences.get(place)
-        if found is None:
-            first, last = sentence_at(self.starts, self.text, self.starts[place])
-            cues = _cues(self.text, first, last)
-            # only cues ask in which clause something is
-            pieces = _pieces(self.text, first, last) if cues else ((first, 0),)
-            found = _Sentence(first, last, self.claims_of(place), tuple(cues), pieces)
-            self._sentences[place] = found
+        first, last = sentence_at(self.starts, self.text, self.starts[place])
+        cues, spots = self._landmarks.within(first, last)
+        claims = self._claims_in(place, first, last, spots)
+        found = _Sentence(self.text, first, last, claims, cues)
+        self._sentences[place] = found
         return found
 
     def _claim_over(self, place: int, sentence: _Sentence, position: int) -> Claim | None:
         over = [claim for claim in sentence.claims if claim.start <= position < claim.end]
         if over:
             return min(over, key=lambda claim: claim.end - claim.start)
-        return self._quoted(place, sentence, position)
+        marks = self._landmarks.quotes
+        return self._quoted(marks, place, position) if marks else None
 
-    def _quoted(self, place: int, sentence: _Sentence, position: int) -> Claim | None:
+    def _quoted(self, marks: Sequence[int], place: int, position: int) -> Claim | None:
         """Find who is quoted, where the quotation runs over several sentences."""
-        if self._marks is None:
-            self._marks = [match.start() for match in _QUOTES.finditer(self.text)]
-        marks = self._marks
         here = bisect_right(marks, position)
         if not here:
             return None
@@ -217,8 +272,8 @@ class Reading:
         return None
 
 
-def _names(text: str, claim: Claim, position: int) -> bool:
-    """Say whether a position is among the words that name the source and when it spoke."""
+def _naming(text: str, claim: Claim) -> tuple[int, int]:
+    """Give the words that name the source and when it spoke."""
     first = min(claim.cue[0], claim.name[0]) if claim.name else claim.cue[0]
     last = claim.cue[1]
     if claim.name and claim.name[0] >= claim.cue[1] and claim.name[0] - claim.cue[1] < 3:
@@ -228,37 +283,7 @@ def _names(text: str, claim: Claim, position: int) -> bool:
     if claim.name and claim.name[0] < claim.cue[0] - 400:
         first = claim.cue[0]
     times = TIME_AFTER.match(text, last)
-    return first <= position < (times.end() if times else last)
-
-
-def _cues(text: str, first: int, last: int) -> list[_Cue]:
-    stems, cues = _stems()
-    sentence = text[first:last]
-    if not sentence.isascii():
-        sentence = _SURROGATE.sub("?", sentence)  # half a character can't be searched in
-    hits = stems.find_matches_as_indexes(sentence, overlapping=True)
-    return [
-        _Cue(cue.modality, cue.reach, match.start(), match.end())
-        for cue in map(CUES.__getitem__, sorted({cues[stem] for stem, _, _ in hits}))
-        for match in cue.pattern.finditer(text, first, last)
-    ]
-
-
-@cache
-def _stems() -> tuple[AhoCorasick, tuple[int, ...]]:
-    """Make an automaton of all stems, with the place of the cue that each belongs to."""
-    pairs = [(stem, place) for place, cue in enumerate(CUES) for stem in cue.stems]
-    return AhoCorasick([stem for stem, _ in pairs]), tuple(place for _, place in pairs)
-
-
-def _reaches(text: str, sentence: _Sentence, cue: _Cue, start: int, end: int) -> bool:
-    if cue.reach == "phrase":
-        if not cue.end <= start <= cue.end + PHRASE:
-            return False
-        return _PHRASE_END.search(text, cue.end, start) is None
-    if cue.reach == "forward" and end <= cue.start:
-        return False
-    return sentence.clause_of(start) == sentence.clause_of(cue.start)
+    return first, times.end() if times else last
 
 
 def _pieces(text: str, first: int, last: int) -> tuple[tuple[int, int], ...]:

@@ -26,7 +26,8 @@ class Cue(NamedTuple):
     pattern : re.Pattern
         The words.
     stems : tuple of str
-        Whatever the pattern matches holds one of them: looking for these is far cheaper.
+        Whatever the pattern matches begins with one of them or with the word that one of them is
+        in or comes right after: looking for these in one pass is far cheaper.
     example : str
         A sentence with such words.
     """
@@ -42,6 +43,11 @@ def _cue(modality: Modality, reach: Reach, example: str, stems: str, pattern: st
     """Make a cue; its stems stand one after the other, each "_" for a space."""
     parts = tuple(stem.replace("_", " ") for stem in stems.split())
     return Cue(modality, reach, re.compile(pattern), parts, example)
+
+
+def _pairs(firsts: str, seconds: str) -> str:
+    """Write the stems that are a word of each of two lists."""
+    return " ".join(f"{one}_{two}" for one in firsts.split() for two in seconds.split())
 
 
 CUES = (
@@ -84,7 +90,8 @@ CUES = (
         "possible",
         "forward",
         "Lima is in talks to buy 24 jets.",
-        "talks discuss negotiat consider weigh mull explor studying interest looking eye "
+        "in_talks in_discussions in_negotiations in_advanced in_early in_final "
+        "discuss negotiat consider weigh mull explor studying interest looking eye "
         "seek sought ask request bid hop would_like pencilled whether",
         r"\b(?:in (?:advanced |early |final )?(?:talks|discussions|negotiations)|negotiat(?:es?"
         r"|ing)|consider(?:s|ed|ing)?|weigh(?:s|ing|ed)(?! (?:\w+ )?(?:kg|kilo|tonn|ton|pound))"
@@ -147,7 +154,7 @@ CUES = (
         "forward",
         "It set a target of 5% growth.",
         "orecast uidance utlook arget roject redict foresee xpect envisag on_course "
-        "on_track aside armark budgeted pledg promis want plan in_the_pipeline",
+        "on_track _aside armark budgeted pledg promis want plan in_the_pipeline",
         r"\b(?:[Ff]orecasts?|[Gg]uidance|[Oo]utlook|[Tt]arget(?:s|ed|ing)?|[Pp]roject(?:s|ed|ions?)"
         r"(?= (?:sales|revenues?|profits?|earnings|spending|growth|a|an|of|that|for|it|its|to)\b)"
         r"|[Pp]redict(?:s|ed|ions?)|foresees?|[Ee]xpect(?:s|ed|ing|ations?)|envisag(?:e[sd]?|ing)"
@@ -167,8 +174,11 @@ CUES = (
         "reported",
         "clause",
         "It reportedly paid $5m; it is said to have paid.",
-        "eportedly llegedly urportedly upposedly rumo ccording said_to believed_to "
-        "thought_to understood_to reported_to alleged_to estimated_to known_to t_is t_was",
+        "eportedly llegedly urportedly upposedly rumo ccording t_is t_was "
+        + _pairs(
+            "is are was were been",
+            "said believed thought understood reported alleged estimated known widely also",
+        ),
         r"\b(?:[Rr]eportedly|[Aa]llegedly|[Pp]urportedly|[Ss]upposedly|rumou?red"
         r"|[Aa]ccording to|(?:is|are|was|were|been) (?:widely |also )?(?:said|believed|thought"
         r"|understood|reported|alleged|estimated|known) to|[Ii]t (?:is|was) (?:\w+ly )?(?:"
@@ -177,12 +187,16 @@ CUES = (
 )
 
 #: Where a clause ends and another begins: what opens the next is its group.
+#: What it begins with stands first, as a class of its own: `re` looks for that far faster.
 SPLIT = re.compile(
-    r"(?P<hard>;|:(?=\s)|\s[–—-]{1,2}\s|,?\s(?=(?:but|while|whereas|although|though|because)\s)"
-    r"|,\s(?=(?:and|or|so|yet)\s))"
-    r"|(?P<below>,\s(?=(?:which|who|whose|whom|where|when|after|as|since|before|until|following)\s)"
-    r"|\s(?=(?:after|because|if|unless|when)\s)|[(](?=\w))"
-    r"|(?P<comma>,\s|[)])"
+    r"[\s,;:()](?:"
+    r"(?P<hard>(?<=\s)(?:[–—-]{1,2}\s|(?=(?:but|while|whereas|although|though|because)\s))"
+    r"|(?<=,)\s(?=(?:but|while|whereas|although|though|because|and|or|so|yet)\s)"
+    r"|(?<=;)|(?<=:)(?=\s))"
+    r"|(?P<below>(?<=\s)(?=(?:after|because|if|unless|when)\s)"
+    r"|(?<=,)\s(?=(?:which|who|whose|whom|where|when|after|as|since|before|until|following)\s)"
+    r"|(?<=[(])(?=\w))"
+    r"|(?P<comma>(?<=,)\s|(?<=[)])))"
 )
 #: A sentence that opens with a clause below another: "After it signed, ..."
 STARTS_BELOW = re.compile(

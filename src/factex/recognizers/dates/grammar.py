@@ -76,12 +76,16 @@ class _Compiled:
 
 
 class Grammar(NamedTuple):
-    """All rules, compiled, by the code that they may begin with."""
+    """All rules, compiled, by the code that they may begin with.
+
+    `openers` are the codes that an expression may begin with.
+    """
 
     codes: Codes
     base: dict[str, list[_Compiled]]
     prefix: dict[str, list[_Compiled]]
     suffix: dict[str, list[_Compiled]]
+    openers: frozenset[str] = frozenset()
 
 
 _ATOM = later(r"(?:([a-z]\w*):)?((?:[A-Z][A-Z0-9]*|'[^ ]+?')(?:\|(?:[A-Z][A-Z0-9]*|'[^ ]+?'))*)")
@@ -111,7 +115,7 @@ def grammar() -> Grammar:
         firsts = "".join(codes.classes[name] for name in _first_classes(pattern))
         for first in set(firsts):
             table.setdefault(first, []).append(compiled)
-    return made
+    return made._replace(openers=frozenset([*made.base, *made.prefix]))
 
 
 def _translate(pattern: str, codes: Codes) -> str:
@@ -181,8 +185,12 @@ def parse_run(tokens: Sequence[Token], context: Context) -> Iterator[tuple[int, 
         Start and end in the text, and the reading.
     """
     codes = "".join([token.code for token in tokens])
+    openers = grammar().openers
     index = 0
     while index < len(tokens):
+        if codes[index] not in openers:
+            index += 1
+            continue
         best = _parse_at(tokens, codes, index, context, 0)
         if best is None:
             index += 1

@@ -78,6 +78,8 @@ _DECADE = re.compile(r"(\d{2,4})'?s(?!\w)")
 _DECADES_APOSTROPHE = re.compile(r"(\d{3}0)'s(?!\w)")
 # 5th, 21st
 _ORDNUM = re.compile(r"(\d{1,3})(?:st|nd|rd|th)(?!\w)")
+# 1998, 5: what follows is no part of it or of a shape below, except "10,000" and "5 million"
+_PLAIN_NUMBER = re.compile(r"\d+(?=[\s,;)\]]|$)")
 # 1998
 _FOUR = re.compile(r"\d{4}(?![\w]|[,.]\d)")
 # nineteen ninety-six, two thousand, twenty twenty-four (a spoken year)
@@ -139,6 +141,26 @@ def token_words() -> frozenset[str]:
     return frozenset(re.findall(r"[a-z]+", listed)) | _FIRST_OF_PHRASE | _INNER
 
 
+@cache
+def _special_words() -> frozenset[str]:
+    """List the words that begin more than themselves, or hang on what follows them."""
+    return frozenset(
+        {
+            *_FIRST_OF_PHRASE, *_NUMBER_WORDS, *_holiday_starts(), *lexicon.SHORT_MONTHS,
+            *lexicon.SHORT_WEEKDAYS, *"q h to".split(),
+        }
+    )  # fmt: skip
+
+
+@cache
+def _plain_words() -> dict[str, str]:
+    """Give the codes of all other words: most are such, and need no more than a look-up."""
+    from factex.recognizers.dates.grammar import grammar
+
+    words, special = grammar().codes.words, _special_words()
+    return {word: code for word, code in words.items() if word not in special}
+
+
 def read_token(folded: str, start: int, codes: dict[str, str]) -> Token | None:
     """Read the token at a position; None where the grammar knows nothing that begins there.
 
@@ -183,12 +205,19 @@ def _read_word(folded: str, start: int, codes: dict[str, str]) -> Token | None:
         return None
     word, end = match.group(), match.end()
     following = folded[end : end + 1]
+    code = _plain_words().get(word)
+    if code is not None:
+        if following.isalnum() or following == "_":
+            return None
+        return Token(start, end, code, word)
+    if word not in _special_words():
+        return None
     if word in _holiday_starts() and (named := _holiday_pattern().match(folded, start)):
         name = " ".join(named.group().split())
         return Token(start, named.end(), codes["\x01HOLIDAY"], name, name)
     if word in _FIRST_OF_PHRASE and (token := _read_phrase(folded, start, word, codes)):
         return token
-    if following and (following.isalnum() or following == "_"):
+    if following.isalnum() or following == "_":
         if following.isdecimal() and (letter := _LETTER_CODE.match(folded, start)):
             return _letter_code(letter, codes)
         return None
@@ -297,6 +326,12 @@ def _read_number(folded: str, start: int, codes: dict[str, str]) -> Token | None
     def token(match: re.Match[str], shape: str, value: Any) -> Token:
         return Token(start, match.end(), codes["\x01" + shape], match.group(), value)
 
+    if match := _PLAIN_NUMBER.match(folded, start):
+        # most numbers: no code, no date or time in digits
+        if four := _FOUR.match(folded, start):
+            value = int(four.group())
+            return token(four, "YEAR" if 1000 <= value <= 2999 else "INT", value)
+        return _read_numeral(folded, start, codes)
     if (match := _DECADES_APOSTROPHE.match(folded, start)) and folded.endswith("the ", 0, start):
         return token(match, "DECADE", int(match[1]))
     if match := _FOUR.match(folded, start):
@@ -326,6 +361,10 @@ def _read_number(folded: str, start: int, codes: dict[str, str]) -> Token | None
         folded, match.end()
     ):
         return token(match, "NUMDATE", (match[1], "/", match[2], None))
+    return _read_numeral(folded, start, codes)
+
+
+def _read_numeral(folded: str, start: int, codes: dict[str, str]) -> Token | None:
     numeral = read_numeral(folded, start)
     if numeral is None or numeral.value is None:
         return None

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cached_property
 from operator import attrgetter
 
 from factex.recognizers.later import later
-from factex.recognizers.weapons.evidence import ENOUGH, is_counted, is_person, weigh
+from factex.recognizers.weapons.beside import is_counted, is_person
+from factex.recognizers.weapons.evidence import ENOUGH, weigh
 from factex.recognizers.weapons.scene import Candidate, Scene
 from factex.recognizers.weapons.systems import Alias, System
 
@@ -23,6 +26,8 @@ SHORT = 200
 
 def decide(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
     """Accept what is sure, then what has enough evidence, until nothing more is settled."""
+    if not candidates:
+        return []
     settled: set[str] = set()
     waiting = []
     accepted = []
@@ -42,11 +47,7 @@ def decide(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
         else:
             waiting.append(candidate)
     _give_nicknames(scene, accepted, waiting)
-    people = {
-        scene.text[one.start : one.stop]
-        for one in waiting
-        if is_person(scene.text, one.start, one.stop)
-    }
+    people = _People(scene.text, tuple(waiting))
     for _ in range(3):
         if not waiting:
             break
@@ -93,6 +94,25 @@ def decide(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
         )
         waiting = still
     return sorted(accepted, key=attrgetter("start"))
+
+
+class _People:
+    """The names that a text gives to people, read when one is asked for."""
+
+    def __init__(self, text: str, names: Sequence[Candidate]) -> None:
+        self._text, self._candidates = text, names
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        text = self._text
+        return frozenset(
+            text[one.start : one.stop]
+            for one in self._candidates
+            if is_person(text, one.start, one.stop)
+        )
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
 
 
 # F-15 [Eagle], AH-64 [Apache], M1126 [Stryker], F/A-18 [Super Hornet]
@@ -143,7 +163,8 @@ def _stands_alone(scene: Scene, candidate: Candidate) -> bool:
     if candidate.plural and is_counted(scene.text, candidate.start):
         return True
     return any(
-        weigh(scene, candidate, system, (), (), 0).points >= 1 for system, _ in candidate.names
+        weigh(scene, candidate, system, (), (), 0, enough=1).points >= 1
+        for system, _ in candidate.names
     )
 
 

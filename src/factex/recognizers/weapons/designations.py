@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -31,6 +31,7 @@ __all__ = [
     "NOT_SYSTEMS",
     "Designation",
     "Scheme",
+    "find_places",
     "load_schemes",
     "scan_designations",
 ]
@@ -128,11 +129,13 @@ _LETTERS = later(
     r"(?P<letters>[A-Z][A-Za-z]{0,11}(?:[./-][A-Z][A-Za-z]{0,5}){0,2}|[vw]z)"
     r"(?:(?P<joint>\.?[-‐‑–− \u00a0.]?)(?P<number>\d{1,5})|(?P<dash>-)(?P<roman>[IVX]{1,4}))"
 )
-# Where either may begin, told by what is rare: a digit or a Roman number in reach
-_SHAPE = later(
-    r"(?<![\w/-])(?=[A-Z][A-Za-z./-]{0,22}[-‐‑–− \u00a0.]?\d|[vw]z\.? ?\d"
-    r"|\d{1,3}[A-Z][A-Za-z]{0,2}-?\d|[A-Z]{3}-[IVX])."
-)
+# Where either may begin. What is rare in them is looked for, and then what stands around it:
+# letters before a digit, at most so far before it; a digit before letters; a Roman number
+_BEFORE_DIGIT = later(r"(?<![\w/-])(?=[A-Z][A-Za-z./-]{0,22}[-‐‑–− \u00a0.]?\d|[vw]z\.? ?\d).")
+_REACH = 24
+_AT_DIGIT = later(r"(?<![\w/-])\d{1,3}[A-Z][A-Za-z]{0,2}-?\d")
+_ROMAN = later(r"-[IVX]")
+_BEFORE_ROMAN = later(r"(?<![\w/-])[A-Z]{3}")
 # What follows the number: "C", "EX", "C/D", "C-7", "MKI", "AMTSh", "bis", "M1-2", "-23-4",
 # "A(V)15", "/40", "G-6", "E1"; then nothing that goes on: not "F-16-based", "M1,500", "A-1.5"
 _END = r"(?=s?(?![\w/]|[-‐‑][A-Z0-9]|[.,]\d|%|\(V\)))"
@@ -142,18 +145,25 @@ _TAIL = later(
 )
 
 
-def scan_designations(text: str) -> Iterator[Designation]:
+def scan_designations(text: str, digits: Sequence[int]) -> Iterator[Designation]:
     """Find all that has the form of a designation of some scheme.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+    digits : sequence of int
+        Where its numbers begin: `find_digits`.
 
     Examples
     --------
+    >>> from factex.recognizers.weapons.sites import find_digits
     >>> text = "An AGM-777B, a 2S99 and 10 F-16s."
-    >>> [text[found.start : found.end] for found in scan_designations(text)]
+    >>> [text[found.start : found.end] for found in scan_designations(text, find_digits(text))]
     ['AGM-777B', '2S99', 'F-16']
     """
     reached = 0
-    for place in _SHAPE.finditer(text):
-        start = place.start()
+    for start in find_places(text, digits):
         if start < reached:
             continue
         for end, schemes in _readings(text, start):
@@ -161,6 +171,27 @@ def scan_designations(text: str) -> Iterator[Designation]:
                 reached = tail.end()
                 yield Designation(start, reached, schemes)
                 break
+
+
+def find_places(text: str, digits: Sequence[int]) -> Iterable[int]:
+    """Where designations may begin, in order."""
+    places: list[int] = []
+    low = 0
+    for digit in digits:
+        # before a digit only what no space parts, but for one right before it
+        low = max(low, digit - _REACH, text.rfind(" ", 0, max(0, digit - 1)) + 1)
+        before = text[low:digit]
+        if not before.islower() or "z" in before:  # "vz. 58"
+            places += [found.start() for found in _BEFORE_DIGIT.finditer(text, low, digit + 1)]
+        if _AT_DIGIT.match(text, digit):
+            places.append(digit)
+        low = digit + 1
+    romans = [
+        dash.start() - 3
+        for dash in _ROMAN.finditer(text)
+        if dash.start() > 2 and _BEFORE_ROMAN.match(text, dash.start() - 3)
+    ]
+    return sorted({*places, *romans}) if romans else places
 
 
 def _readings(text: str, start: int) -> Iterator[tuple[int, tuple[Scheme, ...]]]:

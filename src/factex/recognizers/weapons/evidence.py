@@ -9,18 +9,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from types import MappingProxyType
 
 from factex.recognizers.later import later
+from factex.recognizers.weapons.beside import is_counted, is_noun_before, is_person, is_titled
 from factex.recognizers.weapons.index import load_outsiders
-from factex.recognizers.weapons.scene import Candidate, Scene
+from factex.recognizers.weapons.scene import REACH, Candidate, Scene
 from factex.recognizers.weapons.systems import System
 from factex.recognizers.weapons.words import (
     AKIN,
     CALENDAR,
+    CIVIL,
     DEMONYMS,
     FORCES,
     FUNCTION_WORDS,
@@ -31,21 +33,11 @@ __all__ = [
     "ENOUGH",
     "Evidence",
     "is_after_maker",
-    "is_counted",
-    "is_noun_before",
-    "is_person",
-    "is_titled",
     "weigh",
 ]
 
 ENOUGH = 3
 
-# "jets like the [Typhoon]", "the torpedo, called [Stingray]", "helicopter [Tiger]"
-_NOUN_BEFORE = later(
-    r"(?: \([\w-]{2,6}\))?,?[ \u00a0](?:(?:such as|including|like|called|named|dubbed|known as"
-    r"|namely|notably|particularly|especially)[ \u00a0])?"
-    r"(?:(?:the|its|their|a|an|some|of)[ \u00a0]){0,2}[\"“'‘(]?"
-)
 # "[Typhoon] is a twin-engined fighter", "[Javelin], a portable missile", "[Tiger] (a tank"
 _NOUN_APPOSED = later(
     r"[\"”'’]?(?:,| is| was|, which is| are| were|,? \() (?:(?:a|an|the|one of the)[ ])?"
@@ -64,24 +56,11 @@ _MAKER_AFTER = later(
 )
 _TOKEN_BEFORE = later(r"([^\s(\"“‘]+)[ \u00a0\n]$")
 _TOKEN_AFTER = later(r"[ \u00a0]([\w.&'’-]+)")
-_NUMBER_BEFORE = later(
-    r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|dozens|more|of"
-    r"|several|hundred|pair of))"
-    r"(?: (?:more|additional|used|new|extra|surplus|the|its|their|old|second-hand))?[ \u00a0]$",
-    re.IGNORECASE,
-)
 # Safran's [M88] and GE's F414 engines, the [AL-31] turbofan
 _ENGINES_AFTER = later(
     r"(?:(?:,| and|, and) (?:[\w'’.-]+ ){0,3}?|[ \u00a0])(?:engines?|turbofans?|turboprops?)\b"
 )
 _DIRECTIONS = frozenset({"north", "south", "east", "west"})
-# Sgt. [Henry], Spc. 3 Aliyah [Sharks], President [Lincoln], Rear Adm. Jim [Kirk]
-_TITLE_BEFORE = later(
-    r"\b(?:Sgt|Capt|Lt|Gen|Col|Maj|Cpl|Pvt|Pfc|Spc|Adm|Cmdr|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|President"
-    r"|Secretary|Minister|General|Admiral|Captain|Colonel|Major|Sergeant|Private|Senator|Judge"
-    r"|Airman|Seaman|Specialist|Lieutenant|Commander|Officer|Chief|Professor|Sir|Lord)\.?"
-    r"(?: \d)?(?: [A-Z]\.| [A-Z][a-z]+){0,2} $"
-)
 # [the] Abrams, [an] M1, [their] Leopard: people and places have none
 _THE = later(r"\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts)[ \u00a0]$")
 _ENDS_SENTENCE = later(r"(?:^|[.!?:;\n\"“”—–-])\s*$")
@@ -90,13 +69,6 @@ _UNIT_AFTER = later(
     r"[\"”'’]? of (?:the )?(?:[A-Z0-9][\w-]* ){0,4}"
     r"(?:Squadron|Wing|Battalion|Regiment|Brigade|Division)"
 )
-# Kalashnikov [designed], Abrams[, 74, said]
-_PERSON_AFTER = later(
-    r"(?:, \d\d,)? (?:said|says|told|designed|invented|added|wrote|argued|noted|explained"
-    r"|recalled)\b"
-)
-#: A line is titled when this share of its longer words has capitals.
-TITLED = 0.7
 
 
 @dataclass(slots=True)
@@ -120,7 +92,8 @@ def weigh(
     accepted: Sequence[tuple[int, str | None]],
     extra: float,
     rivals: Sequence[tuple[int, str]] = (),
-    people: Collection[str] = (),
+    people: Container[str] = (),
+    enough: float = ENOUGH,
 ) -> Evidence:
     """Weigh whether a candidate names a system.
 
@@ -140,8 +113,10 @@ def weigh(
         Weight of the accepted names in how military the text is.
     rivals : sequence of tuple
         Start and category of the names that are in doubt as well.
-    people : collection of str
+    people : container of str
         Names that the text gives to people.
+    enough : float
+        What is weighed for: where it can't be reached, what speaks against the name isn't counted.
     """
     evidence = Evidence()
     text = scene.text
@@ -154,11 +129,27 @@ def weigh(
         and not text.startswith("class", max(0, candidate.end - 5))
     ):
         evidence.add(-4, "a ship's name without a word of ships")
+    prior = scene.prior(extra)
+    the = bool(_THE.search(text, max(0, candidate.start - 6), candidate.start))
+    thing = bool(
+        the
+        or candidate.plural
+        or any(char.isdigit() for char in text[candidate.start : candidate.end])
+    )
+    most = evidence.points + (2 if accepted else 1)
+    if prior:
+        most += prior + _MOST_AROUND + the + (3 if thing else 0)
+        most += 2 if candidate.plural or text[candidate.end - 1] == "s" else 0
+    if candidate.base_end < candidate.end:
+        most += 2
+    if most + ENOUGH < enough or (
+        most < enough and not scene.makers_in(candidate.start - REACH, candidate.stop + REACH)
+    ):
+        return evidence
     _weigh_makers(scene, candidate, system, evidence)
     if any(char.isdigit() for char in text[candidate.base_end : candidate.end]):
         spaced = text[candidate.base_end : candidate.end].strip().isdigit()
         evidence.add(1 if spaced else 2, "a variant")
-    prior = scene.prior(extra)
     low, high = scene.sentence(candidate.start, candidate.stop)
     near = {
         category
@@ -169,11 +160,6 @@ def weigh(
         ]
         if start != candidate.start
     }
-    thing = bool(
-        candidate.plural
-        or _THE.search(text, max(0, candidate.start - 6), candidate.start)
-        or any(char.isdigit() for char in text[candidate.start : candidate.end])
-    )
     if prior and thing:  # what people and places have none of
         _weigh_kind(text[low:high], system, evidence)
         if prior > 1 and any(
@@ -190,17 +176,15 @@ def weigh(
         evidence.add(1, "its kind in the sentence")
     if prior:
         evidence.add(prior, "a military text")
-        if (
-            prior > 1
-            and system.category not in ("ship", "submarine")
-            and _THE.search(text, max(0, candidate.start - 6), candidate.start)
-        ):
+        if prior > 1 and the and system.category not in ("ship", "submarine"):
             evidence.add(1, "a determiner")
         counted = is_counted(text, candidate.start)
         if candidate.plural:
             evidence.add(2 if counted else 1, "plural")
         elif counted and text[candidate.end - 1] == "s":  # "40 Abrams"
             evidence.add(2, "plural")
+    if evidence.points + (_MOST_AROUND if prior else 0) < enough:
+        return evidence
     _weigh_surroundings(scene, candidate, evidence, prior, noun_after)
     if not noun_after and text[candidate.start : candidate.stop] in people:
         evidence.add(-4, "a person of the text")
@@ -236,46 +220,6 @@ def _weigh_kind(sentence: str, system: System, evidence: Evidence) -> None:
         evidence.add(min(len(found), 2), "its parts in the sentence")
 
 
-def is_noun_before(text: str, noun_end: int, start: int) -> bool:
-    """Whether a noun that ends somewhere introduces the name that starts somewhere.
-
-    Examples
-    --------
-    >>> is_noun_before("tanks such as the Leopard", 5, 18)
-    True
-    >>> is_noun_before("tanks fired on the Leopard", 5, 19)
-    False
-    """
-    return noun_end <= start and bool(_NOUN_BEFORE.fullmatch(text, noun_end, start))
-
-
-def is_counted(text: str, start: int) -> bool:
-    """Whether a number stands before a name.
-
-    Examples
-    --------
-    >>> is_counted("22 more Leopards", 8), is_counted("the Leopards", 4)
-    (True, False)
-    """
-    return bool(_NUMBER_BEFORE.search(text, max(0, start - 24), start))
-
-
-def is_person(text: str, start: int, stop: int) -> bool:
-    """Whether a name is a person's: with a title before it, or with what people do after it.
-
-    Examples
-    --------
-    >>> is_person("Sgt. Ann Abrams smiled", 9, 15), is_person("Abrams said", 0, 6)
-    (True, True)
-    >>> is_person("the Abrams said to be the best", 4, 10)
-    False
-    """
-    if _TITLE_BEFORE.search(text, max(0, start - 40), start):
-        return True
-    article = text[max(0, start - 4) : start].lower().endswith((" a ", "the "))
-    return not article and bool(_PERSON_AFTER.match(text, stop))
-
-
 def is_after_maker(scene: Scene, start: int) -> bool:
     """Whether a maker stands right before a name: "Saab's new Draken"."""
     return any(
@@ -291,6 +235,8 @@ def _kin(system: System) -> tuple[str, ...]:
 
 def _weigh_nouns(scene: Scene, candidate: Candidate, system: System, evidence: Evidence) -> bool:
     """Weigh the nouns beside a name; whether one of its kind follows."""
+    if not scene.nouns_in(candidate.start - 60, candidate.stop + 80):
+        return False
     text = scene.text
     if after := scene.heads_after(candidate.stop):
         head = after.noun.entry.categories or frozenset()
@@ -339,12 +285,15 @@ def _weigh_makers(scene: Scene, candidate: Candidate, system: System, evidence: 
         evidence.add(best, reason)
 
 
+#: What the words around a name can give it at most: the rest speaks against it.
+_MOST_AROUND = 1
+
+
 def _weigh_surroundings(
     scene: Scene, candidate: Candidate, evidence: Evidence, prior: int, noun_after: bool
 ) -> None:
     """Take points off a name that stands inside a longer one: "Mark Javelin", "Heron Foods"."""
     text = scene.text
-    titled = is_titled(scene, candidate.start, candidate.stop)
     before = _TOKEN_BEFORE.search(text, max(0, candidate.start - 40), candidate.start)
     if before:
         token = before[1]
@@ -360,12 +309,12 @@ def _weigh_surroundings(
             and bare == token
             and token[-1] not in ',;:.)”"!?'
             and lower not in FUNCTION_WORDS
-            and not titled
             and not scene.is_known(before.start(1))
             and not any(
                 end == before.end(1)
                 for _, end, _ in scene.makers_in(before.start(1) - 40, before.end(1))
             )
+            and not is_titled(scene, candidate.start, candidate.stop)
         ):
             starts = _ENDS_SENTENCE.search(text, max(0, before.start(1) - 4), before.start(1))
             evidence.add(-2 if starts else -4, "a capital before")
@@ -388,28 +337,16 @@ def _weigh_surroundings(
     if after and not noun_after:
         token = after[1]
         lower = token.lower().rstrip(".'’")
-        if (
+        if lower in CIVIL:
+            evidence.add(-8, "a civil noun after")
+        elif (
             token[:1].isupper()
             and lower not in FUNCTION_WORDS
             and lower not in FORCES
             and lower not in CALENDAR
-            and not titled
             and not scene.is_known(after.start(1))
+            and not is_titled(scene, candidate.start, candidate.stop)
         ):
             evidence.add(-1 if token.isupper() and len(token) > 1 else -4, "a capital after")
     if text.startswith(("-class", " class "), candidate.stop) and not candidate.plural:
         evidence.add(-4, "a class of something else")
-
-
-def is_titled(scene: Scene, start: int, stop: int) -> bool:
-    """Whether the line around some characters is a title, where capitals tell nothing."""
-    text = scene.text
-    low = text.rfind("\n", max(0, start - 200), start) + 1
-    high = text.find("\n", stop, stop + 200)
-    if not low and start > 200:
-        return False
-    words = [
-        word for word in text[low : high if high >= 0 else stop + 200].split() if len(word) > 3
-    ]
-    capitals = sum(word[0].isupper() or not word[0].isalpha() for word in words)
-    return len(words) >= 3 and capitals >= TITLED * len(words)

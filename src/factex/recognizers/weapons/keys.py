@@ -14,6 +14,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from factex.recognizers.weapons.sites import foreign_places
+
 __all__ = ["fold_names", "spellings", "squash"]
 
 _SPACE = 32
@@ -47,12 +49,6 @@ class _Ascii(dict[int, str]):
 
 
 _ASCII = _Ascii({ord(char): base for char, base in (_HOMOGLYPHS | _SPECIAL).items()})
-# what isn't ASCII comes in runs of a few characters
-_FOREIGN = re.compile(r"[^\x00-\x7f]+")
-
-
-def _latin(run: re.Match[str]) -> str:
-    return run[0].translate(_ASCII)
 
 
 def fold_names(text: str) -> bytes:
@@ -65,9 +61,13 @@ def fold_names(text: str) -> bytes:
     >>> len(fold_names("\\ud800İ漢")) == 3
     True
     """
+    raw = text.encode("ascii", "replace")
     if not text.isascii():
-        text = _FOREIGN.sub(_latin, text)
-    return text.encode("ascii", "replace").translate(_BYTES)
+        known = bytearray(raw)
+        for place in foreign_places(text, raw):
+            known[place] = ord(_ASCII[ord(text[place])])
+        raw = bytes(known)
+    return raw.translate(_BYTES)
 
 
 def squash(text: str) -> bytes:

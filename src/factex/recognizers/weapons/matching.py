@@ -87,6 +87,8 @@ class Matcher:
             # the s of "India's BrahMos" begins no name
             possessive = folded[start] == _S and start and text[start - 1] in "'’"
             whole = end == size or folded[end] == _SPACE
+            if not whole and end < after and not keys[key] and text[end].isalnum():
+                continue  # "tank" of "tanker"
             if end > after and (possessive or not (whole or keys[key])):
                 # "military aid" of "military AIDC": what it hides is looked for again
                 for low, high in self._inside(folded, max(start, last), end):

@@ -31,6 +31,10 @@ _UNIT_BEFORE = later(
     r"|port|code ?name|codenamed)[ \u00a0][\"“'‘]?$",
     re.IGNORECASE,
 )
+_UNIT_ENDS = (
+    "team", "sign", "operation", "exercise", "force", "camp", "fort", "company", "platoon", "troop",
+    "mount", "lake", "port", "name", "named",
+)  # fmt: skip
 # .30-06 [Springfield], .44 [Magnum]: a cartridge
 _CALIBRE_BEFORE = later(r"(?<![\w.])\. ?\d{2,3}(?:[-/]\d{2,3})? $")
 # Bradley [fighting vehicle]
@@ -93,10 +97,15 @@ def _goes_on(scene: Scene, hit: Hit) -> bool:
 def _read_hit(scene: Scene, hit: Hit) -> Candidate | None:
     if _inside_designation(scene.text, hit.start):
         return None
-    if _CALIBRE_BEFORE.search(scene.text, max(0, hit.start - 12), hit.start):
+    before = scene.text[max(0, hit.start - 20) : hit.start]
+    if before[-2:-1].isdigit() and _CALIBRE_BEFORE.search(
+        scene.text, max(0, hit.start - 12), hit.start
+    ):
         return None
-    if scene.text[hit.start : hit.start + 3].isalpha() and _UNIT_BEFORE.search(
-        scene.text, max(0, hit.start - 20), hit.start
+    if (
+        scene.text[hit.start : hit.start + 3].isalpha()
+        and before.rstrip(" \u00a0\"“'‘").casefold().endswith(_UNIT_ENDS)
+        and _UNIT_BEFORE.search(scene.text, max(0, hit.start - 20), hit.start)
     ):
         return None
     candidate = _read_name(scene, hit)
@@ -125,7 +134,7 @@ def _read_name(scene: Scene, hit: Hit) -> Candidate | None:
     names = [pair for pair in hit.entry.names if _written_right(written, pair[1])]
     if not names:
         return None
-    if (tail := _LOWER_TAIL.search(written)) and tail.start() > 0:
+    if " " in written and (tail := _LOWER_TAIL.search(written)) and tail.start() > 0:
         # "Bradley fighting vehicles": a noun without its capital is no part of the name
         if is_noun(written.rpartition(" ")[2]):
             end = hit.start + tail.start()
@@ -142,6 +151,8 @@ def _read_name(scene: Scene, hit: Hit) -> Candidate | None:
         base_end = end if more else hit.end
     else:
         base_end = end
+    if nickname := _nickname_end(text, end, names):
+        end = nickname
     stop = _plural_stop(text, end)
     if stop is None:
         if end == hit.end or (stop := _plural_stop(text, hit.end)) is None:
@@ -152,6 +163,8 @@ def _read_name(scene: Scene, hit: Hit) -> Candidate | None:
     for form in (_LOOSE.match, _SHORT.fullmatch):
         if form(written) and not any(form(alias.text) for _, alias in names):
             sure = False
+            if end - hit.end > 2:
+                return None  # C5ISR is no C-5
     if stop == end and (tail := _CLASS_TAIL.match(text, end)):
         naval = [pair for pair in names if pair[0].category in _NAVAL]
         if naval:
@@ -161,6 +174,21 @@ def _read_name(scene: Scene, hit: Hit) -> Candidate | None:
     return Candidate(hit.start, end, stop, names, base_end, sure)
 
 
+def _nickname_end(text: str, end: int, names: Sequence[tuple[System, Alias]]) -> int | None:
+    """End of the name that follows a designation with its variant: the "P-51D Mustang"."""
+    for system, alias in names:
+        for other in system.aliases:
+            code, _, nickname = other.text.partition(" ")
+            if (
+                nickname[:1].isupper()
+                and alias.text.startswith(code)
+                and text[end : end + 1] in (" ", "\u00a0")
+                and text.startswith(nickname, end + 1)
+            ):
+                return end + 1 + len(nickname)
+    return None
+
+
 def _has_digit(text: str, start: int, end: int) -> bool:
     return any(char.isdigit() for char in text[start:end])
 
@@ -168,6 +196,8 @@ def _has_digit(text: str, start: int, end: int) -> bool:
 def _well_joined(text: str, start: int, end: int, names: Sequence[tuple[System, Alias]]) -> bool:
     """Whether the marks inside a name are such as join a name, and no paragraph ends in it."""
     written = text[start:end]
+    if written.isalnum():
+        return True
     if not _JOINED.fullmatch(written):
         return any(written.lower() == alias.text.lower() for _, alias in names)
     if "\n" in written:
@@ -180,6 +210,8 @@ def _well_joined(text: str, start: int, end: int, names: Sequence[tuple[System, 
 
 def _written_right(written: str, alias: Alias) -> bool:
     """Whether the capitals of a name are those that its alias asks for."""
+    if written == alias.text and written[0].isupper():
+        return True
     if written[-1].islower() and alias.text[-1].isdigit():
         return False  # "Arrow i" for "Arrow 1"
     if written[-1] == "s" and alias.text[-1] == "S" and written[-2:-1].isdigit():

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from factex.facts import WeaponCategory
 from factex.recognizers.later import later
-from factex.recognizers.weapons.evidence import is_noun_before
+from factex.recognizers.weapons.beside import is_noun_before
 from factex.recognizers.weapons.index import Hit, load_outsiders
 from factex.recognizers.weapons.names import in_organisation
 from factex.recognizers.weapons.scene import Candidate, Scene
@@ -33,6 +33,7 @@ _CALLED = later(
     r"(?:the |a |an )?[\"“'‘]?"
     r"([A-Z][\w-]+(?: (?:[A-Z][a-z][\w-]*|\d{1,3}|[IVX]{1,4}))?)"
 )
+_CALL_WORDS = ("alled ", "amed ", "ubbed ", "esignated ", "known as ")
 # [Skua-7], a cruise missile; [Lanner-2] is a drone
 _IS_A = later(r"s?[\"”'’]?,? (?:is )?(?:a|an|the|its) (?:[\w.-]+ ){0,4}")
 # the [Skua-7], its [Ortolan-M], 24 [Lanner-2s]
@@ -118,6 +119,8 @@ def _said_to_be(scene: Scene, candidate: Candidate, prior: int, *, spaced: bool)
 def read_called(scene: Scene, prior: int, starts: list[int]) -> Iterator[Candidate]:
     """Read names that follow "called" and its like, where a weapon is spoken of before."""
     if not scene.nouns and not starts:
+        return
+    if not any(word in scene.text for word in _CALL_WORDS):
         return
     for match in _CALLED.finditer(scene.text):
         start, end = match.span(1)

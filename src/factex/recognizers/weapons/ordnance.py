@@ -108,6 +108,12 @@ def _form(
 _BORES = later(r"\d[- ]?(?:mm\b|cm\b|inch|pounder|pdr)")
 _CASES = later(r"\d ?(?:mm)? ?[×x] ?\d")
 _POINTS = later(r"\. ?\d\d\d?(?:[-/]\d\d)? [A-Z]")
+# what a bore or a case has in it, from the first digit on
+_SIZE = later(r"\d+(?:[- ]?(?:mm\b|cm\b|inch|pounder|pdr)| ?(?:mm)? ?[×x] ?\d)")
+# what a gun of a model has in it, before its first digit
+_MODEL_WORD = later(
+    "Cannone|Obice|Semovente|M(?:ortaio|itragliera|le|osquetón)|odello|Fusil|Gewehr|Karabiner|Fucile"
+)
 _MODELS = later(r"[MFGKCO](?:le|ortaio|usil|ewehr|arabiner|annone|bice|itragliera)\b|odello")
 _MODS = later(r"M(?:[Kk]|ark|K)\.? ?\d\d? [Mm]")
 
@@ -159,7 +165,19 @@ def read_ordnance(scene: Scene, prior: int, starts: list[int]) -> Iterator[Candi
     found = list(_of_gunsmiths(scene, prior))
     taken = [(one.start, one.end) for one in found]
     yield from found
-    gates = {gate: gate.search(text) is not None for gate in _GATES}
+    if not scene.digits:
+        return  # each form has a number
+    sized = any(_SIZE.match(text, digit) for digit in scene.digits)
+    modelled = any(
+        not text[max(0, digit - 16) : digit].islower()
+        and _MODEL_WORD.search(text, max(0, digit - 16), digit)
+        for digit in scene.digits
+    )
+    gates = {
+        gate: (sized if gate in (_BORES, _CASES) else gate is not _MODELS or modelled)
+        and gate.search(text) is not None
+        for gate in _GATES
+    }
     for form in _FORMS:
         if not gates[form.gate]:
             continue

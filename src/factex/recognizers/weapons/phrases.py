@@ -14,12 +14,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from factex.recognizers.later import later
-from factex.recognizers.weapons.evidence import (
-    ENOUGH,
-    Evidence,
-    is_counted,
-    is_titled,
-)
+from factex.recognizers.weapons.beside import is_counted, is_titled
+from factex.recognizers.weapons.evidence import ENOUGH, Evidence
 from factex.recognizers.weapons.index import Hit, load_outsiders
 from factex.recognizers.weapons.scene import Candidate, Scene
 from factex.recognizers.weapons.words import (
@@ -117,6 +113,8 @@ def phrase_before(scene: Scene, noun: Hit) -> Phrase | None:
     low = max(low, text.rfind("\n", low, noun.start) + 1)
     if noun.start == 0 or text[noun.start - 1] not in " \u00a0":
         return None
+    if text[low : noun.start].islower():
+        return None  # no name without a capital
     tokens = list(_TOKEN.finditer(text, low, noun.start))
     if tokens and low and not text[low - 1].isspace():
         tokens = tokens[1:]  # cut in two

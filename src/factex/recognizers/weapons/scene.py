@@ -10,10 +10,11 @@ from typing import NamedTuple
 from factex.facts import WeaponCategory
 from factex.recognizers.later import later
 from factex.recognizers.weapons.index import Company, Entry, Hit, Index
+from factex.recognizers.weapons.sites import find_digits, find_ends
 from factex.recognizers.weapons.systems import Alias, System
 from factex.recognizers.weapons.words import FUNCTION_WORDS
 
-__all__ = ["Candidate", "Heads", "Scene", "look"]
+__all__ = ["REACH", "Candidate", "Heads", "Scene", "look"]
 
 # Ends of sentences: ". The", "? “We", "\n"
 _SENTENCE_END = later(r"[.!?][\"'”’)]?\s+(?=[\"'“‘(]?[A-Z0-9])|\n")
@@ -96,7 +97,7 @@ class Heads(NamedTuple):
 
 @dataclass(slots=True)
 class Scene:
-    """A text, its hits by kind, and how military it is."""
+    """A text, its hits by kind, how military it is, and where its numbers begin."""
 
     text: str
     index: Index
@@ -111,6 +112,7 @@ class Scene:
     starts: frozenset[int]
     name_starts: frozenset[int]
     weight: float
+    digits: list[int]
     bounds: list[int] | None = None
 
     def prior(self, extra: float = 0.0) -> int:
@@ -190,10 +192,13 @@ class Scene:
 
 def _sentence_ends(text: str) -> Iterator[int]:
     """Where sentences end, one after another: past the space or line end behind them."""
-    for match in _SENTENCE_END.finditer(text):
-        dot = match.start()
+    reached = 0
+    for dot in find_ends(text):
+        if dot < reached or (match := _SENTENCE_END.match(text, dot)) is None:
+            continue
+        reached = match.end()
         if not _LETTER_BEFORE_DOT.search(text, max(0, dot - 5), dot + 1):
-            yield match.end()
+            yield reached
 
 
 def _start(hit: Hit) -> int:
@@ -260,6 +265,7 @@ def look(text: str, index: Index) -> Scene:
         frozenset(starts),
         frozenset(hit.start for hit in names),
         weight,
+        find_digits(text),
     )
 
 

@@ -42,7 +42,7 @@ def read_schemes(
     """
     text = scene.text
     place = 0
-    for start, end, schemes in scan_designations(text):
+    for start, end, schemes in scan_designations(text, scene.digits):
         stop = end + text.startswith("s", end)
         while place < len(taken) and taken[place][1] <= start:
             place += 1

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from factex.facts import WeaponCategory
+from factex.recognizers.fold import one_of
 from factex.recognizers.later import later
 from factex.recognizers.weapons.decide import choose
 from factex.recognizers.weapons.designations import NOT_SYSTEMS, Scheme
@@ -23,14 +24,16 @@ from factex.recognizers.weapons.phrases import read_before_nouns
 from factex.recognizers.weapons.scene import Candidate, Scene
 from factex.recognizers.weapons.schemes import read_schemes
 from factex.recognizers.weapons.ships import read_classes, read_named_ships, read_ships
-from factex.recognizers.weapons.words import AKIN
+from factex.recognizers.weapons.words import AKIN, CIVIL
 
 __all__ = ["find_unlisted"]
 
 # TR-3 [software], M4 [motorway], AL-31 [engine]: what has a system's form and is another thing
 _OTHER_THING = later(
-    r"[ \u00a0](?:[a-z-]+ )?(?:software|upgrade|engines?|turbofans?|fuel|roads?|motorways?"
-    r"|highways?|visas?|forms?|standards?|vaccines?|virus|chips?|processors?|exams?|railway|route|bus|line)\b"
+    r"[ \u00a0](?:[a-z-]+ )?(?:upgrade|engines?|turbofans?|fuel|visas?|forms?|standards?|vaccines?"
+    r"|virus|chips?|processors?|exams?|railway|bus|line"
+    r"|(?:business|private|passenger|corporate|executive|regional|commercial) (?:jets?|planes?"
+    rf"|aircraft)|{one_of(CIVIL)})\b"
 )
 # 122 mm [D-74], 7.92 mm ( .312 in ) [MG 17s]
 _CALIBRE_BEFORE = later(r"\d ?-?(?:mm|cm|inch)(?: ?\([^()]{1,14}\))? $")
@@ -51,11 +54,16 @@ def find_unlisted(
     accepted : sequence of Candidate
         Those that are weapons: what they cover is left out.
     """
+    if (
+        not (accepted or scene.nouns or scene.digits or scene.anchors or scene.gunsmiths)
+        and "-" not in scene.text
+    ):
+        return []  # nothing that any of these could begin with
     prior = scene.prior(len(accepted))
     taken = [(candidate.start, candidate.stop) for candidate in accepted]
-    found = _free(_ships(scene, prior), taken)
-    _share_categories(scene, found)
-    taken = _joined(taken, found)
+    if found := _free(_ships(scene, prior), taken):
+        _share_categories(scene, found)
+        taken = _joined(taken, found)
     waiting = {candidate.start: candidate for candidate in candidates}
     starts = sorted(candidate.start for candidate in accepted)
     named: list[Candidate] = []
@@ -85,12 +93,13 @@ def find_unlisted(
                 candidate.confidence, candidate.reason = 0.6, "a designation beside its like"
                 found.append(candidate)
                 break
-    taken = _joined(taken, found + named)
+    if found or named:
+        taken = _joined(taken, found + named)
     readers = (read_ordnance, read_shaped, read_novel, read_before_nouns, read_called)
     for read in readers if prior else (read_ordnance, read_novel, read_before_nouns):
-        new = _free(list(read(scene, prior, starts)), taken)
-        found += new
-        taken = _joined(taken, new)
+        if new := _free(list(read(scene, prior, starts)), taken):
+            found += new
+            taken = _joined(taken, new)
     for candidate in found:
         if candidate.system is None and (known := waiting.get(candidate.start)) is not None:
             _link(scene, candidate, known)
@@ -239,6 +248,7 @@ def _has_company(scene: Scene, candidate: Candidate, starts: list[int]) -> bool:
     return bisect_left(starts, low) < bisect_left(starts, high)
 
 
+_CAPITALS = later(r"(?<![\w/-])[A-Z]{1,5}-?\Z")
 # B990 frigates, Q77T submarine, TRX30 radars: capitals and a number right before a noun
 _SHAPED = later(
     r"(?<![\w/-])(?:([A-Z]{2,5})-?\d{1,4}|[A-Z]-?\d{2,4})[A-Z]{0,3}(?=s?[ \u00a0-][a-z])"
@@ -247,9 +257,19 @@ _SHAPED = later(
 
 def read_shaped(scene: Scene, prior: int, starts: list[int]) -> Iterator[Candidate]:
     """Read what has the form of a designation and stands right before the noun it names."""
-    if not scene.nouns:
+    if not scene.nouns or not scene.digits:
         return
-    for match in _SHAPED.finditer(scene.text):
+    text = scene.text
+    for digit in scene.digits:
+        last = text[max(0, digit - 2) : digit].rstrip("-")[-1:]
+        if (
+            not "A" <= last <= "Z"
+            or (capitals := _CAPITALS.search(text, max(0, digit - 6), digit)) is None
+        ):
+            continue
+        match = _SHAPED.match(text, capitals.start())
+        if match is None:
+            continue
         end = match.end()
         stop = end + scene.text.startswith("s", end)
         after = scene.heads_after(stop)

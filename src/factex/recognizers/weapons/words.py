@@ -14,6 +14,7 @@ from factex.facts import WeaponCategory
 __all__ = [
     "AKIN",
     "CALENDAR",
+    "CIVIL",
     "DEMONYMS",
     "FORCES",
     "FUNCTION_WORDS",
@@ -32,6 +33,17 @@ FORCES: Final = frozenset(
     """army navy force corps marine marines air naval military royal guard ground armed forces
     ministry defence defense aerospace government republic pentagon nato
     soviet allied coast fleet command brigade""".split()
+)
+
+#: What no weapon is named before: the Patriot fans, the Tornado ski slope, the K2 summit.
+CIVIL: Final = frozenset(
+    """airliner airliners fan fans fanbase supporter supporters coach coaches player players
+    quarterback quarterbacks owner roster rookie rookies striker goalkeeper midfielder season
+    mountain mountains peak summit ridge climber climbers expedition skis ski slope resort beach
+    hotel hotels casino motorway motorways highway highways road roads route street avenue album
+    song film movie novel cartoon comic band musical museum restaurant beer beers cocktail
+    whisky vodka sneakers shoes handbag perfume software app website browser processor chip
+    laptop shampoo yoghurt chocolate marathon""".split()
 )
 
 #: Peoples and countries that may stand before a name: "Ukrainian Leopards", "U.S. Javelins".

@@ -1,0 +1,45 @@
+"""Models made without validating what is valid already."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+__all__ = ["made"]
+
+M = TypeVar("M", bound=BaseModel)
+
+_new = object.__new__
+_put_values = BaseModel.__dict__["__dict__"].__set__
+_put_names = BaseModel.__dict__["__pydantic_fields_set__"].__set__
+_put_extra = BaseModel.__dict__["__pydantic_extra__"].__set__
+_put_private = BaseModel.__dict__["__pydantic_private__"].__set__
+
+
+def made(model: type[M], fields: dict[str, Any]) -> M:
+    """Make a model of fields that are valid already, as validation would.
+
+    For code that makes the fields itself, of the right types: validating them is a good part of an
+    article's time. `model_construct` does the same field by field, and is no faster than
+    validation.
+
+    Examples
+    --------
+    >>> from factex.facts import Offsets
+    >>> made(Offsets, {"start": 3, "end": 7})
+    Offsets(start=3, end=7)
+    """
+    instance = _new(model)
+    _put_values(instance, _defaults(model) | fields)
+    _put_names(instance, set(fields))
+    _put_extra(instance, None)
+    _put_private(instance, None)
+    return instance
+
+
+@cache
+def _defaults(model: type[BaseModel]) -> dict[str, Any]:
+    """Give the fields of a model in their order, with their defaults."""
+    return {name: field.default for name, field in model.model_fields.items()}

@@ -1,0 +1,91 @@
+"""What stands right beside a name, and tells what it is."""
+
+from __future__ import annotations
+
+import re
+
+from factex.recognizers.later import later
+from factex.recognizers.weapons.scene import Scene
+
+__all__ = ["is_counted", "is_noun_before", "is_person", "is_titled"]
+
+# "jets like the [Typhoon]", "the torpedo, called [Stingray]", "helicopter [Tiger]"
+_NOUN_BEFORE = later(
+    r"(?: \([\w-]{2,6}\))?,?[ \u00a0](?:(?:such as|including|like|called|named|dubbed|known as"
+    r"|namely|notably|particularly|especially)[ \u00a0])?"
+    r"(?:(?:the|its|their|a|an|some|of)[ \u00a0]){0,2}[\"“'‘(]?"
+)
+_NUMBER_BEFORE = later(
+    r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|dozens|more|of"
+    r"|several|hundred|pair of))"
+    r"(?: (?:more|additional|used|new|extra|surplus|the|its|their|old|second-hand))?[ \u00a0]$",
+    re.IGNORECASE,
+)
+# Sgt. [Henry], Spc. 3 Aliyah [Sharks], President [Lincoln], Rear Adm. Jim [Kirk]
+_TITLE_BEFORE = later(
+    r"\b(?:Sgt|Capt|Lt|Gen|Col|Maj|Cpl|Pvt|Pfc|Spc|Adm|Cmdr|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|President"
+    r"|Secretary|Minister|General|Admiral|Captain|Colonel|Major|Sergeant|Private|Senator|Judge"
+    r"|Airman|Seaman|Specialist|Lieutenant|Commander|Officer|Chief|Professor|Sir|Lord)\.?"
+    r"(?: \d)?(?: [A-Z]\.| [A-Z][a-z]+){0,2} $"
+)
+# Kalashnikov [designed], Abrams[, 74, said]
+_PERSON_AFTER = later(
+    r"(?:, \d\d,)? (?:said|says|told|designed|invented|added|wrote|argued|noted|explained"
+    r"|recalled)\b"
+)
+#: A line is titled when this share of its longer words has capitals.
+TITLED = 0.7
+
+
+def is_noun_before(text: str, noun_end: int, start: int) -> bool:
+    """Whether a noun that ends somewhere introduces the name that starts somewhere.
+
+    Examples
+    --------
+    >>> is_noun_before("tanks such as the Leopard", 5, 18)
+    True
+    >>> is_noun_before("tanks fired on the Leopard", 5, 19)
+    False
+    """
+    return noun_end <= start and bool(_NOUN_BEFORE.fullmatch(text, noun_end, start))
+
+
+def is_counted(text: str, start: int) -> bool:
+    """Whether a number stands before a name.
+
+    Examples
+    --------
+    >>> is_counted("22 more Leopards", 8), is_counted("the Leopards", 4)
+    (True, False)
+    """
+    return bool(_NUMBER_BEFORE.search(text, max(0, start - 24), start))
+
+
+def is_person(text: str, start: int, stop: int) -> bool:
+    """Whether a name is a person's: with a title before it, or with what people do after it.
+
+    Examples
+    --------
+    >>> is_person("Sgt. Ann Abrams smiled", 9, 15), is_person("Abrams said", 0, 6)
+    (True, True)
+    >>> is_person("the Abrams said to be the best", 4, 10)
+    False
+    """
+    if _TITLE_BEFORE.search(text, max(0, start - 40), start):
+        return True
+    article = text[max(0, start - 4) : start].lower().endswith((" a ", "the "))
+    return not article and bool(_PERSON_AFTER.match(text, stop))
+
+
+def is_titled(scene: Scene, start: int, stop: int) -> bool:
+    """Whether the line around some characters is a title, where capitals tell nothing."""
+    text = scene.text
+    low = text.rfind("\n", max(0, start - 200), start) + 1
+    high = text.find("\n", stop, stop + 200)
+    if not low and start > 200:
+        return False
+    words = [
+        word for word in text[low : high if high >= 0 else stop + 200].split() if len(word) > 3
+    ]
+    capitals = sum(word[0].isupper() or not word[0].isalpha() for word in words)
+    return len(words) >= 3 and capitals >= TITLED * len(words)
