@@ -35,7 +35,7 @@ def on_known_day(value: str, start: int, context: Context) -> Reading:
     anchor: Anchor = "publication" if context.published else "none"
     if known is not None and known.value:
         day, anchor = known.value[:10], "text"
-    return Reading(f"{day}{value}", "TIME", anchor=anchor)
+    return Reading(f"{day}{value}", "TIME", anchor=anchor, loose="day")
 
 
 #: Before bare digits that are a clock time: "at 10:30"; scores and lap times have none.

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 from decimal import Decimal
 
 from factex.recognizers.dates import lexicon
+from factex.recognizers.dates.build_anaphora import unit_told_of
 from factex.recognizers.dates.build_day_times import in_part
 from factex.recognizers.dates.build_distance import CLAUSE_ENDS, ago
 from factex.recognizers.dates.build_spoken_clock import spoken_value
-from factex.recognizers.dates.calendar import shift_value
+from factex.recognizers.dates.calendar import period_value, shift_date, shift_value
 from factex.recognizers.dates.grammar import Found
 from factex.recognizers.dates.parts import (
     DAYS,
     amount_of,
     duration_value,
     from_publication,
+    season_year,
     unit_of,
 )
 from factex.recognizers.dates.reading import Context, Reading
@@ -58,7 +61,9 @@ def hence(found: Found, context: Context) -> Reading | None:
         return None
     whole = context.folded.strip(" .")
     alone = len(whole) <= found.end - found.start + 3
-    if not alone and (
+    opening = _OPENING.search(context.text[max(0, found.start - 6) : found.start])
+    ahead = opening and context.tense(found.start, found.end) == "future"
+    if not (alone or ahead) and (
         not CLAUSE_ENDS.match(context.after(found.end, 12))
         or not _RETURNS.search(context.before(found.start, 60))
     ):
@@ -67,6 +72,8 @@ def hence(found: Found, context: Context) -> Reading | None:
 
 
 _IN = later(r"\bin\s(?:about\s|just\s)?$")
+#: "In ten years it will"
+_OPENING = later(r"(?:^|[.!?]\s)In\s$")
 #: What happens at a point of time, so that "in two weeks" after it says when and not how fast.
 _RETURNS = later(
     r"\b(?:will|would|'ll|to|should|could)\s(?:again\s)?(?:be\s)?(?:back|return|meet|start|begin|leave|arrive|expire"
@@ -98,6 +105,81 @@ def times_set(found: Found, context: Context) -> Reading | None:
 def bi_set(found: Found, context: Context) -> Reading | None:
     """Read "bi-weekly"."""
     return Reading(lexicon.SET_WORDS["bi" + found.word("set")], "SET")
+
+
+def every_weekday(found: Found, context: Context) -> Reading | None:
+    """Read "every weekday"."""
+    return Reading("P1D", "SET", quant=found.word("quant").upper())
+
+
+def every_half(found: Found, context: Context) -> Reading | None:
+    """Read "every half hour"."""
+    return Reading("PT30M", "SET", quant=found.word("quant").upper())
+
+
+def nights_ago(found: Found, context: Context) -> Reading | None:
+    """Read "three nights ago", "the night before last"."""
+    steps = int(found["num"].value) if found.get("num") else 2  # type: ignore[union-attr]
+    day = from_publication("day", -steps, context) if steps < 2000 else None
+    return day and Reading(f"{day.value}TNI", "TIME", anchor=day.anchor)
+
+
+def seasons_ago(found: Found, context: Context) -> Reading | None:
+    """Read "two summers ago"."""
+    code, steps = lexicon.SEASON_PLURALS[found.word("season")], int(found["num"].value)  # type: ignore[union-attr]
+    if context.published is None or not 1 <= steps < 500:
+        return None
+    year = season_year(code, context.published, False) - steps + 1
+    begun = datetime.date(context.published.year, _FIRST_MONTH[code], 1)
+    if year == begun.year and (shift_date(begun, 3, "month") or begun) > context.published:
+        year -= 1  # the one that is going on does not count
+    return Reading(f"{year:04d}-{code}", anchor="publication")
+
+
+_FIRST_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+
+def weekday_before(found: Found, context: Context) -> Reading | None:
+    """Read "the Friday before last"."""
+    number = lexicon.WEEKDAYS[found.word("wday")]
+    if context.published is None:
+        return Reading(f"XXXX-WXX-{number}")
+    days = (context.published.isoweekday() - number) % 7 or 7
+    moved = shift_value(context.published.isoformat(), -days - 7, "day")
+    return Reading(moved, anchor="publication") if moved else None
+
+
+def past(found: Found, context: Context) -> Reading | None:
+    """Read "moments ago", "the other day"."""
+    return Reading("PAST_REF")
+
+
+def weekend_of(found: Found, context: Context, inner: Reading) -> Reading | None:
+    """Read "the weekend of 3 June", "the weekend of June 3-4"."""
+    placed = inner.placed()
+    if placed is None or inner.type != "DATE" or (inner.grain or "day") != "day":
+        return None
+    first = datetime.date.fromisoformat(placed[0])
+    if first.isoweekday() < 5:
+        return None
+    return Reading(period_value(first, "weekend"), anchor=inner.anchor)
+
+
+def mid_century(found: Found, context: Context) -> Reading | None:
+    """Read "by mid-century"."""
+    reading = unit_told_of("century", found.start, context)
+    reading = reading or from_publication("century", 0, context)
+    return reading and replace(reading, mod="MID")
+
+
+def spoken_on_part(found: Found, context: Context, inner: Reading) -> Reading | None:
+    """Read "a quarter to three this afternoon"."""
+    clock = spoken_value(found, context)
+    if clock is None or inner.grain != "part_of_day" or inner.value is None or inner.mod:
+        return None
+    day, part = inner.value.split("T")
+    placed = in_part(clock, part)
+    return Reading(f"{day}{placed}", "TIME", anchor=inner.anchor) if placed else None
 
 
 def alternate(found: Found, context: Context) -> Reading | None:

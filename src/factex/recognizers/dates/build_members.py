@@ -110,7 +110,7 @@ _SHARED_YEAR = re.compile(
 )
 # "[8] and 9 February", "[8th], 9th and 10th of February 1904"
 _SHARED_MONTH = re.compile(
-    r"(?:,\s(?:the\s)?\d{1,2}(?:st|nd|rd|th)?(?!\d))*,?\s(?:and|or)\s(?:the\s)?\d{1,2}(?:st|nd|rd|th)?"
+    r"(?:,\s(?:the\s)?\d{1,2}(?:st|nd|rd|th)?(?!\d))*,?\s(?:and|or|to|until|till|through)\s(?:the\s)?\d{1,2}(?:st|nd|rd|th)?"
     rf"\s(?:of\s)?({one_of(lexicon.MONTHS)})\b\.?(?:,?\s(\d{{4}})(?!\w))?"
 )
 
@@ -153,7 +153,9 @@ def month_before(start: int, context: Context) -> int | None:
 
 
 #: What goes before a bare day of the month, and what may follow: "on the 27th," "by the 3rd he".
-_ON = re.compile(r"\b(?:on|by|until|till|since|before|after|from|between|to|of|and|for|night)\s$")
+_ON = re.compile(
+    r"\b(?:on|by|until|till|since|before|after|from|between|to|through|of|and|for|night)\s$"
+)
 _DAY_ENDS = re.compile(
     r"\s*(?:[.,;:!?)\"”]|$)|\s(?:and|but|to|at|when|where|with|in|for|from|until|as|after|before|while"
     r"|the|a|an|he|she|it|they|we|his|their|was|were|is|had|has|will|would)\b"

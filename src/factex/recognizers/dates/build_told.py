@@ -46,8 +46,8 @@ def later_units(found: Found, context: Context) -> Reading | None:
         return None
     if not _IN_THEM.search(context.before(found.start, 12)):
         return None
-    if found.word("ref") == "those" and unit == "day":
-        return Reading("PAST_REF")
+    if unit == "day" and found.word("ref") in ("these", "those"):
+        return Reading("PAST_REF") if found.word("ref") == "those" else None
     return Reading(duration_value(None, unit), "DURATION")
 
 

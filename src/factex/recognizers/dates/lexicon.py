@@ -237,6 +237,7 @@ TRIGGERS = (
         "half", "halves", "past", "future", "recent", "current", "time", "term", "moment",
         "o'clock", "turn", "present", "ago", "bce", "ce", "bc",
         "all", "then", "date", "rest", "remainder", "times", "first light",
-        "last light", "while", "someday", "earlier", "nineteen", "twenty", "thousand", "weekdays",
+        "last light", "while", "someday", "earlier", "nineteen", "twenty", "thousand", "weekday",
+        "weekdays",
     )
 )  # fmt: skip

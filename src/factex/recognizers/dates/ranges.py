@@ -142,6 +142,10 @@ def _close(first: Entry, second: Entry) -> None:
     one, two = first.reading, second.reading
     if one.value is None or two.value is None:
         return
+    if one.loose == "day" and one.grain == two.grain == "minute" and two.loose != "day":
+        # "from 2 to 3 p.m. tomorrow"
+        first.reading = replace(one, value=two.value[:10] + one.value[10:], anchor=two.anchor)
+        return
     if two.loose == "week" and two.value[:4] != "XXXX" and one.grain in ("day", "part_of_day"):
         begin, end = _day(one.value), _day(two.value)
         if begin is not None and end is not None and end <= begin:

@@ -52,7 +52,8 @@ class Reading:
     note : str, optional
         Why the value is missing.
     loose : str, optional
-        What the words left open and tense decided: "year" or "week". A range closes it.
+        What the words left open, and tense or the day just named decided: "year", "week" or
+        "day". A range closes it.
     shifted : bool
         Reckoned from another date by way of comparison ("a year earlier"), so that the text
         goes on to speak of that other one.

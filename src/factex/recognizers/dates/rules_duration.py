@@ -15,7 +15,8 @@ _NUMBER = "num:NUM|VAGUENUM"
 _ADJECTIVE = "(MORE|WHOLE|RUN|FISCAL)*"
 _CLOCK = (
     "(clock:CLOCK (ampm:AMPM | hours:'hours'|'hrs')? | hour:DAYINT OCLOCK? ampm2:AMPM"
-    " | hour3:DAYINT oclock:OCLOCK | noon:NOON) (local:LOCAL 'time')? zone:ZONE?"
+    " | hour3:DAYINT oclock:OCLOCK | noon:NOON) (local:LOCAL 'time')?"
+    " (zone:ZONE | zone2:'eastern'|'central'|'pacific'|'mountain' ('standard'|'daylight')? 'time')?"
 )
 _MILITARY = "military:YEAR|INT (local:LOCAL 'time' | zone:ZONE)"
 

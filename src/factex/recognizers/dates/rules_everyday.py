@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factex.recognizers.dates import build_day_times as day_times
 from factex.recognizers.dates import build_everyday as everyday
 from factex.recognizers.dates import build_sets as sets
 from factex.recognizers.dates.grammar import Rule
@@ -56,6 +57,39 @@ RULES: tuple[Rule, ...] = (
         "P1W",
     ),
     Rule("'bi' DASH set:'weekly'|'monthly'|'annually'", everyday.bi_set, "bi-weekly", "P2W"),
+    Rule("quant:EVERY|EACH unit:'weekday'", everyday.every_weekday, "every weekday", "P1D"),
+    Rule(
+        "quant:EVERY|EACH HALF|HALFA unit:'hour'", everyday.every_half, "every half hour", "PT30M"
+    ),
+    Rule("num:NUM 'nights' 'ago'", everyday.nights_ago, "three nights ago", "2023-10-02TNI"),
+    Rule(
+        "THE 'night' 'before' LAST", everyday.nights_ago, "the night before last", "2023-10-03TNI"
+    ),
+    Rule("num:NUM season:SEASONS 'ago'", everyday.seasons_ago, "two summers ago", "2022-SU"),
+    Rule(
+        "THE wday:WDAY 'before' LAST",
+        everyday.weekday_before,
+        "the Friday before last",
+        "2023-09-22",
+    ),
+    Rule("'moments'|'ages' 'ago'", everyday.past, "moments ago", "PAST_REF"),
+    Rule("THE 'other' 'day'", everyday.past, "the other day", "PAST_REF"),
+    Rule(
+        "THE 'weekend' 'of' EXPR", everyday.weekend_of, "the weekend of 3 June 2023", "2023-W22-WE"
+    ),
+    Rule("THE? MID DASH? CENTURY", everyday.mid_century, "by [mid-century]", "20"),
+    Rule(
+        f"{SPOKEN} EXPR",
+        everyday.spoken_on_part,
+        "at [a quarter to three this afternoon]",
+        "2023-10-05T14:45",
+    ),
+    Rule(
+        "first:DAYINT 'on' EXPR",
+        day_times.clock_on_part,
+        "before [8 on Sunday evening]",
+        "2023-10-01T20:00",
+    ),
     Rule("'alternate' wday:WDAYS", sets.plural_days, "alternate Mondays", "XXXX-WXX-1"),
     Rule(
         "'alternate' unit:'days'|'weeks'|'months'|'years'|'weekends'",
