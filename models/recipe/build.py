@@ -4,7 +4,7 @@
 
 SHARED is the folder with the material that stays out of the project (`bench/data/*.jsonl`). Into
 the folder OUT go `train.jsonl` and `calibrate.jsonl`, which share no document: gold in the
-project's own format; what is optional in it is passed over in training. Four parts:
+project's own format; what is optional in it is passed over in training. Five parts:
 
 frames
     Sentences of `frames.txt` and `negatives.txt`, filled with names of the knowledge base and,
@@ -17,6 +17,8 @@ fewnerd
     rules find, since aircraft and ships are not labelled there.
 own
     The annotated articles of `examples/gold`.
+exchanged
+    The last two parts again, each name exchanged for another or for an invented one.
 
 Only half of the families of the knowledge base ever lend their names, so that figures for names
 that the classifier has never seen can be measured on the other half.
@@ -35,56 +37,20 @@ from collections import defaultdict
 from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
-from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from corpora import Case, Span, case, exchanged, make_distant, make_fewnerd, make_own
+from draw import Names
 from fillers import fill
-from names import CATEGORIES, invent
+from names import CATEGORIES
 
-from factex.recognizers.weapons import find_weapons
 from factex.recognizers.weapons.index import load_companies
-from factex.recognizers.weapons.kb import KnowledgeBase, System, load_kb
-from factex.recognizers.weapons.words import DEMONYMS, plural
+from factex.recognizers.weapons.words import plural
 
 HERE = Path(__file__).parent
-Span = tuple[int, int]
-Case = dict[str, Any]
-
-#: Names of the knowledge base among the names of frames, and of the exchanged ones.
-REAL = 0.4
 # {Country}, <Ws>
 _SLOT = re.compile(r"\{(\w+)\}|<([WVUX])(s?)>")
-# F-35, 9M133, M1A2: looks like a designation
-_DESIGNATION = re.compile(r"(?<![\w-])(?=[\w/-]*\d)(?=[\w/-]*[A-Z])[A-Z\d][\w/-]*[\w]")
-
-
-def lends_names(kb: KnowledgeBase, system: System) -> bool:
-    """Whether the family of a system lends its names to the training data."""
-    line = kb.ancestors(system)
-    root = line[-1].id if line else system.id
-    return hashlib.blake2b(root.encode(), digest_size=1).digest()[0] % 2 == 0
-
-
-class Names:
-    """Names to fill in, by category."""
-
-    def __init__(self, chance: random.Random) -> None:
-        self.chance = chance
-        self.real: dict[str, list[str]] = defaultdict(list)
-        kb = load_kb()
-        for system in kb.systems:
-            if lends_names(kb, system):
-                self.real[system.category].append(system.aliases[0].text)
-                self.real[system.category] += [
-                    alias.text for alias in system.aliases[1:] if alias.text[0].isalnum()
-                ][:2]
-
-    def draw(self, category: str) -> str:
-        """Draw a name."""
-        if self.real[category] and self.chance.random() < REAL:
-            return self.chance.choice(self.real[category])
-        return invent(category, self.chance)
 
 
 # ------------------------------------------------------------------ frames
@@ -220,166 +186,6 @@ def make_frames(seed: int, draws: int, negatives: int) -> Iterator[Case]:
         number += 1
 
 
-# ------------------------------------------------------------------ distant
-
-
-def make_distant(path: Path, seed: int) -> Iterator[Case]:
-    """Label articles by the rules and exchange the names."""
-    chance = random.Random(seed)
-    names = Names(chance)
-    kb = load_kb()
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        text, mentions = row["text"], find_weapons(row["text"])
-        exchanged: dict[str, str] = {}
-        parts: list[str] = []
-        spans: list[Span] = []
-        unknown: list[Span] = []
-        size = reached = 0
-        for mention in mentions:
-            value = mention.value
-            between = text[reached : mention.start]
-            parts.append(between)
-            size += len(between)
-            written = text[mention.start : mention.end]
-            system = kb.by_id.get(value.system) if value.system else None
-            new = written
-            swapped = chance.random() < 0.6 or (system is not None and not lends_names(kb, system))
-            if value.category and swapped:
-                many = written.endswith("s") and value.count != 1
-                key = written.rstrip("s")
-                name = exchanged.get(key)
-                if name is None:
-                    name = exchanged[key] = same_form(written, value.category, names)
-                new = name + "s" if many and name[-1] not in "sxz" else name
-            if system is None and mention.confidence < 0.7 and not swapped:
-                unknown.append((size, size + len(new)))
-            else:
-                spans.append((size, size + len(new)))
-            parts.append(new)
-            size += len(new)
-            reached = mention.end
-        parts.append(text[reached:])
-        whole = "".join(parts)
-        unknown += doubtful(whole, spans)
-        yield case(f"distant/{seed}/{row['id']}", whole, spans, unknown)
-
-
-def same_form(written: str, category: str, names: Names) -> str:
-    """Draw a name that can stand where another stood: classes for classes, ships for ships."""
-    for _ in range(20):
-        name = names.draw(category)
-        if category in ("ship", "submarine"):
-            if written.endswith(("-class", " class")) == name.endswith(("-class", " class")) and (
-                written.split()[0].isupper() == name.split()[0].isupper()
-            ):
-                return name
-        else:
-            return name
-    return written
-
-
-def doubtful(text: str, spans: list[Span]) -> list[Span]:
-    """Find what looks like a designation and is labelled as nothing."""
-    return [
-        match.span()
-        for match in _DESIGNATION.finditer(text)
-        if not any(match.start() < end and start < match.end() for start, end in spans)
-    ]
-
-
-# ------------------------------------------------------------------ few-nerd
-
-_CALIBRE = re.compile(r"(?:\d+|\.)[\d.]*(?:×\d+)? ?-?(?:mm|cm|inch|in|caliber|calibre|gauge)?\b ?")
-_LEAD_WORDS = frozenset("a an the one two three four single twin several its their some".split())
-
-
-def make_fewnerd(path: Path) -> Iterator[Case]:
-    """Trim the spans, and join them with what the rules find."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        text = row["text"]
-        spans: list[Span] = []
-        unknown: list[Span] = []
-        linked = [
-            (m.start, m.end)
-            for m in find_weapons(text)
-            if m.value.linked and m.confidence >= 0.85  # type: ignore[union-attr]
-        ]
-        for gold in row["gold"]:
-            start, end = trimmed(text, gold["start"], gold["end"])
-            written = text[start:end]
-            if not any(char.isupper() or char.isdigit() for char in written) or (
-                _CALIBRE.fullmatch(written)
-            ):
-                unknown.append((gold["start"], gold["end"]))
-            else:
-                spans.append((start, end))
-        for mention in find_weapons(text):
-            span = (mention.start, mention.end)
-            if not any(span[0] < end and start < span[1] for start, end in spans + unknown):
-                (spans if span in linked else unknown).append(span)
-        unknown += doubtful(text, spans)
-        yield case(row["id"], text, sorted(spans), unknown)
-
-
-def trimmed(text: str, start: int, end: int) -> Span:
-    """Leave peoples and numbers before a name, and generic nouns after it, out of its span."""
-    while True:
-        word = text[start:end].split(" ", 1)
-        if len(word) < 2:
-            break
-        calibre = _CALIBRE.match(text, start, end)
-        if word[0].lower() in DEMONYMS or word[0].lower() in _LEAD_WORDS:
-            start += len(word[0]) + 1
-        elif calibre and calibre.end() < end and re.search(r"mm|inch|cm", calibre[0]):
-            start = calibre.end()
-        else:
-            break
-    while True:
-        head, _, last = text[start:end].rpartition(" ")
-        if head and (last.islower() or last == "'s" or not any(map(str.isalnum, last))):
-            end = start + len(head)
-        else:
-            return start, end
-
-
-# ------------------------------------------------------------------ all
-
-
-def make_own(path: Path) -> Iterator[Case]:
-    """Read the project's annotated articles."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        gold = [one for one in row["gold"] if one["type"] == "WEAPON"]
-        yield case(
-            f"own/{row['id']}",
-            row["text"],
-            [(one["start"], one["end"]) for one in gold if not one.get("optional")],
-            [(one["start"], one["end"]) for one in gold if one.get("optional")],
-        )
-
-
-def case(name: str, text: str, spans: list[Span], unknown: list[Span] = []) -> Case:  # noqa: B006
-    """Write a document in the project's gold format."""
-    gold = [
-        {"start": start, "end": end, "type": "WEAPON", "text": text[start:end], "value": {}}
-        for start, end in spans
-    ]
-    clear = [
-        (start, end)
-        for start, end in unknown
-        if not any(start < high and low < end for low, high in spans)
-    ]
-    gold += [
-        {"start": start, "end": end, "type": "WEAPON", "text": text[start:end], "value": {},
-         "optional": True}
-        for start, end in dict.fromkeys(clear)
-    ]  # fmt: skip
-    gold.sort(key=lambda one: one["start"])
-    return {"id": name, "text": text, "reference": None, "gold": gold}
-
-
 def main() -> None:
     """Write the file."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])  # type: ignore[union-attr]
@@ -390,6 +196,9 @@ def main() -> None:
     parser.add_argument("--negatives", type=int, default=27, help="Fillings of a negative.")
     options = parser.parse_args()
     data = options.shared / "bench" / "data"
+    fewnerd = list(make_fewnerd(data / "fewnerd-weapon-train.jsonl"))
+    own = list(make_own(HERE.parents[1] / "examples" / "gold" / "examples.jsonl"))
+    names = Names(random.Random(options.seed))
     parts = {
         "frames": list(make_frames(options.seed, options.draws, options.negatives)),
         "distant": [
@@ -398,8 +207,15 @@ def main() -> None:
             for one in make_distant(data / "defence-unlabelled.jsonl", seed)
             if seed == options.seed or one["gold"]
         ],
-        "fewnerd": list(make_fewnerd(data / "fewnerd-weapon-train.jsonl")),
-        "own": list(make_own(HERE.parents[1] / "examples" / "gold" / "examples.jsonl")),
+        "fewnerd": fewnerd,
+        "own": own,
+        "exchanged": [
+            exchanged(one, names, turn)
+            for part, cases in (("fewnerd", fewnerd), ("own", own))
+            for one in cases
+            if one["gold"] and not is_held(part, one["id"])
+            for turn in range(EXCHANGES)
+        ],
     }
     options.out.mkdir(parents=True, exist_ok=True)
     with (
@@ -427,6 +243,8 @@ def main() -> None:
 
 #: How often the documents of a part are given.
 TIMES = {"fewnerd": 3, "own": 3}
+#: How often those of the last two parts are given with other names.
+EXCHANGES = 2
 #: Of how many documents of a part one is held back, to fit the weights of the votes on.
 HELD = {"distant": 8, "fewnerd": 5, "own": 3}
 

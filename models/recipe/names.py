@@ -112,6 +112,14 @@ TAILS = {
     "missile": ["A", "B", "C", "ER", " Block II", " Mk 2", "D", "-ER", "M"],
 }  # fmt: skip
 ROMAN = "I II III IV V VI".split()
+#: Makers and designers whose names could be those of guns.
+SURNAMES = """Aldous Ambrus Barlow Bexley Brandauer Carvell Cresswell Dahlmann Denby Dorsey Ekholm
+Ellery Farnham Faucher Galvani Garrick Harlow Hartmann Haskell Ivarsson Jellinek Kerwin Kolbe
+Lachaume Lindqvist Lomax Marchetti Merrill Novotny Oakes Pascoe Perrault Quilter Rademacher Rasmus
+Sandoval Selby Steyn Thorne Trevanion Umlauf Vasek Verhoeven Whitlock Winslow Yardley Zeller
+""".split()
+#: Kinds of guns that are part of their names.
+ABBREVIATIONS = "leGK stW Gr.K. KwG FlaB PzB GrW RiK Kpz. Pz.Jg. Sd.Fz. wz. vz. obr. Ks.".split()
 
 
 def invent(category: str, chance: random.Random) -> str:
@@ -127,6 +135,8 @@ def invent(category: str, chance: random.Random) -> str:
         return _ship(chance)
     if category == "submarine" and chance.random() < 0.5:
         return _ship(chance)
+    if category in ("small-arm", "artillery", "tank") and chance.random() < 0.3:
+        return _period_name(category, chance)
     roll = chance.random()
     word = roll < (0.35 if category in ("small-arm", "radar", "artillery") else 0.5)
     if word:
@@ -173,6 +183,33 @@ def designation(category: str, chance: random.Random) -> str:
         tails = TAILS.get(category) or ["A", "A1", "A2", "M", "B", "E", "-2", " Mk 1", "M2", "K"]
         name += chance.choice(tails)
     return name
+
+
+def _period_name(category: str, chance: random.Random) -> str:
+    """Make a name as they were before designations: by maker, model, year or weight of the shot."""
+    maker = chance.choice(SURNAMES)
+    if chance.random() < 0.2:
+        maker += "-" + chance.choice(SURNAMES)
+    roman = chance.choice(ROMAN)
+    year = chance.randint(1860, 1960)
+    number = chance.randint(2, 99)
+    roll = chance.random()
+    if roll < 0.24:
+        return maker
+    if roll < 0.44:
+        return f"{maker} {chance.choice([f'M{year}', f'Model {number}', f'Mk {roman}', str(year)])}"
+    if roll < 0.56:
+        return chance.choice([f"M{year}", f"M/{year % 100}", f"Model {year}", f"M{year}A1"])
+    if roll < 0.68:
+        return chance.choice([f"Mk {roman}", f"Mk.{number}", f"Mark {roman}", f"Mk {number} Mod 1"])
+    if roll < 0.84:
+        tail = chance.choice(["", "", f"/{chance.randint(1, 9)}", chance.choice("abk")])
+        return f"{chance.choice(ABBREVIATIONS)} {number}{tail}"
+    if category == "tank":
+        return f"{maker} {chance.choice([roman, f'{roman} Ausf. ' + chance.choice('ABCDEF')])}"
+    if category == "artillery":
+        return chance.choice(["", "QF ", "Ordnance QF "]) + f"{number % 30 + 2} pounder"
+    return f"{maker} & {chance.choice(SURNAMES)} {chance.choice(['', 'Model '])}{number}"
 
 
 def _simple_word(chance: random.Random) -> str:

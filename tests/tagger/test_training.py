@@ -107,6 +107,51 @@ def test_int8_and_float32_find_the_same(trained: Path) -> None:
     assert sum(same) >= len(same) - 1
 
 
+def test_matrices_and_embeddings_become_int8_and_give_nearly_the_same(tmp_path: Path) -> None:
+    import numpy as np
+    import onnx
+    import onnxruntime
+    from onnx import TensorProto, helper, numpy_helper
+
+    from factex.training.export import write_int8
+
+    chance = np.random.default_rng(4)
+    words = chance.normal(size=(900, 60)).astype(np.float32)
+    words[:, 7] *= 30  # one value far larger than the others
+    matrix = (chance.normal(size=(60, 240)) * np.geomspace(0.01, 9, 240)).astype(np.float32)
+    small = chance.normal(size=(240, 3)).astype(np.float32)
+    weights = {"words": words, "matrix": matrix, "small": small}
+    graph = helper.make_graph(
+        [
+            helper.make_node("Gather", ["words", "ids"], ["embedded"]),
+            helper.make_node("MatMul", ["embedded", "matrix"], ["wide"]),
+            helper.make_node("MatMul", ["wide", "small"], ["scores"]),
+        ],
+        "words to scores",
+        [helper.make_tensor_value_info("ids", TensorProto.INT64, ["windows", "pieces"])],
+        [helper.make_tensor_value_info("scores", TensorProto.FLOAT, ["windows", "pieces", 3])],
+        [numpy_helper.from_array(value, name) for name, value in weights.items()],
+    )
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
+    onnx.save(model, str(tmp_path / "full.onnx"))
+    write_int8(tmp_path / "full.onnx", tmp_path / "small.onnx")
+    sizes = [(tmp_path / name).stat().st_size for name in ("full.onnx", "small.onnx")]
+    assert sizes[1] < 0.35 * sizes[0]
+    kinds = {
+        one.name: one.data_type for one in onnx.load(str(tmp_path / "small.onnx")).graph.initializer
+    }
+    assert kinds["words_int8"] == kinds["matrix_int8"] == TensorProto.INT8
+    assert kinds["small"] == TensorProto.FLOAT
+    ids = chance.integers(0, 900, size=(4, 11))
+    before, after = (
+        onnxruntime.InferenceSession(str(tmp_path / name), providers=["CPUExecutionProvider"]).run(
+            None, {"ids": ids}
+        )[0]
+        for name in ("full.onnx", "small.onnx")
+    )
+    assert 0 < np.abs(after - before).max() < 0.02 * np.abs(before).max()
+
+
 def test_the_same_seed_gives_the_same_model(trained: Path, base: Path, tmp_path: Path) -> None:
     arguments = ["train", "weapons", "--base", str(base), "--no-peer", "--seeds", "0"]
     arguments += ["--train", str(trained.parent / "dev.jsonl")]

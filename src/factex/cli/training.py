@@ -51,7 +51,7 @@ def train(
     ] = None,
     epochs: Annotated[float, typer.Option(min=0.001, help="Passes over the data.")] = 1.0,
     batch: Annotated[int, typer.Option(min=1, help="Windows of a step.")] = 32,
-    rate: Annotated[float, typer.Option(min=0.0, help="Highest learning rate.")] = 4e-4,
+    rate: Annotated[float, typer.Option(min=0.0, help="Highest learning rate.")] = 3e-4,
     seed: Annotated[int, typer.Option(help="Of everything that is left to chance.")] = 1,
     threads: Annotated[int, typer.Option(min=1, help="Threads of torch.")] = 2,
     peer: Annotated[

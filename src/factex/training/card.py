@@ -76,7 +76,7 @@ and by how they are written, and votes beside factex's rules.
 |---|---|
 | licence | {licence} |
 | base | {base}, its lowest {layers} layers |
-| size | {megabytes:.1f} MB, int8 ONNX |
+| size | {megabytes:.1f} MB, ONNX with int8 weights |
 | runs on | ONNX Runtime and tokenizers; no torch |
 | input | lower-cased word pieces; of each its shape, its joints and what the rules say of it |
 | tags | O, B-WEAPON, I-WEAPON |

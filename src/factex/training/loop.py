@@ -25,7 +25,7 @@ class Settings:
 
     epochs: float = 1.0
     batch: int = 32
-    rate: float = 4e-4
+    rate: float = 3e-4
     warmup: float = 0.1
     decay: float = 0.01
     evaluations: int = 6
