@@ -223,7 +223,12 @@ class TestEndings:
         source = write_rows(tmp_path / "a.jsonl", rows(20_000))
         arguments = ("run", source, "--out", tmp_path / "f.jsonl", "--progress", "json")
         process = subprocess.Popen(
-            command(*arguments), env=environment(), stderr=subprocess.PIPE, encoding="utf-8"
+            command(*arguments),
+            env=environment(),
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            # tests that run in the background of a shell inherit that Ctrl-C is ignored
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         assert process.stderr is not None
         for line in process.stderr:
