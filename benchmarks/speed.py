@@ -201,17 +201,10 @@ def measure(name: str, text: Path, words: int) -> Measured:
     start = time.perf_counter()
     found = system(chosen)
     seconds = time.perf_counter() - start
-    return Measured(start_up, count / seconds, found / count * 1000, peak_memory())
+    from factex.engines.worker import peak_memory  # not before: it loads factex, which is measured
 
-
-def peak_memory() -> float:
-    """Give the most memory that this process has held, in MB; 0 where the system doesn't say."""
-    try:
-        import resource
-    except ImportError:
-        return 0.0
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (2**20 if platform.system() == "Darwin" else 2**10)
+    # of this process alone: what getrusage gives may be that of the one that started it
+    return Measured(start_up, count / seconds, found / count * 1000, peak_memory() / 1024)
 
 
 System = Callable[[Sequence[str]], int]
