@@ -79,7 +79,8 @@ def explain_article(article: Article, options: Options | None = None) -> list[Ex
     text, wanted = article.text, options.kinds
     # relations are between mentions, whatever is wanted
     mentions = find_mentions(text, KINDS, published=article.published, options=options)
-    facts = assemble(text, article.id, mentions).of(MentionFact)
+    reading = Reading(text, sentence_starts(text))
+    facts = assemble(text, article.id, mentions, reading).of(MentionFact)
     reasons = {(mention.start, mention.end): mention.reason for mention in mentions}
     found: list[tuple[BaseFact, tuple[Evidence, ...]]] = [
         (fact, _of_mention(fact, reasons.get((fact.span.start, fact.span.end))))
@@ -87,10 +88,9 @@ def explain_article(article: Article, options: Options | None = None) -> list[Ex
         if fact.kind in wanted
     ]
     if not set(wanted).isdisjoint(RELATIONS):
-        source = Source(text, article.id, article.published, facts)
+        source = Source(text, article.id, article.published, facts, reading)
         found += [(fact, draft.evidence) for fact, draft in explain(source) if fact.kind in wanted]
     found.sort(key=lambda pair: (pair[0].span.start, pair[0].span.end))
-    reading = Reading(text, sentence_starts(text))
     return [
         Explained(
             fact,

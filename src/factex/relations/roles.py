@@ -127,10 +127,15 @@ def shared_out(reader: Reader, event: Event) -> list[Event]:
     if len(groups) < 2 or len(told) < len(event.systems):
         return [event]
     return [
-        replace(event, suppliers=sellers, systems=named, recipients=list(event.recipients),
-                evidence=list(event.evidence))
+        replace(
+            event,
+            suppliers=sellers,
+            systems=named,
+            recipients=list(event.recipients),
+            evidence=list(event.evidence),
+        )
         for sellers, named in groups
-    ]  # fmt: skip
+    ]
 
 
 def light_roles(event: Event, reader: Reader, row: Row, clause: Clause, noun: int) -> None:
