@@ -76,6 +76,11 @@ _SET = later(r"(?<![^\W_])(?:(?:is|are)\s(?:on\s|in\s|for\s)?|set\s)$")
 _SHUT = later(
     r"(?<![^\W_])(?:is|are|remains?|stays?|runs?)\s(?:[a-z]+\s){0,2}(?:until|'?till?|through)\s$"
 )
+#: "up from $39 billion in February", "than 11% in May": what is compared with has been.
+_COMPARED = later(
+    r"(?<![^\W_])(?:(?:up|down)\sfrom|than|against|versus|compared\s(?:with|to))\s(?:(?:about|some|just|a)\s)?"
+    r"[^\s\w]?\d[\d.,]{0,12}(?:\s?%|\s(?:percent|million|billion|trillion|points?)){0,2}\sin\s$"
+)
 _REACH = 110
 #: No clause has more of them; what has ("May May May") is no clause.
 _MOST_CUES = 12
@@ -92,11 +97,16 @@ def tense_at(text: str, folded: str, start: int, end: int) -> Tense | None:
     >>> sample = "They flew to Oslo on Monday."
     >>> tense_at(sample, sample.lower(), 21, 27)
     'past'
+    >>> sample = "It will sell $42 billion, up from $39 billion in March."
+    >>> tense_at(sample, sample.lower(), 49, 54)
+    'past'
     """
     if _SET.search(folded, max(0, start - 16), start) or _SHUT.search(
         folded, max(0, start - 48), start
     ):
         return "future"
+    if _COMPARED.search(folded, max(0, start - 60), start):
+        return "past"
     left = max(0, start - _REACH)
     for boundary in _CLAUSE_END.finditer(folded, left, start):
         left = boundary.end()
