@@ -75,6 +75,8 @@ def that_unit(found: Found, context: Context) -> Reading | None:
     unit = unit_of(found)
     if unit in ("second", "minute", "hour", "season", "millennium"):
         return None
+    if unit == "quarter" and (named := _quarter_just_named(found.start, context)):
+        return named
     grains = DATED
     if unit in ("day", "week", "weekend"):
         grains = DAYS | {"week"} if unit != "day" else DAYS
@@ -83,6 +85,14 @@ def that_unit(found: Found, context: Context) -> Reading | None:
         return Reading(UNPLACED[unit]) if unit in ("year", "month", "quarter") else None
     value = coarsen(base.value, unit)
     return Reading(value, anchor="text") if value else None
+
+
+def _quarter_just_named(start: int, context: Context) -> Reading | None:
+    """Find the quarter named last, a mere comparison too: "that quarter" takes it up."""
+    for _, _, reading in context.back(start, 600):
+        if reading.grain == "quarter" and reading.value and reading.value[:4].isdecimal():
+            return Reading(reading.value, anchor="text", fiscal=reading.fiscal)
+    return None
 
 
 def the_unit(found: Found, context: Context) -> Reading | None:
@@ -122,6 +132,9 @@ _DECADE_THAT = re.compile(r"\s(?:that|since|to|after|before|ended)\b")
 def year_period(found: Found, context: Context) -> Reading | None:
     """Read "the 1988 period": the period that the text speaks of, in that year."""
     year = full_year(found["year"], context)
+    if year is not None and found.word("unit") == "period":
+        if (stretch := stretch_told_of(found.start, context)) is not None:
+            return moved_stretch(stretch, year - _year_of(stretch) if stretch.interval else 0)
     base = latest_quarter(found.start, context)
     tail = "" if base is None or base.value is None else base.value[4:]
     return Reading(f"{year:04d}{tail}", anchor="text" if tail else "none", shifted=True)
@@ -209,13 +222,37 @@ def _quarter_of(reading: Reading) -> str | None:
     return f"Q{quarter_of(begin)}" if begin.day == 1 and begin.month % 3 == 1 else None
 
 
+def stretch_told_of(start: int, context: Context) -> Reading | None:
+    """Find the stretch of months that the text reports on; None where it is on a quarter."""
+    for _, _, reading in context.back(start, 400):
+        if reading.grain in ("quarter", "half"):
+            return None
+        if reading.type == "DURATION" and _STRETCH.fullmatch(reading.value or ""):
+            return reading
+    return None
+
+
+_STRETCH = re.compile(r"P[3-9]M|P\d\dM")
+
+
 def _same_stretch(reading: Reading, inner: Reading) -> Reading | None:
-    assert reading.interval is not None and inner.value is not None
-    if not inner.value[:4].isdecimal():
+    if inner.value is None or not inner.value[:4].isdecimal():
         return None
+    return moved_stretch(reading, int(inner.value[:4]) - _year_of(reading))
+
+
+def _year_of(reading: Reading) -> int:
+    """Give the year of the last day of a stretch."""
+    assert reading.interval is not None
+    return (datetime.date.fromisoformat(reading.interval[1]) - ONE_DAY).year
+
+
+def moved_stretch(reading: Reading, years: int) -> Reading | None:
+    """Move a stretch of time by years; one without a place stays so."""
+    if reading.interval is None:
+        return replace(reading, anchor="text")
     try:
         begin, end = (datetime.date.fromisoformat(day) for day in reading.interval)
-        years = int(inner.value[:4]) - (end - ONE_DAY).year
         moved = add_months(begin, 12 * years), add_months(end, 12 * years)
     except (ValueError, OverflowError):
         return None

@@ -143,6 +143,7 @@ def story_year(start: int, context: Context, month: int | None = None) -> int | 
     for _, seen_end, reading in context.back(start, 3000 if history else 400):
         if not history and "\n\n" in context.folded[seen_end:start]:
             return None
+        reading = reading.come_to()
         value = reading.value or ""
         if reading.type not in ("DATE", "TIME") or not value[:4].isdecimal() or reading.shifted:
             continue
@@ -174,7 +175,7 @@ def _is_history(context: Context) -> bool:
     limit = None if context.published is None else context.published.year - _LONG_PAST
     past = other = 0
     for _, _, reading in context.seen[-20:]:
-        value = reading.value or ""
+        value = reading.come_to().value or ""
         if reading.type not in ("DATE", "TIME") or not value[:4].isdecimal():
             continue
         if reading.anchor == "publication" or (limit is not None and int(value[:4]) > limit):
@@ -192,6 +193,8 @@ def weekday(found: Found, context: Context) -> Reading | None:
     number = lexicon.WEEKDAYS[name.word]
     if _EVERY.search(context.before(found.start, 32)):
         return Reading(f"XXXX-WXX-{number}", "SET", quant="EVERY")
+    if nights := _AND_NIGHTS.match(context.folded, found.end):
+        return Reading(f"XXXX-WXX-{number}T{lexicon.DAY_PARTS[nights[1]]}", "SET")
     if context.published is None:
         return Reading(f"XXXX-WXX-{number}")
     tense = context.tense(found.start, found.end)
@@ -202,6 +205,10 @@ def weekday(found: Found, context: Context) -> Reading | None:
     return Reading(day.isoformat(), anchor="publication", loose="week")
 
 
+# "[Monday] and Tuesday nights", "[Monday] through Thursday evenings"
+_AND_NIGHTS = re.compile(
+    r"(?:,\s[a-z]{3,6}day){0,5},?\s(?:and|or|to|through)\s[a-z]{3,6}day\s(nights|evenings|mornings|afternoons)\b"
+)
 # "every Monday and [Thursday]", "each Monday, Tuesday and [Friday]"
 _EVERY = re.compile(r"\b(?:every|each)\s(?:[a-z]{3,6}day,?\s){1,2}(?:and|or)\s$")
 

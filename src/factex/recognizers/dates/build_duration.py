@@ -202,7 +202,9 @@ def ref_units(found: Found, context: Context) -> Reading | None:
     if unit in ("second", "season"):
         return None
     amount = amount_of(token)
-    if token is None:
+    if found.get("half"):
+        amount = Decimal("0.5")
+    elif token is None:
         if found.word("unit") in lexicon.UNIT_PLURAL:
             ahead = ref in _AHEAD
             return (
@@ -236,6 +238,13 @@ def _stretch(amount: Decimal | None, unit: str, ref: str, context: Context) -> I
         return None if other is None else (day.isoformat(), other.isoformat())
     other = shift_date(day, -amount, unit)
     return None if other is None else (other.isoformat(), day.isoformat())
+
+
+def ref_seasons(found: Found, context: Context) -> Reading | None:
+    """Read "the past three summers", "the next two winters"."""
+    amount = amount_of(found.get("num"))
+    code = lexicon.SEASON_PLURALS[found.word("season")]
+    return None if amount is None else Reading(f"P{plain(amount)}{code}", "DURATION")
 
 
 def bare_span(found: Found, context: Context) -> Reading | None:

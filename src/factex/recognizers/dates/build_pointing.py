@@ -7,6 +7,7 @@ import re
 
 from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.build_anaphora import latest_quarter, unit_told_of
+from factex.recognizers.dates.build_distance import compared
 from factex.recognizers.dates.calendar import shift_date, shift_value
 from factex.recognizers.dates.grammar import Found
 from factex.recognizers.dates.parts import (
@@ -18,6 +19,7 @@ from factex.recognizers.dates.parts import (
     unit_of,
 )
 from factex.recognizers.dates.reading import Anchor, Context, Reading
+from factex.recognizers.later import later
 
 #: Steps that a word takes from the current period.
 STEPS = {
@@ -92,6 +94,8 @@ def ref_unit(found: Found, context: Context) -> Reading | None:
         return None
     if unit == "day" and ref in ("current", "present"):
         return Reading("PRESENT_REF")
+    if ref == "this" and _is_title(found, context):
+        return None
     if ref in ANAPHORIC or (ref == "next" and found.get("the") and unit != "year"):
         step = STEPS[ref]
         base = context.last(DATED, found.start, 600)
@@ -110,6 +114,8 @@ def ref_unit(found: Found, context: Context) -> Reading | None:
     if ref in ("last", "next") and found.get("the") and unit in ("decade", "century"):
         return None
     fiscal = bool(found.get("fiscal"))
+    if ref == "last" and unit == "year" and (quarter := _quarter_of_last_year(found, context)):
+        return quarter
     if ref == "latest":
         if unit == "quarter":
             known = latest_quarter(found.start, context)
@@ -121,6 +127,42 @@ def ref_unit(found: Found, context: Context) -> Reading | None:
     if reading is not None and fiscal:
         return Reading(reading.value, anchor=reading.anchor, fiscal=True)
     return reading
+
+
+def _is_title(found: Found, context: Context) -> bool:
+    """Tell the programme "This Week" from the week: both words have a capital, after a quote."""
+    unit = found["unit"]
+    return (
+        unit is not None
+        and context.before(found.start, 1) in ('"', "“", "'", "‘", "`")
+        and context.capital(found.start)
+        and context.capital(unit.start)
+        and not context.capital(unit.start + 1)
+    )
+
+
+def _quarter_of_last_year(found: Found, context: Context) -> Reading | None:
+    """Read the "last year" that the amount of a quarter is compared with: its quarter."""
+    owned = _ITS_AMOUNT.match(context.after(found.end, 8))
+    before = context.before(found.start, 80)
+    if not (_THAN.search(before) if owned else _THAN_AMOUNT.search(before)):
+        return None
+    known = compared(found.start, context)
+    if known is None or known.grain != "quarter":
+        return None
+    value = shift_value(str(known.value), -1, "year")
+    if value is None:
+        return None
+    return Reading(value, anchor="text", fiscal=known.fiscal, shifted=True)
+
+
+# "from last year's $3 million"; "compared with a loss of $3 million, or 4 cents a share, last year"
+_ITS_AMOUNT = later(r"'s\s[$£€#¥]?\d")
+_THAN = later(r"\b(?:from|than|with|to|against|versus)\s$")
+_THAN_AMOUNT = later(
+    r"\b(?:from|compared\s(?:with|to)|against|versus)\s(?:[a-z]+\s){0,5}[a-z]{0,3}[$£€#¥]?\d[\d.,]*\s(?:million|billion)"
+    r"(?:,\sor\s[^\s,]+(?:\scents)?\sa\sshare)?,?\s(?:in\s)?$"
+)
 
 
 def _told(found: Found, context: Context) -> Reading | None:

@@ -192,6 +192,8 @@ def bare_year_is_date(start: int, token: Token, context: Context) -> bool:
     ):
         return False
     word = previous_word(context, start)
+    if word == "least" and _SINCE_AT_LEAST.search(folded, max(0, start - 20), start):
+        return True
     if word in DESIGNATIONS or word in COUNTING:
         return False
     if token.word and not 1900 <= year <= 2060:
@@ -211,6 +213,7 @@ def bare_year_is_date(start: int, token: Token, context: Context) -> bool:
     return token.code != "" and year != 0
 
 
+_SINCE_AT_LEAST = later(r"\b(?:since|until|till|by|to|in|from)\sat\sleast\s$")
 # "between [1337] and 1453", "from 1206 to [1368]"
 _YEAR_AFTER = later(r"\s(?:and|to|until)\s\d{4}(?![\w%]|[.,]\d|\s[a-z]+s\b)")
 _YEAR_BEFORE = later(r"\b(?:between|from|in|since)\s\d{4}\s(?:and|to|until)\s$")

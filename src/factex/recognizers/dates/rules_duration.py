@@ -129,6 +129,24 @@ RULES: tuple[Rule, ...] = (
         "the coming years",
         "FUTURE_REF",
     ),
+    Rule(
+        "(THE|THIS|POSS)? ref:LAST|PAST|NEXT|PREV num:NUM season:SEASONS",
+        duration.ref_seasons,
+        "the past three summers",
+        "P3SU",
+    ),
+    Rule(
+        "(THE|THIS)? ref:LAST|PAST|NEXT|COMING num:NUM 'to'|'or'|DASH num2:NUM unit:UNITS",
+        duration.number_span,
+        "the next 12 to 18 months",
+        "PXM",
+    ),
+    Rule(
+        "(THE|THIS)? ref:LAST|PAST|NEXT|COMING half:HALF DASH? unit:'hour'|'century'|'decade'",
+        duration.ref_units,
+        "the next half hour",
+        "PT30M",
+    ),
     Rule("THE unit:UNITS 'ahead'", duration.number_span, "the weeks ahead", "PXW"),
     Rule(
         f"THE ref:FIRST|FINAL {_NUMBER} {_ADJECTIVE} unit:UNIT|UNITS",
