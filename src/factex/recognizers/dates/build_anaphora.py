@@ -120,11 +120,20 @@ def the_unit(found: Found, context: Context) -> Reading | None:
         return reading
     if unit == "decade" and _DECADE_THAT.match(context.after(found.end, 8)):
         return Reading("P1DE", "DURATION")
+    if (
+        (found.word("whole") in ("full", "whole") and unit == "year")
+        and (context.published and context.published.month <= _REPORTING)
+        and context.tense(found.start, found.end) == "past"
+        and unit_told_of(unit, found.start, context) is None
+    ):
+        return from_publication("year", -1, context)
     fiscal = found.get("fiscal") is not None
     reading = unit_told_of(unit, found.start, context) or from_publication(unit, 0, context)
     return reading if reading is None or not fiscal else replace(reading, fiscal=True)
 
 
+#: Months in which "sales for the full year rose" tells of the year before.
+_REPORTING = 4
 #: "the decade that followed", "the decade to 2020": a duration.
 _DECADE_THAT = re.compile(r"\s(?:that|since|to|after|before|ended)\b")
 
@@ -132,9 +141,9 @@ _DECADE_THAT = re.compile(r"\s(?:that|since|to|after|before|ended)\b")
 def year_period(found: Found, context: Context) -> Reading | None:
     """Read "the 1988 period": the period that the text speaks of, in that year."""
     year = full_year(found["year"], context)
-    if year is not None and found.word("unit") == "period":
-        if (stretch := stretch_told_of(found.start, context)) is not None:
-            return moved_stretch(stretch, year - _year_of(stretch) if stretch.interval else 0)
+    stretch = stretch_told_of(found.start, context) if found.word("unit") == "period" else None
+    if stretch is not None and year is not None:
+        return moved_stretch(stretch, year - _year_of(stretch) if stretch.interval else 0)
     base = latest_quarter(found.start, context)
     tail = "" if base is None or base.value is None else base.value[4:]
     return Reading(f"{year:04d}{tail}", anchor="text" if tail else "none", shifted=True)

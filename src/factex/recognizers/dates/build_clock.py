@@ -72,6 +72,8 @@ def clock_value(found: Found) -> str | None:
 def clock_on_day(found: Found, context: Context, inner: Reading) -> Reading | None:
     """Read "10 p.m. Wednesday", "Friday at 10:30 GMT", "noon on Oct. 5"."""
     value = clock_value(found)
+    if inner.type == "SET" and inner.value == "P1D" and value is not None and not inner.freq:
+        return Reading(f"XXXX-XX-XX{value}", "SET", quant=inner.quant)
     if inner.grain != "day" or inner.value is None or value is None or inner.mod:
         return None
     kind: TimexType = "SET" if inner.type == "SET" else "TIME"
@@ -196,7 +198,7 @@ def part_then(found: Found, context: Context) -> Reading | None:
     return Reading(f"{known.value[:10]}T{code}", "TIME", anchor=known.anchor)
 
 
-_DURING = re.compile(r"\b(?:in|by|during|until)\s$")
+_DURING = re.compile(r"\b(?:in|by|during|until|through|throughout|into|overnight)\s$")
 
 
 def then(found: Found, context: Context) -> Reading | None:

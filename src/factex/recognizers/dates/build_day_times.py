@@ -10,7 +10,9 @@ from factex.recognizers.dates.grammar import Found
 from factex.recognizers.dates.reading import Context, Reading
 
 #: Before a bare hour: "at 10 tomorrow morning".
-_AT = re.compile(r"\b(?:at|by|until|till|before|after|around|about|from)\s$")
+_AT = re.compile(
+    r"\b(?:at|by|until|till|before|after|around|about|from|(?:from|between)\s\d{1,2}\s(?:to|and))\s$"
+)
 #: What may follow a bare hour, which no counted thing does: "Friday at 8 with the mayor".
 _HOUR_ENDS = re.compile(
     r"\s*(?:[.,;:!?)\"”](?!\d)|$)|\s(?:and|to|for|in|with|but|on|sharp|when|or|he|she|they|we)\b"
@@ -48,7 +50,7 @@ def clock_on_part(found: Found, context: Context, inner: Reading) -> Reading | N
     if found.get("bare") and not _HOUR_ENDS.match(context.after(found.end, 8)):
         return None
     if found.get("first") and not (
-        _AT.search(context.before(found.start, 8))
+        (_AT.search(context.before(found.start, 18)) or _is_query(found, context))
         and (inner.type == "TIME" or _DAY_ENDS.match(context.after(found.end, 24)))
     ):
         return None
@@ -65,6 +67,11 @@ def clock_on_part(found: Found, context: Context, inner: Reading) -> Reading | N
     return Reading(f"{day}{placed}", "TIME", anchor=inner.anchor, loose=inner.loose)
 
 
+def _is_query(found: Found, context: Context) -> bool:
+    """Tell whether an hour begins a text of a few words: "8 tonight"."""
+    return len(context.text) < 24 and not context.folded[: found.start].strip()
+
+
 def hour_of_part(found: Found, context: Context) -> Reading | None:
     """Read "7 in the evening", "5 o'clock in the afternoon", "10:30 at night"."""
     clock = clock_value(found)
@@ -74,7 +81,9 @@ def hour_of_part(found: Found, context: Context) -> Reading | None:
         return None
     if bare is not None and (
         not 1 <= int(bare.value) <= 12
-        or not (_AT.search(context.before(found.start, 8)) or context.alone(found.start, found.end))
+        or not (
+            _AT.search(context.before(found.start, 18)) or context.alone(found.start, found.end)
+        )
     ):
         return None
     placed = in_part(clock, part)

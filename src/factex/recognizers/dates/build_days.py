@@ -239,6 +239,10 @@ def iso_date(found: Found, context: Context) -> Reading | None:
     """Read an ISO date or moment."""
     token = found["iso"]
     assert token is not None
+    if "-" not in token.word and not (
+        _says_date(token, context) or context.alone(found.start, found.end)
+    ):
+        return None  # eight digits may be anything
     year, month, day, hour, minute, second, _zone = token.value
     reading = reading_of_day(int(year), int(month), int(day))
     if reading.value is None or hour is None:
@@ -252,7 +256,9 @@ def numeric_date(found: Found, context: Context) -> Reading | None:
     token = found["date"]
     assert token is not None
     first, separator, second, third = token.value
-    if len(first) == 3 or (len(first) == 4 and len(third or "") != 2):
+    if len(first) == 3 or (len(first) == 4 and len(third or "") > 2):
+        return None
+    if third is not None and len(third) == 1 and (len(first) != 4 or separator == "."):
         return None
     if third is None and len(second) == 4:
         return _numeric_month(token, context)

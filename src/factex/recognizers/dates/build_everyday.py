@@ -8,8 +8,10 @@ from decimal import Decimal
 
 from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.build_anaphora import unit_told_of
+from factex.recognizers.dates.build_clock import on_known_day
 from factex.recognizers.dates.build_day_times import in_part
 from factex.recognizers.dates.build_distance import CLAUSE_ENDS, ago
+from factex.recognizers.dates.build_narrated import from_day
 from factex.recognizers.dates.build_spoken_clock import spoken_value
 from factex.recognizers.dates.calendar import period_value, shift_date, shift_value
 from factex.recognizers.dates.grammar import Found
@@ -230,3 +232,43 @@ def over_the_years(found: Found, context: Context) -> Reading | None:
 
 _OVER = later(r"\b(?:over|through|down|throughout|across)\s$")
 _SPECIFIC = later(r"\s(?:of|to|from|that|since|before|after|in|when|between)\b")
+
+
+def all_night(found: Found, context: Context) -> Reading | None:
+    """Read "all night", "all night long": the night told of."""
+    reading = on_known_day("TNI", found.start, context)
+    return Reading(reading.value, "TIME", anchor=reading.anchor)
+
+
+def times_every(found: Found, context: Context) -> Reading | None:
+    """Read "once every four years", "twice every month"."""
+    unit = unit_of(found)
+    if unit in ("second", "season"):
+        return None
+    amount = amount_of(found.get("every")) if found.get("every") else Decimal(1)
+    count = {"once": 1, "twice": 2, "thrice": 3}.get(found.word("count"))
+    if count is None:
+        count = int(found["num"].value)  # type: ignore[union-attr]
+    return Reading(duration_value(amount, unit), "SET", quant="EVERY", freq=f"{count}X")
+
+
+def year_to_date(found: Found, context: Context) -> Reading | None:
+    """Read "the year to date": the current one, up to publication."""
+    return from_publication("year", 0, context)
+
+
+def long_word(found: Found, context: Context) -> Reading | None:
+    """Read "yearlong", "monthslong"."""
+    return Reading(lexicon.LONG_WORDS[found.word("long")], "DURATION")
+
+
+def day_beside(found: Found, context: Context, inner: Reading) -> Reading | None:
+    """Read "the day after Christmas", "the day before 6 June"."""
+    if context.after(found.end, 12).startswith(("'s", "’s")):
+        return None
+    return from_day(found, context, inner)
+
+
+def weeknights(found: Found, context: Context) -> Reading | None:
+    """Read "weeknights"."""
+    return Reading("XXXX-XX-XXTNI", "SET")

@@ -112,24 +112,3 @@ def military_on_day(found: Found, context: Context, inner: Reading) -> Reading |
     if not _is_military(found, context):
         return None
     return clock_on_day(found, context, inner)
-
-
-#: What follows the first of two hours: "from [3] to 5 pm".
-_TO_HOUR = re.compile(
-    r"\s?(?:to|until|till|and|-|–|—)\s?(\d{1,2})(?::\d\d|\.\d\d)?\s?([ap])\.?\s?m\b"
-)
-_FROM = re.compile(r"\b(?:from|between)\s$")
-
-
-def first_hour(found: Found, context: Context) -> Reading | None:
-    """Read the first hour of "from 3 to 5 pm", "between 9 and 11 a.m."."""
-    token = found["hour"]
-    assert token is not None
-    match = _TO_HOUR.match(context.folded, found.end)
-    if match is None or not token.word[:1].isdigit() or not 1 <= int(token.value) <= 12:
-        return None
-    if not _FROM.search(context.before(found.start, 9)):
-        return None
-    hours, last = int(token.value), int(match[1])
-    afternoon = match[2] == "p" and (hours == 12 or hours <= last < 12)
-    return on_known_day(f"T{hours % 12 + 12 * afternoon:02d}:00", found.start, context)

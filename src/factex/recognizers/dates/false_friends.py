@@ -69,6 +69,9 @@ _PART_NEXT = re.compile(
     r"\s(?:morning|afternoon|evening|night|(?:at\s)?\d{1,2}(?::\d\d)?\s?[ap]\.?m)\b"
 )
 
+# "Mon-Fri"
+_TO_WEEKDAY = later(r"\s?[-–—]\s?(?:mon|tues?|wed|thur?s?|fri|sat|sun)\b")
+_FROM_WEEKDAY = later(r"\b(?:mon|tues?|wed|thur?s?|fri|sat|sun)\.?\s?[-–—]\s?$")
 _TO_MONTH = re.compile(r"\s?[-–—]\s?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
 
 #: First names and things: months that need a word of time beside them.
@@ -153,6 +156,8 @@ def bare_weekday_is_date(name: Token, context: Context) -> bool:
             bool(_DATELINE.match(context.text, name.start))
             or context.alone(name.start, name.end)
             or bool(_PART_NEXT.match(context.folded, name.end))
+            or bool(_TO_WEEKDAY.match(context.folded, name.end))
+            or bool(_FROM_WEEKDAY.search(context.before(name.start, 12)))
         )
     if not context.capital(name.start):
         return True

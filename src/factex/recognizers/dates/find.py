@@ -35,7 +35,7 @@ _REACH_LEFT = 64
 
 # Shapes of digits worth looking at: years, decades, clock times, dates, quarters, FY24.
 _DIGITS = re.compile(
-    r"(?<![\w.,])(?:[12]\d{3}(?!\d)|\d{1,2}(?:[/.:-]\d|q(?![a-z])|[hq]\d|0'?s\b|\s?[ap]\.?\s?m\b|(?:hr|min)s?\b)|['‘]\d\ds?\b"
+    r"(?<![\w.,])(?:[12]\d{3}(?!\d)|(?:19|20)\d\d[01]\d[0-3]\d(?!\d)|\d{1,2}(?:[/.:-]\d|q(?![a-z])|[hq]\d|0'?s\b|\s?[ap]\.?\s?m\b|(?:hr|min)s?\b)|['‘]\d\ds?\b"
     r"|[1-4][qh]\b|[qh][1-4]|fy\s?'?\d|\d{1,4}\s+(?:b\.?c|a\.?d|ce)\b|ad\s\d|\d{1,2}(?:st|nd|rd|th)\b|0\d[0-5]\d\b"
     r"|[0-2]\d[0-5]\dz\b|(?:5|10|20|25)\sto\s[a-z])"
 )

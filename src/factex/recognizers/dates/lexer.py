@@ -60,8 +60,10 @@ _ISO = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)"
     r"(?:[t ](\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?(z|[+-]\d\d:?\d\d)?)?(?![\w])"
 )
-# 10/05/2023, 5.10.2023, 10-05-23, 2023/10/05, 20231005 is not read
-_NUMDATE = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?![\w/]|[.-]\d)")
+# 20231005
+_BASIC = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
+# 10/05/2023, 5.10.2023, 10-05-23, 2023/10/05, 2023-5-3
+_NUMDATE = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{4}|\d\d?)(?![\w/]|[.-]\d)")
 # 10/05, 9/11
 _SHORT_NUMDATE = re.compile(r"(\d{1,2})/(\d{1,2})(?![\w/]|[.,-]\d)")
 # the night of 9/10 March: two days, no date in digits
@@ -327,6 +329,8 @@ def _read_number(folded: str, start: int, codes: dict[str, str]) -> Token | None
         return Token(start, match.end(), codes["\x01" + shape], match.group(), value)
 
     if match := _PLAIN_NUMBER.match(folded, start):
+        if match.end() - start == 8 and (basic := _BASIC.fullmatch(folded, start, match.end())):
+            return token(basic, "ISO", (*basic.groups(), None, None, None, None))
         # most numbers: no code, no date or time in digits
         if four := _FOUR.match(folded, start):
             value = int(four.group())

@@ -87,6 +87,13 @@ SET_WORDS = {
     "semiannually": "P6M",
 }  # fmt: skip
 
+#: Adjectives of length: "yearlong", and as the Associated Press writes since 2017 "monthslong".
+LONG_WORDS = {
+    "hourlong": "PT1H", "daylong": "P1D", "weeklong": "P1W", "monthlong": "P1M", "yearlong": "P1Y",
+    "decadelong": "P1DE", "hourslong": "PTXH", "dayslong": "PXD", "weekslong": "PXW",
+    "monthslong": "PXM", "yearslong": "PXY", "decadeslong": "PXDE",
+}  # fmt: skip
+
 #: Words that refer without a calendar.
 VAGUE_WORDS = {
     "now": "PRESENT_REF", "nowadays": "PRESENT_REF", "currently": "PRESENT_REF",
@@ -214,6 +221,7 @@ def word_classes() -> dict[str, set[str]]:
     add("ORDINAL", ORDINALS)
     add("DECADEWORD", DECADE_WORDS)
     add("SET", SET_WORDS)
+    add("LONG", LONG_WORDS)
     add("VAGUE", VAGUE_WORDS)
     add("ZONE", ZONES)
     return classes
@@ -231,6 +239,7 @@ TRIGGERS = (
     + tuple(DECADE_WORDS)
     + tuple(SET_WORDS)
     + tuple(VAGUE_WORDS)
+    + tuple(LONG_WORDS)
     + (
         "yesterday", "today", "possible", "tomorrow", "tonight", "overnight", "noon",
         "midnight", "period",
@@ -238,6 +247,6 @@ TRIGGERS = (
         "o'clock", "turn", "present", "ago", "bce", "ce", "bc",
         "all", "then", "date", "rest", "remainder", "times", "first light",
         "last light", "while", "someday", "earlier", "nineteen", "twenty", "thousand", "weekday",
-        "weekdays",
+        "weekdays", "weeknights",
     )
 )  # fmt: skip

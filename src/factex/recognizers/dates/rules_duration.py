@@ -294,7 +294,6 @@ RULES: tuple[Rule, ...] = (
         "It fell at [a quarter to nine on Monday]",
         "2023-10-02T08:45",
     ),
-    Rule("hour:DAYINT", spoken.first_hour, "from [3] to 5 pm", "2023-10-05T15:00"),
     Rule("EXPR part:PART", clock.part_on_day, "Monday night", "2023-10-02TNI"),
     Rule(
         "(THAT SAME? | THE SAME) part:PART",

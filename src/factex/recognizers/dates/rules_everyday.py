@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factex.recognizers.dates import build_clock_span as clock_span
 from factex.recognizers.dates import build_day_times as day_times
 from factex.recognizers.dates import build_everyday as everyday
 from factex.recognizers.dates import build_sets as sets
@@ -9,6 +10,10 @@ from factex.recognizers.dates.grammar import Rule
 from factex.recognizers.dates.rules_duration import SPOKEN
 
 _NUMBER = "num:NUM|VAGUENUM"
+#: "9:30 - 11:00", "3-4 pm", "9:30-11 a.m."
+_SPAN = (
+    "(first:CLOCK DASH last:CLOCK ampm:AMPM? | first2:DAYINT DASH last2:CLOCK|DAYINT ampm2:AMPM)"
+)
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -90,6 +95,45 @@ RULES: tuple[Rule, ...] = (
         "before [8 on Sunday evening]",
         "2023-10-01T20:00",
     ),
+    Rule(
+        f"{_SPAN}",
+        clock_span.clock_span,
+        "from [9:30-11:00]",
+        None,
+    ),
+    Rule(f"{_SPAN} COMMA? 'on'? EXPR", clock_span.clock_span_on_day, "[3-5 p.m. on Friday]", None),
+    Rule(
+        f"EXPR COMMA? 'at'|'from'? {_SPAN}",
+        clock_span.clock_span_on_day,
+        "[Friday 9:30-11:00]",
+        None,
+    ),
+    Rule("hour:DAYINT", clock_span.first_hour, "from [3] to 5 pm", "2023-10-05T15:00"),
+    Rule(
+        "hour:DAYINT", clock_span.second_hour, "It ran on Monday from 3 to [5].", "2023-10-02T05:00"
+    ),
+    Rule(
+        "'all' 'night' 'long'?",
+        everyday.all_night,
+        "Yesterday it rained [all night]",
+        "2023-10-04TNI",
+    ),
+    Rule(
+        "(count:'once'|TWICE | num:NUM TIMES) quant:EVERY|EACH"
+        " (every:NUM|VAGUENUM)? unit:UNIT|UNITS",
+        everyday.times_every,
+        "once every four years",
+        "P4Y",
+    ),
+    Rule("THE? 'year' 'to' 'date'", everyday.year_to_date, "in [the year to date]", "2023"),
+    Rule("long:LONG", everyday.long_word, "a [yearlong] course", "P1Y"),
+    Rule(
+        "THE unit:'day' dir:'after'|'before' EXPR",
+        everyday.day_beside,
+        "[the day after Christmas 2021]",
+        "2021-12-26",
+    ),
+    Rule("'weeknights'", everyday.weeknights, "on [weeknights]", "XXXX-XX-XXTNI"),
     Rule("'alternate' wday:WDAYS", sets.plural_days, "alternate Mondays", "XXXX-WXX-1"),
     Rule(
         "'alternate' unit:'days'|'weeks'|'months'|'years'|'weekends'",

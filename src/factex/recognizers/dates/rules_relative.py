@@ -161,7 +161,7 @@ RULES: tuple[Rule, ...] = (
         "2022-Q2",
     ),
     Rule(
-        "THE WHOLE? unit:'week'|'weekend'|'year'|'quarter'|'decade'",
+        "THE whole:WHOLE? unit:'week'|'weekend'|'year'|'quarter'|'decade'",
         anaphora.the_unit,
         "the year",
         "2023",

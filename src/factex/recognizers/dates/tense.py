@@ -72,7 +72,9 @@ _AS_PLANNED = later(
 )
 #: Right before the expression: "the vote is Tuesday", "elections are in May", "it set Dec. 7 as",
 #: "with a deadline of Monday".
-_SET = later(r"(?<![^\W_])(?:(?:is|are)\s(?:on\s|in\s|for\s)?|set\s|deadline\sof\s(?:noon\s|midnight\s)?)$")
+_SET = later(
+    r"(?<![^\W_])(?:(?:is|are)\s(?:on\s|in\s|for\s)?|set\s|deadline\sof\s(?:noon\s|midnight\s)?)$"
+)
 #: "the road is closed until Monday", "it remains shut through March"
 _SHUT = later(
     r"(?<![^\W_])(?:is|are|remains?|stays?|runs?)\s(?:[a-z]+\s){0,2}(?:until|'?till?|through)\s$"
