@@ -185,6 +185,9 @@ def same_period(found: Found, context: Context, inner: Reading) -> Reading | Non
     if word == "month" and inner.grain == "year" and context.published is not None:
         value = f"{inner.value[:4]}-{context.published.month:02d}"
         return Reading(value, anchor=inner.anchor, shifted=True)
+    if word == "day" and inner.grain == "year" and context.published is not None:
+        value = f"{inner.value}{context.published.isoformat()[4:]}"
+        return Reading(value, anchor=inner.anchor, shifted=True)
     if word in ("quarter",) and inner.grain == "year":
         over = from_publication("quarter", -1, context)
         tail = "QX" if over is None or over.value is None else over.value[5:]

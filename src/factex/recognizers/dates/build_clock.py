@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from factex.recognizers.dates import lexicon
+from factex.recognizers.dates.calendar import shift_value
 from factex.recognizers.dates.grammar import Found
 from factex.recognizers.dates.parts import DATED, from_publication
 from factex.recognizers.dates.reading import Anchor, Context, Reading, TimexType
@@ -170,9 +171,11 @@ _NEXT_TIME = re.compile(r"\s(?:next|last|tomorrow|around)\b")
 
 def at_present(found: Found, context: Context) -> Reading | None:
     """Read "at present", "at the present time", "at this time": now."""
+    words = [token.word for token in found.tokens()]
+    if "time" not in words and _UP_TO.search(context.before(found.start, 14)):
+        return Reading("PRESENT_REF")
     if not re.search(r"\bat\s$", context.before(found.start, 5)):
         return None
-    words = [token.word for token in found.tokens()]
     if words[0] == "the" and len(words) == 2:
         return None  # "at the time": then
     if words == ["present"] and not _PRESENT_ENDS.match(context.after(found.end, 8)):
@@ -180,6 +183,8 @@ def at_present(found: Found, context: Context) -> Reading | None:
     return Reading("PRESENT_REF")
 
 
+# "from 1998 to [the present]", "1998–[present]"
+_UP_TO = re.compile(r"\d\d\d[\ds](?:\s(?:to|until|till|through)\s|\s?[-–—]\s?)(?:the\s)?$")
 _PRESENT_ENDS = re.compile(
     r"\s*(?:[.,;:!?)\"”—–-]|$)|\s(?:and|but|the|a|an|in|there|he|she|it|they|we|is|are|has|have|no|to)\b"
 )
@@ -194,8 +199,10 @@ def part_then(found: Found, context: Context) -> Reading | None:
         known = from_publication("day", 0, context)
     if known is None or known.value is None or found.word("part").endswith("s"):
         return None
-    code = lexicon.DAY_PARTS[found.word("part")]
-    return Reading(f"{known.value[:10]}T{code}", "TIME", anchor=known.anchor)
+    code, day = lexicon.DAY_PARTS[found.word("part")], known.value[:10]
+    if code == "MO" and known.value.endswith(("TNI", "TEV")):
+        day = shift_value(day, 1, "day") or day
+    return Reading(f"{day}T{code}", "TIME", anchor=known.anchor)
 
 
 _DURING = re.compile(r"\b(?:in|by|during|until|through|throughout|into|overnight)\s$")

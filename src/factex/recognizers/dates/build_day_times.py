@@ -96,3 +96,14 @@ def small_hours(found: Found, context: Context) -> Reading | None:
         return None
     reading = on_known_day("TMO", found.start, context)
     return Reading(reading.value, "TIME", mod="START", anchor=reading.anchor)
+
+
+def hour_of_part_on_day(found: Found, context: Context, inner: Reading) -> Reading | None:
+    """Read "Sunday at 3 in the afternoon"."""
+    clock = clock_value(found)
+    if clock is None or inner.grain != "day" or inner.type != "DATE" or inner.mod:
+        return None
+    placed = in_part(clock, lexicon.DAY_PARTS[found.word("part")])
+    if placed is None or found.word("part").endswith("s"):
+        return None
+    return Reading(f"{inner.value}{placed}", "TIME", anchor=inner.anchor, loose=inner.loose)

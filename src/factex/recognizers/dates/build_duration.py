@@ -178,7 +178,9 @@ def longer(found: Found, context: Context, inner: Reading) -> Reading | None:
     if inner.type != "DURATION" or inner.value is None or inner.interval:
         return None
     amount = amount_of(found["num"])
-    if amount is None or not re.fullmatch(r"P(?:T\d+[HM])+|P\d+[YMW]|PT\d+H\d+M", inner.value):
+    if amount is None or not re.fullmatch(
+        r"P(?:T\d+[HM])+|P\d+[YMW]|P\d+Y\d+M|PT\d+H\d+M", inner.value
+    ):
         return None
     unit = unit_of(found)
     order = ["Y", "M", "W", "D"] if "T" not in inner.value else ["H", "M", "S"]

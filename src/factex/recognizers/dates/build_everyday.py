@@ -143,6 +143,8 @@ _FIRST_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 def weekday_before(found: Found, context: Context) -> Reading | None:
     """Read "the Friday before last"."""
+    if found.tokens()[0].word != "the" and not CLAUSE_ENDS.match(context.after(found.end, 12)):
+        return None  # "Friday before last year's vote"
     number = lexicon.WEEKDAYS[found.word("wday")]
     if context.published is None:
         return Reading(f"XXXX-WXX-{number}")
@@ -272,3 +274,19 @@ def day_beside(found: Found, context: Context, inner: Reading) -> Reading | None
 def weeknights(found: Found, context: Context) -> Reading | None:
     """Read "weeknights"."""
     return Reading("XXXX-XX-XXTNI", "SET")
+
+
+def weeks_ago_weekday(found: Found, context: Context) -> Reading | None:
+    """Read "a week ago Friday": so many weeks before the last Friday."""
+    number, token = lexicon.WEEKDAYS[found.word("wday")], found.get("num")
+    weeks = int(token.value) if token else 1
+    if context.published is None or not 1 <= weeks <= 20:
+        return Reading(f"XXXX-WXX-{number}") if context.published is None else None
+    days = (context.published.isoweekday() - number) % 7 + 7 * weeks
+    moved = shift_value(context.published.isoformat(), -days, "day")
+    return Reading(moved, anchor="publication") if moved else None
+
+
+def month_of(found: Found, context: Context, inner: Reading) -> Reading | None:
+    """Read "the month of May", "the whole month of June 1944"."""
+    return inner if inner.grain == "month" and not inner.mod else None

@@ -37,7 +37,7 @@ def part_at(found: Found, context: Context) -> Reading | None:
     """Read "at dawn", "by nightfall", "until dusk": a part of the day that is told of."""
     if not _AT.search(context.before(found.start, 9)):
         return None
-    reading = _part(found, context, 0)
+    reading = coming_part(found, context)
     if reading is None or not found.get("mod"):
         return reading
     mod = {"early": "START", "late": "END", "mid": "MID"}[found.word("mod")]
@@ -47,6 +47,19 @@ def part_at(found: Found, context: Context) -> Reading | None:
 _AT = re.compile(
     r"\b(?:at|in|during|by|until|till|before|after|from|since|around|towards?|about)\s$"
 )
+
+
+def coming_part(found: Found, context: Context) -> Reading | None:
+    """Read the part of a day that the story comes to: after a night, dawn is of the next day."""
+    return _part(found, context, next_if_night(found.word("part"), found.start, context))
+
+
+def next_if_night(part: str, start: int, context: Context) -> int:
+    """Give the step to the next day where a morning is told of after an evening or a night."""
+    if lexicon.DAY_PARTS.get(part) != "MO":
+        return 0
+    known = context.last(_DAYS, start, 600)
+    return int(known is not None and str(known.value).endswith(("TNI", "TEV")))
 
 
 def _part(found: Found, context: Context, step: int) -> Reading | None:

@@ -124,13 +124,16 @@ _DAILY_AFTER = re.compile(r"\s(?!which|that|news|paper)[a-z]|[.,;)]")
 
 def weekends(found: Found, context: Context) -> Reading | None:
     """Read "on weekends", "at weekends", "on weekdays": sets."""
-    if not _ON_THEM.search(context.before(found.start, 8)) and not context.alone(
-        found.start, found.end
+    if not (
+        _ON_THEM.search(context.before(found.start, 8))
+        or _AT_HOUR.match(context.after(found.end, 6))
+        or context.alone(found.start, found.end)
     ):
         return None
     return Reading("XXXX-WXX-WE" if found.word("unit") == "weekends" else "P1D", "SET")
 
 
+_AT_HOUR = re.compile(r"\s(?:at\s)?\d")
 _ON_THEM = re.compile(r"\b(?:on|at|over|during)\s$")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factex.recognizers.dates import lexicon
-from factex.recognizers.dates.build_narrated import part_of_that_day
+from factex.recognizers.dates.build_narrated import coming_part, next_if_night
 from factex.recognizers.dates.calendar import shift_value
 from factex.recognizers.dates.grammar import Found
 from factex.recognizers.dates.parts import (
@@ -68,7 +68,7 @@ def by_part(found: Found, context: Context) -> Reading | None:
     before = context.before(found.start, 9)
     if not _BY.search(before) or context.after(found.end, 1) == "-":
         return None
-    return part_of_that_day(found, context)
+    return coming_part(found, context)
 
 
 _BY = later(r"\b(?:by|until|till|towards?)\s$")
@@ -81,8 +81,10 @@ def first_light(found: Found, context: Context) -> Reading | None:
     known = context.last(DAYS, found.start, 600) or from_publication("day", 0, context)
     if known is None or known.value is None:
         return None
-    code = "MO" if found.word("which") == "first" else "EV"
-    return Reading(f"{known.value[:10]}T{code}", "TIME", anchor=known.anchor)
+    if found.word("which") == "last":
+        return Reading(f"{known.value[:10]}TEV", "TIME", anchor=known.anchor)
+    day = shift_value(known.value[:10], next_if_night("dawn", found.start, context), "day")
+    return Reading(f"{day}TMO", "TIME", anchor=known.anchor) if day else None
 
 
 _AT = later(r"\b(?:at|by|before|until|till|after|from|since)\s$")

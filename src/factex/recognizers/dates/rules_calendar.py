@@ -100,6 +100,7 @@ RULES: tuple[Rule, ...] = (
     ),
     # Months and years.
     Rule(f"month:MONTH (COMMA|'of')? {_YEAR}", periods.month_of_year, "October 2023", "2023-10"),
+    Rule("month:MONTH 'in' year:YEAR", periods.month_of_year, "October in 2016", "2016-10"),
     Rule("month:MONTH", periods.bare_month, "September", "2023-09"),
     Rule("year:YEAR|SHORTYEAR", periods.bare_year, "2018", "2018"),
     Rule("'the' 'year' year:YEAR|YEARINT", periods.stated_year, "the year 2000", "2000"),

@@ -338,6 +338,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("'these' 'days'", clock.fixed("PRESENT_REF"), "these days", "PRESENT_REF"),
     Rule("'right' 'now'", clock.fixed("PRESENT_REF"), "right now", "PRESENT_REF"),
+    Rule("THE 'present'", clock.at_present, "from 1998 to [the present]", "PRESENT_REF"),
     Rule("'present' 'time'?", clock.at_present, "at [present]", "PRESENT_REF"),
     Rule("THE|THIS 'present'? 'time'", clock.at_present, "at [the present time]", "PRESENT_REF"),
     Rule(

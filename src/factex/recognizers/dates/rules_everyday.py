@@ -72,7 +72,27 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("num:NUM season:SEASONS 'ago'", everyday.seasons_ago, "two summers ago", "2022-SU"),
     Rule(
-        "THE wday:WDAY 'before' LAST",
+        "EXPR COMMA? 'at' (clock:CLOCK|bare:DAYINT OCLOCK?) 'in' THE part:PART",
+        day_times.hour_of_part_on_day,
+        "It fell on [Monday at 3 in the afternoon]",
+        "2023-10-02T15:00",
+    ),
+    Rule(
+        "quant:EVERY ORDINAL|FINAL|FIRST WDAY|'day'|'weekend' 'of' THE|EACH|A"
+        " unit:'month'|'year'|'quarter'",
+        everyday.nth_of_every,
+        "every first Sunday of the month",
+        "P1M",
+    ),
+    Rule(
+        "(num:NUM | A) unit:'week'|'weeks' 'ago' wday:WDAY",
+        everyday.weeks_ago_weekday,
+        "It fell [a week ago Monday]",
+        "2023-09-25",
+    ),
+    Rule("THE WHOLE? 'month' 'of' EXPR", everyday.month_of, "the month of May", "2023-05"),
+    Rule(
+        "THE? wday:WDAY 'before' LAST",
         everyday.weekday_before,
         "the Friday before last",
         "2023-09-22",
