@@ -116,6 +116,8 @@ def vague_word(found: Found, context: Context) -> Reading | None:
         return None
     if word == "recently" and context.before(found.start, 4).endswith((" as ", "\nas ")):
         return None  # as recently as March
+    if word == "recently" and _MOST.search(context.before(found.start, 6)) and _DATED.match(after):
+        return None  # most recently in March: that is when
     if word == "soon" and (
         re.match(r"-|\s(?:after|afterward|as|enough|thereafter)", after)
         or context.before(found.start, 4).endswith(" as ")
@@ -126,6 +128,8 @@ def vague_word(found: Found, context: Context) -> Reading | None:
     return Reading(lexicon.VAGUE_WORDS[word])
 
 
+_MOST = re.compile(r"\b(?:most|more)\s$")
+_DATED = re.compile(r"\s(?:on|in|last|this|at|during)\s")
 _NOW_AND = re.compile(r"\b(?:every|then\sand)\s$")
 #: "where former rivals now share": a contrast of states, not a time.
 _CONTRAST = re.compile(r"\bformer(?:ly)?\s(?:[a-z-]+\s){1,3}$")

@@ -120,13 +120,19 @@ def place_day(
     gap = abs((best - published).days)
     # The year of a day is left out where it is plain: mostly it is the nearest. Tense decides
     # only between two that are far away.
-    if gap > _PLAIN or context.before(found.start, 6) == "ended ":
+    if _EXPIRES.search(context.before(found.start, 16)):
+        best = min([d for d in days if d >= published], default=best)
+    elif gap > _PLAIN or context.before(found.start, 6) == "ended ":
         tense = context.tense(found.start, found.end)
         if tense != "future" or context.before(found.start, 6) == "ended ":
             best = max([d for d in days if d <= published], default=best)
         else:
             best = min([d for d in days if d >= published], default=best)
     return reading_of_day(best.year, month, day, anchor="publication", loose="year")
+
+
+#: What is still to come, however near the same day lies behind: "the lease expires on Dec. 31".
+_EXPIRES = re.compile(r"\b(?:expires?|ends|runs\sout|is\sdue|takes?\seffect)\s(?:on\s)?$")
 
 
 def story_year(start: int, context: Context, month: int | None = None) -> int | None:

@@ -44,6 +44,9 @@ def duration(found: Found, context: Context) -> Reading | None:
     plural = found.word("unit") in lexicon.UNIT_PLURAL
     if _SOME_DAY.search(context.folded, max(0, found.start - 16), found.end):
         return Reading("FUTURE_REF")
+    one_day = found.word("unit") == "day" and token is not None and amount_of(token) == 1
+    if one_day and _SOME.match(context.after(found.end, 14)):
+        return None  # "one day last week" says when, not how long
     if unit == "hour" and amount_of(token) == 24 and _ALWAYS.match(context.after(found.end, 20)):
         return None  # a 24-hour hotline is always open
     if token is not None and isinstance(token.value, int) and not plural:
@@ -74,6 +77,9 @@ def duration(found: Found, context: Context) -> Reading | None:
 _ALWAYS = re.compile(
     r"\s(?:[a-z]+\s)?(?:hot\s?lines?|helplines?|clock|service|services|news|shops?|stores?|guard|surveillance"
     r"|protection|channel|access|diner|number|care|security)\b"
+)
+_SOME = re.compile(
+    r"\s(?:last|next|this|in\s(?:\d|early|late|mid|the\s(?:spring|summer|autumn|fall|winter)))"
 )
 #: "will one day rule", "hopes one day to return": some time to come.
 _SOME_DAY = re.compile(r"\b(?:will|would|could|may|might|can|shall|must|hope[sd]?)\sone\sday$")

@@ -266,8 +266,8 @@ def long_word(found: Found, context: Context) -> Reading | None:
 
 def day_beside(found: Found, context: Context, inner: Reading) -> Reading | None:
     """Read "the day after Christmas", "the day before 6 June"."""
-    if context.after(found.end, 12).startswith(("'s", "’s")):
-        return None
+    if inner.loose == "week":
+        return None  # "the day after Monday's vote"
     return from_day(found, context, inner)
 
 

@@ -118,7 +118,13 @@ def that_month(found: Found, context: Context) -> Reading | None:
         return None
     year = int(known.value[:4])
     if known.grain == "season":
-        year += step if step else known.value.endswith("WI") and month < 3
+        begins = _FIRST_MONTH[known.value[-2:]]
+        if step > 0:
+            year += month < begins + 3
+        elif step < 0:
+            year -= month >= begins
+        else:
+            year += begins == 12 and month < 3
     elif known.grain == "year":
         year += step
     elif len(known.value) >= 7 and known.value[5:7].isdecimal():

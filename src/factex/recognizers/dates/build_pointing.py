@@ -43,6 +43,12 @@ def near_day(found: Found, context: Context) -> Reading | None:
         word == "today" and _NOW_BEFORE.search(context.before(found.start, 12))
     ):
         return Reading("PRESENT_REF")
+    if (
+        word == "today"
+        and _THAT_NOW.search(context.before(found.start, 8))
+        and _PRESENT_VERB.match(context.after(found.end, 24))
+    ):
+        return Reading("PRESENT_REF")  # a firm that today employs 40
     return from_publication("day", steps, context)
 
 
@@ -52,6 +58,8 @@ _TODAY_MEANS_NOW = re.compile(
 )
 
 
+_THAT_NOW = re.compile(r"\b(?:that|which|who|and|it)\s$")
+_PRESENT_VERB = re.compile(r"\s(?:[a-z]{2,12}[a-rt-z]s|is|are|has|have)\s")
 _NOW_BEFORE = re.compile(r"\b(?:is|are|than|of)\s$")
 
 

@@ -24,7 +24,7 @@ _AHEAD = (
     "|intends|hope|hopes|hoping|upcoming|forthcoming|forecast|forecasts|projected|projects"
     "|targeted|targets|ahead of|awaits|effective|payable|next|meets|meet|opens|begins|starts"
     "|closes|departs|expires|expire|resumes|resume|arrives|visits|takes office"
-    "|takes effect|take effect"
+    "|takes effect|take effect|ends|reopens|runs out|kicks off|goes on sale"
 ).split("|")
 
 _MODALS = "might|must|should|can|could".split("|")
