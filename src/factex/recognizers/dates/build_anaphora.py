@@ -81,10 +81,17 @@ def that_unit(found: Found, context: Context) -> Reading | None:
     if unit in ("day", "week", "weekend"):
         grains = DAYS | {"week"} if unit != "day" else DAYS
     base = context.last(grains, found.start, 3000)
-    if base is None or base.value is None:
-        return Reading(UNPLACED[unit]) if unit in ("year", "month", "quarter") else None
-    value = coarsen(base.value, unit)
-    return Reading(value, anchor="text") if value else None
+    value = None if base is None or base.value is None else coarsen(base.value, unit)
+    if value is None and unit == "month":
+        # "in June, after the cup of 2022 ... later that month"
+        base = context.last(_WITH_MONTH, found.start, 3000)
+        value = None if base is None or base.value is None else coarsen(base.value, unit)
+    if value is not None:
+        return Reading(value, anchor="text")
+    return Reading(UNPLACED[unit]) if unit in ("year", "month", "quarter") else None
+
+
+_WITH_MONTH = DAYS | {"month"}
 
 
 def _quarter_just_named(start: int, context: Context) -> Reading | None:

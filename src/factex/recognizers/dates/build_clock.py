@@ -196,7 +196,7 @@ _PRESENT_ENDS = re.compile(
 
 def part_then(found: Found, context: Context) -> Reading | None:
     """Read "in the morning" after a day: a part of that day."""
-    if not _DURING.search(context.before(found.start, 10)):
+    if not _DURING.search(context.before(found.start, 14)):
         return None
     known = context.last(frozenset(("day", "part_of_day")), found.start, 300)
     if known is None and context.alone(found.start, found.end):
@@ -209,7 +209,9 @@ def part_then(found: Found, context: Context) -> Reading | None:
     return Reading(f"{day}T{code}", "TIME", anchor=known.anchor)
 
 
-_DURING = re.compile(r"\b(?:in|by|during|until|through|throughout|into|overnight)\s$")
+_DURING = re.compile(
+    r"\b(?:in|by|during|until|through|throughout|into|(?:most|much|part|rest|remainder)\sof)\s$"
+)
 
 
 def then(found: Found, context: Context) -> Reading | None:

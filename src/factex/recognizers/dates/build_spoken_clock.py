@@ -7,6 +7,7 @@ import re
 from factex.recognizers.dates.build_clock import clock_on_day, on_known_day
 from factex.recognizers.dates.build_distance import CLAUSE_ENDS
 from factex.recognizers.dates.grammar import Found
+from factex.recognizers.dates.parts import from_publication
 from factex.recognizers.dates.reading import Context, Reading
 
 
@@ -112,3 +113,22 @@ def military_on_day(found: Found, context: Context, inner: Reading) -> Reading |
     if not _is_military(found, context):
         return None
     return clock_on_day(found, context, inner)
+
+
+def military_near(found: Found, context: Context) -> Reading | None:
+    """Read "1700 today", "around 1400 yesterday"."""
+    token = found["military"]
+    if (
+        token is None
+        or len(token.word) != 4
+        or not _HOUR_AT.search(context.before(found.start, 15))
+    ):
+        return None
+    step = {"yesterday": -1, "today": 0, "tomorrow": 1}[found.word("day")]
+    day, value = from_publication("day", step, context), _military(found)
+    if day is None or value is None:
+        return None
+    return Reading(f"{day.value}{value}", "TIME", anchor=day.anchor)
+
+
+_HOUR_AT = re.compile(r"\b(?:at|by|until|before|after|from|around|since|till|approximately)\s$")

@@ -48,7 +48,7 @@ _COUNTED_NOUNS = """
     families members hours days weeks months years km kg mw kw hp mph rpm cc gmt local
 """.split()
 COUNTED = later(
-    rf"[\s-]+(?:(?:[a-z]+[- ])?{one_of(_COUNTED_NOUNS)}(?![a-z]))"
+    rf"[\s-]+(?:(?:[a-z]+[- ])?{one_of(_COUNTED_NOUNS)}(?![a-z]|['’]s))"
     r"|\s*(?:%|°|percent\b|per\s?cent\b|million\b|billion\b)"
 )
 
@@ -203,7 +203,9 @@ def bare_year_is_date(start: int, token: Token, context: Context) -> bool:
         return False
     if token.word and not 1900 <= year <= 2060:
         if word not in _BEFORE_YEAR and folded[start - 3 : start] != "c. ":
-            return False
+            return (
+                word == "the" and 1500 <= year < 1900 and bool(_EVENT_NEXT.match(folded, token.end))
+            )
         if (
             word in _WEAK_BEFORE_YEAR
             and not 1500 <= year <= 2100
@@ -218,6 +220,12 @@ def bare_year_is_date(start: int, token: Token, context: Context) -> bool:
     return token.code != "" and year != 0
 
 
+#: "the 1848 revolution", "the 1783 treaty"
+_EVENT_NEXT = later(
+    r"\s(?:[a-z]+\s)?(?:war|battle|siege|treaty|revolution|rebellion|revolt|uprising|rising|campaign|election|census"
+    r"|expedition|invasion|raid|peace|armistice|constitution|coup|massacre|mutiny|earthquake|fire|flood|act|edition"
+    r"|season|convention|congress|agreement|convention|offensive|landing|crisis|famine|epidemic)\b"
+)
 _SINCE_AT_LEAST = later(r"\b(?:since|until|till|by|to|in|from)\sat\sleast\s$")
 # "between [1337] and 1453", "from 1206 to [1368]"
 _YEAR_AFTER = later(r"\s(?:and|to|until)\s\d{4}(?![\w%]|[.,]\d|\s[a-z]+s\b)")

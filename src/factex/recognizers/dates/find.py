@@ -122,10 +122,15 @@ def _dateline_day(text: str) -> datetime.date | None:
     return datetime.date(year, month, day)
 
 
+_WORDS = re.compile(r"[a-z]+")
+
+
 @cache
 def _triggers() -> AhoCorasick:
-    words = sorted({*TRIGGERS, *holiday_names()})
-    return _automaton(words)
+    # a name with such a word in it needs no entry, and would hide the word where it only begins
+    # inside another one: "fi[ve day]s"
+    names = [name for name in holiday_names() if set(TRIGGERS).isdisjoint(_WORDS.findall(name))]
+    return _automaton(sorted({*TRIGGERS, *names}))
 
 
 @cache

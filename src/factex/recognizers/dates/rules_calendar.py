@@ -104,6 +104,7 @@ RULES: tuple[Rule, ...] = (
     Rule("month:MONTH", periods.bare_month, "September", "2023-09"),
     Rule("year:YEAR|SHORTYEAR", periods.bare_year, "2018", "2018"),
     Rule("'the' 'year' year:YEAR|YEARINT", periods.stated_year, "the year 2000", "2000"),
+    Rule("'calendar' 'year' year:YEAR", periods.stated_year, "calendar year 2026", "2026"),
     Rule("year:YEAR|INT|DAYINT bc:BC", periods.era_year, "346 BC", "BC0346"),
     Rule("ad:ERA year:YEAR|INT|DAYINT", periods.era_year, "AD 79", "0079"),
     Rule("year:YEAR|INT|DAYINT ad:ERA", periods.era_year, "79 AD", "0079"),

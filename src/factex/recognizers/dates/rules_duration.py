@@ -44,6 +44,12 @@ RULES: tuple[Rule, ...] = (
         "by [0900 on 7 June 2023]",
         "2023-06-07T09:00",
     ),
+    Rule(
+        "military:YEAR|INT day:YESTERDAY|TODAY|TOMORROW",
+        spoken.military_near,
+        "at [1700 today]",
+        "2023-10-05T17:00",
+    ),
     # Durations.
     Rule(
         f"{_NUMBER} dash:DASH? {_ADJECTIVE} unit:UNIT|UNITS", duration.duration, "two-year", "P2Y"
