@@ -6,7 +6,6 @@ import datetime
 import re
 from dataclasses import replace
 
-from factex.recognizers.dates.build_days import story_year
 from factex.recognizers.dates.calendar import add_months, interval_of, quarter_of
 from factex.recognizers.dates.grammar import Found
 from factex.recognizers.dates.parts import (
@@ -20,6 +19,7 @@ from factex.recognizers.dates.parts import (
     unit_of,
 )
 from factex.recognizers.dates.reading import Context, Reading
+from factex.recognizers.dates.story import story_year
 
 
 def latest_quarter(start: int, context: Context) -> Reading | None:

@@ -15,6 +15,7 @@ from factex.recognizers.dates.holidays import holiday_on
 from factex.recognizers.dates.lexer import Token
 from factex.recognizers.dates.parts import ONE_DAY, day_number, full_year, is_term
 from factex.recognizers.dates.reading import Anchor, Context, Reading
+from factex.recognizers.dates.story import story_year
 
 #: Days within which the nearest day of a name is meant, whatever the tense.
 _PLAIN = 100
@@ -133,62 +134,6 @@ def place_day(
 
 #: What is still to come, however near the same day lies behind: "the lease expires on Dec. 31".
 _EXPIRES = re.compile(r"\b(?:expires?|ends|runs\sout|is\sdue|takes?\seffect)\s(?:on\s)?$")
-
-
-def story_year(start: int, context: Context, month: int | None = None) -> int | None:
-    """Give the year that a narrative is in: the last one stated in the same paragraph.
-
-    Only years well before publication count: in a report of current affairs the bare month
-    is the one near publication even after "in 2019". A history, most of whose dates are long
-    past, keeps its year over paragraphs, and goes on from December to January.
-    """
-    published = context.published
-    if context.current:
-        return None
-    history = _is_history(context)
-    for _, seen_end, reading in context.back(start, 3000 if history else 400):
-        if not history and "\n\n" in context.folded[seen_end:start]:
-            return None
-        reading = reading.come_to()
-        value = reading.value or ""
-        if reading.type not in ("DATE", "TIME") or not value[:4].isdecimal() or reading.shifted:
-            continue
-        if reading.anchor == "publication" or reading.fiscal:
-            return None
-        year = int(value[:4])
-        # A bare year is often a mere comparison; a day or month with its year, or a reference
-        # back ("that year"), sets the scene.
-        told = history or len(value) > 4 or reading.anchor == "text"
-        told = told or (published is not None and published.year - year > _LONG_AGO)
-        if not told or (published is not None and published.year - year <= 1):
-            return None
-        if month is not None and history and reading.grain in ("day", "month"):
-            year += int(value[5:7]) - month > _TURN
-        return year
-    return None
-
-
-#: A month so many before the last one is of the next year: "in November 1942 ... in February".
-_TURN = 7
-#: A year so long past is no mere comparison.
-_LONG_AGO = 20
-#: So many dates that are so long past make a history.
-_HISTORY, _LONG_PAST = 3, 4
-
-
-def _is_history(context: Context) -> bool:
-    """Tell whether most dates so far are long past."""
-    limit = None if context.published is None else context.published.year - _LONG_PAST
-    past = other = 0
-    for _, _, reading in context.seen[-20:]:
-        value = reading.come_to().value or ""
-        if reading.type not in ("DATE", "TIME") or not value[:4].isdecimal():
-            continue
-        if reading.anchor == "publication" or (limit is not None and int(value[:4]) > limit):
-            other += 1
-        else:
-            past += 1
-    return past >= _HISTORY and past > 2 * other
 
 
 def weekday(found: Found, context: Context) -> Reading | None:

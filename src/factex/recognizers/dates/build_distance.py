@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.build_anaphora import (
     latest_quarter,
     moved_stretch,
@@ -133,6 +134,8 @@ def earlier_later(found: Found, context: Context) -> Reading | None:
     if context.after(found.end, 5) == " than":
         return None  # a week later than planned
     if amount is None:
+        if found.word("unit") in lexicon.UNIT_SINGULAR:
+            return None
         return Reading("PAST_REF") if back else Reading(vague_duration(unit), "DURATION")
     if unit in ("second", "minute", "hour", "season"):
         return None

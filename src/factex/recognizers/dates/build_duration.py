@@ -210,8 +210,8 @@ def ref_units(found: Found, context: Context) -> Reading | None:
     if unit in ("second", "season"):
         return None
     amount = amount_of(token)
-    if found.get("half"):
-        amount = Decimal("0.5")
+    if half := found.get("half"):
+        amount = Decimal("0.5") if half.word == "half" else Decimal("1.5")
     elif token is None:
         if found.word("unit") in lexicon.UNIT_PLURAL:
             ahead = ref in _AHEAD

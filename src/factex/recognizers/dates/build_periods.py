@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from factex.recognizers.dates import lexicon
-from factex.recognizers.dates.build_days import story_year
 from factex.recognizers.dates.calendar import interval_of, quarter_of
 from factex.recognizers.dates.false_friends import (
     DESIGNATIONS,
@@ -19,6 +18,7 @@ from factex.recognizers.dates.grammar import Found
 from factex.recognizers.dates.lexer import Token
 from factex.recognizers.dates.parts import day_number, full_year, is_term, near_year, season_year
 from factex.recognizers.dates.reading import Anchor, Context, Reading
+from factex.recognizers.dates.story import story_year
 from factex.recognizers.fold import one_of
 
 

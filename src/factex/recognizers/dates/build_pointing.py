@@ -19,6 +19,7 @@ from factex.recognizers.dates.parts import (
     unit_of,
 )
 from factex.recognizers.dates.reading import Anchor, Context, Reading
+from factex.recognizers.dates.story import is_history
 from factex.recognizers.later import later
 
 #: Steps that a word takes from the current period.
@@ -39,6 +40,8 @@ def near_day(found: Found, context: Context) -> Reading | None:
     steps = {"yesterday": -1, "today": 0, "tomorrow": 1}[word]
     if found.get("shift"):
         steps *= 2
+    elif word == "today" and is_history(context):
+        return Reading("PRESENT_REF")  # "today it is a museum"
     elif (word == "today" and _TODAY_MEANS_NOW.match(context.after(found.end, 40))) or (
         word == "today" and _NOW_BEFORE.search(context.before(found.start, 12))
     ):

@@ -20,11 +20,10 @@ def a_unit(found: Found, context: Context) -> Reading | None:
     if is_age(found, context) or context.after(found.end, 1) == "-":
         return None
     before, after = context.before(found.start, 40), context.after(found.end, 14)
-    if (
-        re.match(r"\s+(?:of\s+silence|ago|(?:earlier|later)(?!\sthan))\b", after)
-        and "silence" not in after
-    ):
-        return None
+    if re.match(r"\s+(?:ago|(?:earlier|later)(?!\sthan))\b", after):
+        # "a year ago" is no length; "an hour later" is reckoned from it
+        clock = unit in ("hour", "minute") and not after.lstrip().startswith("ago")
+        return Reading(duration_value(Decimal(1), unit), "DURATION") if clock else None
     follow = _NOUN_AFTER.match(after)
     value = duration_value(Decimal(1), unit)
     if _DURATION_BEFORE.search(before) or _DURATION_AFTER.match(after):

@@ -39,6 +39,23 @@ def units_of_event(found: Found, context: Context) -> Reading | None:
     return Reading(duration_value(None, unit), "DURATION")
 
 
+def units_around_event(found: Found, context: Context) -> Reading | None:
+    """Read "in the years before the war", "during the weeks leading up to it"."""
+    unit = unit_of(found)
+    if unit in ("second", "minute", "quarter", "weekend"):
+        return None
+    if not _IN_THEM.search(context.before(found.start, 12)):
+        return None
+    if not _AROUND.match(context.after(found.end, 16)):
+        return None
+    return Reading(duration_value(None, unit), "DURATION")
+
+
+_AROUND = later(
+    r"\s(?:(?:immediately|just|right)\s)?(?:before|after|leading|following|preceding|since|between)\b"
+)
+
+
 def later_units(found: Found, context: Context) -> Reading | None:
     """Read "in later years", "in subsequent months", "during these weeks"."""
     unit = unit_of(found)
@@ -115,7 +132,9 @@ def nth_day(found: Found, context: Context) -> Reading | None:
     return Reading(moved, anchor="text") if moved else None
 
 
-_OF_EVENT = later(r"\s(?:of\s(?:the|a|an|his|her|its|their|fighting|talks)\b)")
+_OF_EVENT = later(
+    r",?\s(?:of\s(?:the|a|an|his|her|its|their|fighting|talks)\b|(?:the|they|he|she|it|a|all|no|nothing|rain)\s)|\.\s"
+)
 _STILL = later(r"(?:\bis|'s|\bwas)\s$")
 _ON = later(r"\b(?:on|by|until|for)\s$")
 

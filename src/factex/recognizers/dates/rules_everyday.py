@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from factex.recognizers.dates import build_clock_span as clock_span
 from factex.recognizers.dates import build_day_times as day_times
+from factex.recognizers.dates import build_duration as duration
 from factex.recognizers.dates import build_everyday as everyday
 from factex.recognizers.dates import build_sets as sets
+from factex.recognizers.dates import build_told as told
 from factex.recognizers.dates.grammar import Rule
 from factex.recognizers.dates.rules_duration import SPOKEN
 
@@ -71,6 +73,18 @@ RULES: tuple[Rule, ...] = (
         "THE 'night' 'before' LAST", everyday.nights_ago, "the night before last", "2023-10-03TNI"
     ),
     Rule("num:NUM season:SEASONS 'ago'", everyday.seasons_ago, "two summers ago", "2022-SU"),
+    Rule(
+        "(THE|THIS)? ref:PAST|COMING|NEXT|LAST unit:UNIT half:ANDHALF",
+        duration.ref_units,
+        "[the next year and a half]",
+        "P1Y6M",
+    ),
+    Rule(
+        "THE unit:UNITS",
+        told.units_around_event,
+        "in [the years] before the war",
+        "PXY",
+    ),
     Rule(
         "EXPR COMMA? 'at' (clock:CLOCK|bare:DAYINT OCLOCK?) 'in' THE part:PART",
         day_times.hour_of_part_on_day,
