@@ -37,7 +37,7 @@ def latest_quarter(start: int, context: Context) -> Reading | None:
             continue
         sentence = sentence and not _SENTENCE_END.search(context.folded, end, start)
         soon = _soon(context.published) if context.published else None
-        if soon and placed[1] > soon and not reading.fiscal:
+        if soon and placed[1] > soon and not reading.fiscal and not sentence:
             continue
         if best is None or placed[1] > best[0]:
             best = placed[1], reading
@@ -171,7 +171,11 @@ def same_period(found: Found, context: Context, inner: Reading) -> Reading | Non
     if word == "months" and (stretch := _months_before(found.start, context)):
         return _same_stretch(stretch, inner)
     for _, _, reading in context.back(found.start, 1500):
-        if word in ("period", "months") and reading.type == "DURATION" and reading.interval:
+        if (
+            word in ("period", "months")
+            and reading.type == "DURATION"
+            and (reading.interval or _STRETCH.fullmatch(reading.value or ""))
+        ):
             return _same_stretch(reading, inner)
         if word == "quarter" and reading.type == "DURATION" and (quarter := _quarter_of(reading)):
             return Reading(f"{inner.value[:4]}-{quarter}", anchor="text", shifted=True)
@@ -257,7 +261,8 @@ _STRETCH = re.compile(r"P[3-9]M|P\d\dM")
 def _same_stretch(reading: Reading, inner: Reading) -> Reading | None:
     if inner.value is None or not inner.value[:4].isdecimal():
         return None
-    return moved_stretch(reading, int(inner.value[:4]) - _year_of(reading))
+    years = int(inner.value[:4]) - _year_of(reading) if reading.interval else 0
+    return moved_stretch(reading, years)
 
 
 def _year_of(reading: Reading) -> int:

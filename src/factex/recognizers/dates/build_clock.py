@@ -75,12 +75,17 @@ def clock_on_day(found: Found, context: Context, inner: Reading) -> Reading | No
     value = clock_value(found)
     if inner.type == "SET" and inner.value == "P1D" and value is not None and not inner.freq:
         return Reading(f"XXXX-XX-XX{value}", "SET", quant=inner.quant)
+    if _WEEK.match(context.after(found.end, 28)):
+        return None  # "until 5.30 pm, Monday to Saturday"
     if inner.grain != "day" or inner.value is None or value is None or inner.mod:
         return None
     kind: TimexType = "SET" if inner.type == "SET" else "TIME"
     return Reading(
         inner.value + value, kind, quant=inner.quant, anchor=inner.anchor, loose=inner.loose
     )
+
+
+_WEEK = re.compile(r"\s?[a-z]{3,6}days?(?:\s(?:to|through)\s|\s?[-–—]\s?)[a-z]{3,6}day")
 
 
 def part_on_day(found: Found, context: Context, inner: Reading) -> Reading | None:

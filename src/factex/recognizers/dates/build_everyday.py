@@ -290,3 +290,15 @@ def weeks_ago_weekday(found: Found, context: Context) -> Reading | None:
 def month_of(found: Found, context: Context, inner: Reading) -> Reading | None:
     """Read "the month of May", "the whole month of June 1944"."""
     return inner if inner.grain == "month" and not inner.mod else None
+
+
+def ago_this(found: Found, context: Context) -> Reading | None:
+    """Read "three years ago this month", "a year ago this week"."""
+    amount = amount_of(found["num"]) if found.get("num") else Decimal(1)
+    near = from_publication(found.word("this"), 0, context)
+    if near is None or near.value is None or near.value[0] == "X" or amount is None:
+        return near
+    if unit_of(found) not in ("year", "month") or not 0 < amount < 2000:
+        return None
+    moved = shift_value(near.value, -int(amount), unit_of(found))
+    return Reading(moved, anchor="publication") if moved else None

@@ -104,6 +104,14 @@ def first_light(found: Found, context: Context) -> Reading | None:
     return Reading(f"{day}TMO", "TIME", anchor=known.anchor) if day else None
 
 
+def first_light_on(found: Found, context: Context, inner: Reading) -> Reading | None:
+    """Read "first light on Sunday"."""
+    if inner.grain != "day" or inner.type != "DATE" or inner.mod:
+        return None
+    code = "MO" if found.word("which") == "first" else "EV"
+    return Reading(f"{inner.value}T{code}", "TIME", anchor=inner.anchor, loose=inner.loose)
+
+
 _AT = later(r"\b(?:at|by|before|until|till|after|from|since)\s$")
 
 

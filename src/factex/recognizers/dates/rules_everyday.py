@@ -99,6 +99,18 @@ RULES: tuple[Rule, ...] = (
         "P1M",
     ),
     Rule(
+        f"({_NUMBER}|a:A) unit:UNIT|UNITS 'ago' THIS this:'week'|'month'|'year'",
+        everyday.ago_this,
+        "She came [three years ago this month]",
+        "2020-10",
+    ),
+    Rule(
+        "which:'first'|'last' 'light' 'on' EXPR",
+        told.first_light_on,
+        "at [first light on Monday]",
+        "2023-10-02TMO",
+    ),
+    Rule(
         "(num:NUM | A) unit:'week'|'weeks' 'ago' wday:WDAY",
         everyday.weeks_ago_weekday,
         "It fell [a week ago Monday]",

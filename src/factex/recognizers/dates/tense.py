@@ -49,7 +49,9 @@ _BACK = (
 
 _CUE = later(
     # A participle after these is theirs: "will be shipped", "is expected to be finished".
+    # "plans announced on Monday" are none that look ahead
     rf"(?<![^\W_])(?:(?P<unable>could\s?n[o']t)|(?P<ahead>"
+    r"(?!(?:plans?|hopes?|forecasts?|projects|targets|aims?)\s[a-z]{2,14}ed\b)"
     rf"(?:{one_of(_AHEAD)}|{one_of(_MODALS)}|to\sbe|(?:{one_of(_CONTROL)})\sto)"
     r"(?:\s(?:not|also|only|then|now))?(?:\sto)?(?:\sbe)?"
     r"(?:\s(?:[a-z]{2,14}ed|held|paid|made|sent|sold|built|put|last))?)"
