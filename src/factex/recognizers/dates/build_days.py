@@ -9,7 +9,7 @@ from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.build_members import day_before_another, month_before, shared_year
 from factex.recognizers.dates.calendar import shift_date, valid_day
 from factex.recognizers.dates.dateparser_fallback import resolve
-from factex.recognizers.dates.false_friends import bare_weekday_is_date
+from factex.recognizers.dates.false_friends import bare_weekday_is_date, names_thing
 from factex.recognizers.dates.grammar import Found
 from factex.recognizers.dates.holidays import holiday_on
 from factex.recognizers.dates.lexer import Token
@@ -268,6 +268,8 @@ def named_day(found: Found, context: Context) -> Reading | None:
     token = found["name"]
     assert token is not None
     name = str(token.value)
+    if names_thing(found.end, context):
+        return None
     if (
         name in _CAPITAL_NAMES
         and not any(map(str.isupper, context.text[token.start : token.end]))

@@ -10,6 +10,7 @@ from decimal import Decimal
 from factex.facts import plain
 from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.calendar import Interval, shift_date
+from factex.recognizers.dates.false_friends import names_programme
 from factex.recognizers.dates.grammar import Found
 from factex.recognizers.dates.parts import amount_of, duration_value, unit_of
 from factex.recognizers.dates.reading import Anchor, Context, Reading
@@ -42,6 +43,8 @@ def duration(found: Found, context: Context) -> Reading | None:
     if is_age(found, context) or (token is not None and token.word[:1] == "0"):
         return None
     plural = found.word("unit") in lexicon.UNIT_PLURAL
+    if unit in ("minute", "hour") and names_programme(found.start, found.end, context):
+        return None
     if _SOME_DAY.search(context.folded, max(0, found.start - 16), found.end):
         return Reading("FUTURE_REF")
     one_day = found.word("unit") == "day" and token is not None and amount_of(token) == 1

@@ -11,6 +11,7 @@ from factex.recognizers.dates.build_anaphora import unit_told_of
 from factex.recognizers.dates.build_clock import on_known_day
 from factex.recognizers.dates.build_day_times import in_part
 from factex.recognizers.dates.build_distance import CLAUSE_ENDS, ago
+from factex.recognizers.dates.build_duration import is_age
 from factex.recognizers.dates.build_narrated import from_day
 from factex.recognizers.dates.build_spoken_clock import spoken_value
 from factex.recognizers.dates.calendar import period_value, shift_date, shift_value
@@ -302,3 +303,30 @@ def ago_this(found: Found, context: Context) -> Reading | None:
         return None
     moved = shift_value(near.value, -int(amount), unit_of(found))
     return Reading(moved, anchor="publication") if moved else None
+
+
+def and_some(found: Found, context: Context) -> Reading | None:
+    """Read "20-odd years", "ten-plus years"."""
+    if is_age(found, context) or unit_of(found) in ("second", "season", "quarter"):
+        return None
+    mod = "MORE_THAN" if found.word("more") == "plus" else "APPROX"
+    return Reading(duration_value(amount_of(found["num"]), unit_of(found)), "DURATION", mod=mod)
+
+
+_PART_MOD = {"early": "START", "first": "START", "opening": "START"}
+
+
+def part_of_period(found: Found, context: Context, inner: Reading) -> Reading | None:
+    """Read "the latter part of 2013", "the early part of last year"."""
+    if inner.type != "DATE" or inner.mod or inner.grain in (None, "day", "minute", "hour"):
+        return None
+    return replace(inner, mod=_PART_MOD.get(found.word("mod"), "END"))
+
+
+def part_of_unit(found: Found, context: Context) -> Reading | None:
+    """Read "the early part of the year"."""
+    unit = unit_of(found)
+    if unit not in ("week", "month", "year", "decade", "century"):
+        return None
+    reading = unit_told_of(unit, found.start, context) or from_publication(unit, 0, context)
+    return reading and replace(reading, mod=_PART_MOD.get(found.word("mod"), "END"))

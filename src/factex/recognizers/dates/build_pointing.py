@@ -9,6 +9,7 @@ from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.build_anaphora import latest_quarter, unit_told_of
 from factex.recognizers.dates.build_distance import compared
 from factex.recognizers.dates.calendar import shift_date, shift_value
+from factex.recognizers.dates.false_friends import names_programme
 from factex.recognizers.dates.grammar import Found
 from factex.recognizers.dates.parts import (
     DATED,
@@ -37,6 +38,8 @@ ANAPHORIC = frozenset("previous preceding prior following ensuing subsequent".sp
 def near_day(found: Found, context: Context) -> Reading | None:
     """Read "yesterday", "today", "tomorrow", "the day before yesterday"."""
     word = found.word("day")
+    if word == "today" and names_programme(found.start, found.end, context):
+        return None
     steps = {"yesterday": -1, "today": 0, "tomorrow": 1}[word]
     if found.get("shift"):
         steps *= 2
@@ -279,9 +282,10 @@ def new_year(found: Found, context: Context) -> Reading | None:
     return from_publication("year", ahead, context)
 
 
-def year_end(found: Found, context: Context) -> Reading | None:
-    """Read "year-end", "the year's end"."""
-    reading = unit_told_of("year", found.start, context) or from_publication("year", 0, context)
+def unit_end(found: Found, context: Context) -> Reading | None:
+    """Read "year-end", "the year's end", "month's end"."""
+    unit = unit_of(found)
+    reading = unit_told_of(unit, found.start, context) or from_publication(unit, 0, context)
     if reading is None:
         return None
     return Reading(reading.value, mod="END", anchor=reading.anchor)

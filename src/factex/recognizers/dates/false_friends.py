@@ -100,6 +100,31 @@ _NOT_SEASON_AFTER = later(
 _EVENT = later(r"'?[\s-](?:[Ww]ars?|Revolution|Crisis|Manifesto|Uprising)(?![^\W_])")
 
 
+#: What makes a named day the name of something else: "Easter Island", "the Good Friday Agreement".
+_NO_DAY_AFTER = later(
+    r"\s(?:rising|uprising|islands?|eggs?|bunny|agreement|accords?|trees?|cards?|carols?|costumes?|lil(?:y|ies))\b"
+)
+
+
+def names_thing(end: int, context: Context) -> bool:
+    """Tell Easter Island and a Christmas tree from the days."""
+    return bool(_NO_DAY_AFTER.match(context.folded, end))
+
+
+#: Programmes and papers that begin or end with a time: "60 Minutes", "USA Today".
+_PROGRAMME = later(r"(?:60\sMinutes|48\sHours)(?![^\W_])")
+_BEFORE_TODAY = later(r"(?:\b[A-Z]{2,5}|\bRussia|\bPsychology|\bChristianity|\bHistory)\s$")
+_TODAY_SHOW = later(r"\s(?:[Pp]rogramme|[Ss]how)\b")
+
+
+def names_programme(start: int, end: int, context: Context) -> bool:
+    """Tell "60 Minutes" and "USA Today" from times."""
+    if not context.text[start:end].endswith("Today"):
+        return bool(_PROGRAMME.match(context.text, start))
+    before = context.text[max(0, start - 14) : start]
+    return bool(_BEFORE_TODAY.search(before) or _TODAY_SHOW.match(context.text, end))
+
+
 def begins_event(start: int, end: int, context: Context) -> bool:
     """Tell a time from the beginning of an event's name."""
     return context.capital(start) and bool(_EVENT.match(context.text, end))

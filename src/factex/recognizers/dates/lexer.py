@@ -105,6 +105,7 @@ _VAGUE_NUMBER = re.compile(
 )
 _COUPLE = re.compile(r"(?:a\s+)?couple(?:\s+of)?(?:\s+more)?(?![^\W_])")
 _DOZEN = re.compile(r"a\s+dozen(?![^\W_])")
+_HALF_DOZEN = re.compile(r"(?:a\s+)?half[\s-]+(?:a[\s-]+)?dozen(?![^\W_])")
 _PUNCTUATION = frozenset(",-–—‑./")
 
 
@@ -241,7 +242,7 @@ _INNER = frozenset(
     {
         *_NUMBER_WORDS, *SHORT_MAGNITUDES, *PLURAL_MAGNITUDES, *GROUPS, *FRACTIONS,
         *VAGUE_MULTIPLES, *VAGUE_PLURALS, *lexicon.ORDINALS,
-        *"an of o oh m c d more point multi one three dozens fy clock".split(),
+        *"an of o oh m c d more point multi one three dozens dozen fy clock".split(),
     }
 )  # fmt: skip
 _FIRST_OF_PHRASE = frozenset(
@@ -260,6 +261,8 @@ def _read_phrase(folded: str, start: int, word: str, codes: dict[str, str]) -> T
     if word == "fy":
         letter = _LETTER_CODE.match(folded, start)
         return _letter_code(letter, codes) if letter else None
+    if word in ("a", "half") and (match := _HALF_DOZEN.match(folded, start)):
+        return Token(start, match.end(), codes["\x01INT"], match.group(), Decimal(6))
     if word == "half":
         if match := _HALF_A.match(folded, start):
             return Token(start, match.end(), codes["\x01HALFA"], match.group(), Decimal("0.5"))
@@ -374,6 +377,8 @@ def _read_numeral(folded: str, start: int, codes: dict[str, str]) -> Token | Non
         return None
     end = numeral.end
     following = folded[end : end + 1]
+    if following == "+" and folded[end + 1 : end + 2] in (" ", "-"):  # 10+ years
+        end, following = end + 1, " "
     # "8pm", "3hrs", but not "45th" or "3km"
     if (following.isalnum() or following == "_") and _JOINED.match(folded, end) is None:
         return None

@@ -56,6 +56,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("num:NUM and:ANDHALF unit:UNITS", duration.duration, "3 and a half hours", "PT3H30M"),
     Rule(
+        "num:NUM DASH and:ANDHALF dash:DASH? unit:UNIT|UNITS",
+        duration.duration,
+        "two-and-a-half years",
+        "P2Y6M",
+    ),
+    Rule(
         "num:NUM 'quarters' 'of' A unit:'hour'|'century'",
         duration.quarters_of,
         "three quarters of an hour",
@@ -63,7 +69,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("half:HALFA|HALF DASH? unit:UNIT", duration.duration, "half a century", "P50Y"),
     Rule(
-        f"{_NUMBER} 'to'|'or'|DASH num2:NUM DASH? unit:UNIT|UNITS",
+        f"{_NUMBER} (DASH? 'to'|'or' DASH? | DASH) num2:NUM DASH? unit:UNIT|UNITS",
         duration.number_span,
         "two to three weeks",
         "PXW",

@@ -99,6 +99,24 @@ RULES: tuple[Rule, ...] = (
         "P1M",
     ),
     Rule(
+        "num:NUM DASH more:'plus'|'odd'|'some' DASH? unit:UNIT|UNITS",
+        everyday.and_some,
+        "20-odd years",
+        "P20Y",
+    ),
+    Rule(
+        "THE mod:EARLY|LATER|LATE|FIRST|FINAL|'latter' 'part' 'of' EXPR",
+        everyday.part_of_period,
+        "the latter part of 2013",
+        "2013",
+    ),
+    Rule(
+        "THE mod:EARLY|LATER|LATE|FIRST|FINAL|'latter' 'part' 'of' THE unit:UNIT",
+        everyday.part_of_unit,
+        "the early part of the year",
+        "2023",
+    ),
+    Rule(
         f"({_NUMBER}|a:A) unit:UNIT|UNITS 'ago' THIS this:'week'|'month'|'year'",
         everyday.ago_this,
         "She came [three years ago this month]",
