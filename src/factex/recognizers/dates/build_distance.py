@@ -141,7 +141,7 @@ def earlier_later(found: Found, context: Context) -> Reading | None:
         return None
     if abs(amount) > 20000:
         return None
-    if (era := _before_christ(unit, amount, back, found.start, context)) is not None:
+    if (era := before_christ(unit, amount, back, found.start, context)) is not None:
         return era
     base = context.last(DATED, found.start, 1500)
     if unit in ("day", "week", "fortnight", "weekend"):
@@ -188,16 +188,17 @@ def _day_explained(found: Found, context: Context) -> Reading | None:
     return Reading(reading.value, anchor=reading.anchor, loose=reading.loose)
 
 
-def _before_christ(
+def before_christ(
     unit: str, amount: Decimal, back: bool, start: int, context: Context
 ) -> Reading | None:
     """Reckon years from one BC, where the last date is such: 415 BC, two years later is 413 BC."""
     for _, _, reading in context.back(start, 1500):
         if reading.type != "DATE" or not reading.value or reading.value.endswith("_REF"):
             continue
-        if unit != "year" or reading.grain != "year" or not reading.value.startswith("BC"):
+        value = reading.value
+        if unit != "year" or not value.startswith("BC") or len(value) < len("BC0044"):
             return None
-        year = int(reading.value[2:]) + int(amount) * (1 if back else -1)
+        year = int(value[2:6]) + int(amount) * (1 if back else -1)
         if amount != amount.to_integral_value() or year > 9999:
             return None
         # there is no year 0

@@ -55,6 +55,8 @@ def duration(found: Found, context: Context) -> Reading | None:
     if token is not None and isinstance(token.value, int) and not plural:
         return None  # "the 1998 year": a year
     amount = Decimal("0.5") if half else amount_of(token)
+    if amount == 0:
+        return None  # zero hour
     if amount is not None and found.get("and"):
         amount += Decimal("0.5")
     written = found.word("unit")

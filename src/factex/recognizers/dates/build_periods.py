@@ -106,6 +106,15 @@ def era_year(found: Found, context: Context) -> Reading | None:
     return Reading(f"BC{year:04d}" if found.get("bc") else f"{year:04d}")
 
 
+def era_day(found: Found, context: Context) -> Reading | None:
+    """Read a day or month of a year BC: "15 March 44 BC", "March 44 BC"."""
+    year, day = era_year(found, context), day_number(found.get("day"))
+    if year is None or (day or 0) > 31:
+        return None
+    month = f"{year.value}-{lexicon.MONTHS[found.word('month')]:02d}"
+    return Reading(f"{month}-{day:02d}" if day else month)
+
+
 #: Years in which a decade is too new to be called "the 20s".
 _NEW = 5
 _BEFORE_DECADE = frozenset("early mid late and".split())

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
+from decimal import Decimal
 
 from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.build_anaphora import latest_quarter, unit_told_of
-from factex.recognizers.dates.build_distance import compared
+from factex.recognizers.dates.build_distance import before_christ, compared
 from factex.recognizers.dates.calendar import shift_date, shift_value
 from factex.recognizers.dates.false_friends import names_programme
 from factex.recognizers.dates.grammar import Found
@@ -112,6 +113,9 @@ def ref_unit(found: Found, context: Context) -> Reading | None:
         return None
     if ref in ANAPHORIC or (ref == "next" and found.get("the") and unit != "year"):
         step = STEPS[ref]
+        era = before_christ(unit, Decimal(1), step < 0, found.start, context)
+        if era is not None:
+            return era
         base = context.last(DATED, found.start, 600)
         if base is not None and base.value is not None:
             value = step_from(base.value, unit, step)

@@ -148,7 +148,7 @@ _ON = later(r"\b(?:on|by|until|for)\s$")
 
 # "[the 17th] and 18th centuries", "[the second] and fourth quarters"
 _AND_ANOTHER = later(
-    r"\s?(?:and|to|or|-|–)\s?(?:the\s)?(?:(?:early|late)\s)?([a-z]+|\d{1,2}(?:st|nd|rd|th))\s(centuries|quarters)\b"
+    r"\s?(?:and|to|or|-|–)\s?(?:the\s)?(?:(?:early|late)\s)?([a-z]+|\d{1,2}(?:st|nd|rd|th))\s(centuries|quarters|century)\b"
 )
 
 
@@ -169,7 +169,7 @@ def _numbered(found: Found, unit: str, context: Context) -> Reading | None:
     number = day_number(found["ord"])
     if number is None:
         return None
-    if unit == "centuries":
+    if unit in ("centuries", "century"):
         return Reading(f"{number - 1:02d}") if 1 <= number <= 22 else None
     year = "XXXX" if context.published is None else f"{context.published.year:04d}"
     if _USUALLY.search(context.before(found.start, 90)):

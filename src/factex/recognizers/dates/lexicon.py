@@ -35,7 +35,11 @@ WEEKDAYS = {
 SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sept sep oct nov dec".split())
 SHORT_WEEKDAYS = frozenset("mon tue tues wed thu thur thurs fri sat sun".split())
 
-SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+SEASONS = {
+    "spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI",
+    "springtime": "SP", "summertime": "SU", "wintertime": "WI", "midsummer": "SU",
+    "midwinter": "WI",
+}  # fmt: skip
 SEASON_PLURALS = {"springs": "SP", "summers": "SU", "autumns": "FA", "winters": "WI"}
 
 #: Parts of a day and their TIMEX3 codes.

@@ -106,6 +106,18 @@ RULES: tuple[Rule, ...] = (
     Rule("'the' 'year' year:YEAR|YEARINT", periods.stated_year, "the year 2000", "2000"),
     Rule("'calendar' 'year' year:YEAR", periods.stated_year, "calendar year 2026", "2026"),
     Rule("year:YEAR|INT|DAYINT bc:BC", periods.era_year, "346 BC", "BC0346"),
+    Rule(
+        "day:DAYINT|ORDNUM 'of'? month:MONTH COMMA? year:YEAR|INT|DAYINT bc:BC",
+        periods.era_day,
+        "15 March 44 BC",
+        "BC0044-03-15",
+    ),
+    Rule(
+        "month:MONTH (day:DAYINT|ORDNUM COMMA)? year:YEAR|INT|DAYINT bc:BC",
+        periods.era_day,
+        "March 44 BC",
+        "BC0044-03",
+    ),
     Rule("ad:ERA year:YEAR|INT|DAYINT", periods.era_year, "AD 79", "0079"),
     Rule("year:YEAR|INT|DAYINT ad:ERA", periods.era_year, "79 AD", "0079"),
     Rule("the:THE? decade:DECADE|DECADEWORD", periods.decade, "the 1990s", "199"),
