@@ -166,7 +166,7 @@ def that_time(found: Found, context: Context) -> Reading | None:
     if word == "the":
         if not _AT_TIME.search(before) or not _TIME_ENDS.match(context.after(found.end, 6)):
             return None  # "by the time work stopped"
-    elif not _BY_TIME.search(before) or _NEXT_TIME.match(context.after(found.end, 8)):
+    elif not _BY_TIME.search(before) or _NEXT_TIME.match(context.after(found.end, 10)):
         return None
     return Reading("PAST_REF")
 

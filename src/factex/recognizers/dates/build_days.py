@@ -146,8 +146,10 @@ def weekday(found: Found, context: Context) -> Reading | None:
         return Reading(f"XXXX-WXX-{number}", "SET", quant="EVERY")
     if nights := _AND_NIGHTS.match(context.folded, found.end):
         return Reading(f"XXXX-WXX-{number}T{lexicon.DAY_PARTS[nights[1]]}", "SET")
-    if context.published is None:
-        return Reading(f"XXXX-WXX-{number}")
+    if context.published is None or (
+        context.before(found.start, 3) == " a " and context.after(found.end, 4) == " in "
+    ):
+        return Reading(f"XXXX-WXX-{number}")  # "on a Thursday in May 1998"
     tense = context.tense(found.start, found.end)
     gap = (context.published.isoweekday() - number) % 7
     day = context.published - gap * ONE_DAY

@@ -41,6 +41,8 @@ def near_day(found: Found, context: Context) -> Reading | None:
     word = found.word("day")
     if word == "today" and names_programme(found.start, found.end, context):
         return None
+    if word == "tomorrow" and _OF_TOMORROW.search(context.before(found.start, 20)):
+        return None
     steps = {"yesterday": -1, "today": 0, "tomorrow": 1}[word]
     if found.get("shift"):
         steps *= 2
@@ -65,6 +67,10 @@ _TODAY_MEANS_NOW = re.compile(
 )
 
 
+#: "the leaders of tomorrow": nobody means a day
+_OF_TOMORROW = re.compile(
+    r"\b(?:people|leaders?|world|cars?|workers?|children|champions|stars|city|cities|technolog(?:y|ies))\sof\s$"
+)
 _THAT_NOW = re.compile(r"\b(?:that|which|who|and|it)\s$")
 _PRESENT_VERB = re.compile(r"\s(?:[a-z]{2,12}[a-rt-z]s|is|are|has|have)\s")
 _NOW_BEFORE = re.compile(r"\b(?:is|are|than|of)\s$")
