@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.build_clock import clock_value, on_known_day
@@ -42,8 +43,10 @@ def in_part(clock: str, part: str) -> str | None:
 def clock_on_part(found: Found, context: Context, inner: Reading) -> Reading | None:
     """Read "7:30 tonight", "Monday morning at 8", "10 tomorrow morning", "tomorrow at 9"."""
     clock = clock_value(found)
-    if clock is None or inner.value is None or inner.type == "SET" or inner.mod:
+    if clock is None or inner.value is None or inner.mod:
         return None
+    if inner.type == "SET":
+        return _set_at(clock, found, context, inner)
     bare = found.get("bare") or found.get("first")
     if bare is not None and not 1 <= int(bare.value) <= 12:
         return None
@@ -65,6 +68,18 @@ def clock_on_part(found: Found, context: Context, inner: Reading) -> Reading | N
     if placed is None:
         return None
     return Reading(f"{day}{placed}", "TIME", anchor=inner.anchor, loose=inner.loose)
+
+
+def _set_at(clock: str, found: Found, context: Context, inner: Reading) -> Reading | None:
+    """Read "every morning at 7", "Monday evenings at 8:30"."""
+    day, _, part = (inner.value or "").partition("T")
+    if not day.startswith("XXXX") or not part or found.get("first"):
+        return None
+    if found.get("bare") and not _HOUR_ENDS.match(context.after(found.end, 8)):
+        return None
+    told = found.get("ampm") or found.get("ampm2") or found.get("noon")
+    placed = clock if told else in_part(clock, part)
+    return replace(inner, value=f"{day}{placed}") if placed else None
 
 
 def _is_query(found: Found, context: Context) -> bool:

@@ -190,10 +190,12 @@ def longer(found: Found, context: Context, inner: Reading) -> Reading | None:
         return None
     amount = amount_of(found["num"])
     if amount is None or not re.fullmatch(
-        r"P(?:T\d+[HM])+|P\d+[YMW]|P\d+Y\d+M|PT\d+H\d+M", inner.value
+        r"P(?:T\d+[HM])+|P\d+[YMWD]|P\d+Y\d+M|PT\d+H\d+M", inner.value
     ):
         return None
     unit = unit_of(found)
+    if unit == "hour" and inner.value[-1] == "D":
+        return Reading(f"{inner.value}T{plain(amount)}H", "DURATION")
     order = ["Y", "M", "W", "D"] if "T" not in inner.value else ["H", "M", "S"]
     letter, clock = lexicon.UNITS[unit]
     if letter not in order or order.index(letter) <= order.index(inner.value[-1]):

@@ -16,6 +16,7 @@ from factex.recognizers.dates.build_narrated import from_day
 from factex.recognizers.dates.build_spoken_clock import spoken_value
 from factex.recognizers.dates.calendar import period_value, shift_date, shift_value
 from factex.recognizers.dates.grammar import Found
+from factex.recognizers.dates.holidays import holiday_on
 from factex.recognizers.dates.parts import (
     DAYS,
     amount_of,
@@ -330,3 +331,14 @@ def part_of_unit(found: Found, context: Context) -> Reading | None:
         return None
     reading = unit_told_of(unit, found.start, context) or from_publication(unit, 0, context)
     return reading and replace(reading, mod=_PART_MOD.get(found.word("mod"), "END"))
+
+
+def named_day_in(found: Found, context: Context, inner: Reading) -> Reading | None:
+    """Read "Easter last year", "Christmas of that year"."""
+    token = found["name"]
+    if token is None or inner.grain != "year" or inner.mod or inner.anchor == "none":
+        return None
+    if inner.value is None or not inner.value.isdecimal() or not context.capital(token.start):
+        return None
+    day = holiday_on(str(token.value), int(inner.value))
+    return Reading(day.isoformat(), anchor=inner.anchor) if day else None

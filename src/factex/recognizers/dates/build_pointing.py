@@ -135,7 +135,8 @@ def ref_unit(found: Found, context: Context) -> Reading | None:
         return told
     if ref in ("past", "coming") and unit in ("year", "month", "decade", "century", "quarter"):
         return None  # the past decade: a duration
-    if ref in ("last", "next") and found.get("the") and unit in ("decade", "century"):
+    lasting = unit == "century" and _LASTING.search(context.before(found.start, 12))
+    if ref in ("last", "next") and found.get("the") and (unit == "decade" or lasting):
         return None
     fiscal = bool(found.get("fiscal"))
     if ref == "last" and unit == "year" and (quarter := _quarter_of_last_year(found, context)):
@@ -187,6 +188,10 @@ _THAN_AMOUNT = later(
     r"\b(?:from|compared\s(?:with|to)|against|versus)\s(?:[a-z]+\s){0,5}[a-z]{0,3}[$£€#¥]?\d[\d.,]*\s(?:million|billion)"
     r"(?:,\sor\s[^\s,]+(?:\scents)?\sa\sshare)?,?\s(?:in\s)?$"
 )
+
+
+#: "over the last century" is a duration, "the wars of the last century" are not in one
+_LASTING = later(r"\b(?:over|for|within|throughout)\s$")
 
 
 def _told(found: Found, context: Context) -> Reading | None:

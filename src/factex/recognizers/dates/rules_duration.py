@@ -89,7 +89,7 @@ RULES: tuple[Rule, ...] = (
         "the night of 2-3 October",
         "2023-10-02TNI",
     ),
-    Rule("part:PART 'on' EXPR", clock.part_on_day, "at [dawn on October 3]", "2023-10-03TMO"),
+    Rule("THE? part:PART 'on' EXPR", clock.part_on_day, "at [dawn on October 3]", "2023-10-03TMO"),
     Rule("part:PART 'of' EXPR", clock.part_on_day, "on [morning of October 3]", "2023-10-03TMO"),
     Rule(
         "THE mod:EARLY|'small'|'wee' PART? 'hours' 'of' EXPR",

@@ -86,7 +86,7 @@ RULES: tuple[Rule, ...] = (
         "PXY",
     ),
     Rule(
-        "EXPR COMMA? 'at' (clock:CLOCK|bare:DAYINT OCLOCK?) 'in' THE part:PART",
+        "EXPR COMMA? 'at'? (clock:CLOCK | bare:DAYINT OCLOCK?) 'in' THE part:PART",
         day_times.hour_of_part_on_day,
         "It fell on [Monday at 3 in the afternoon]",
         "2023-10-02T15:00",
@@ -134,6 +134,7 @@ RULES: tuple[Rule, ...] = (
         "It fell [a week ago Monday]",
         "2023-09-25",
     ),
+    Rule("name:HOLIDAY ('of'|'in')? EXPR", everyday.named_day_in, "Easter last year", "2022-04-17"),
     Rule("THE WHOLE? 'month' 'of' EXPR", everyday.month_of, "the month of May", "2023-05"),
     Rule(
         "THE? wday:WDAY 'before' LAST",
