@@ -343,7 +343,7 @@ RULES: tuple[Rule, ...] = (
     # Vague references.
     Rule("word:VAGUE", clock.vague_word, "recently", "PAST_REF"),
     Rule(
-        "THE near:'near'|'distant'|'foreseeable'|'immediate'|RECENT? word:PAST|FUTURE",
+        "THE near:'near'|'distant'|'immediate'|RECENT? word:PAST|FUTURE",
         clock.past_or_future,
         "the near future",
         "FUTURE_REF",
