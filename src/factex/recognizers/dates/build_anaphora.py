@@ -16,6 +16,7 @@ from factex.recognizers.dates.parts import (
     coarsen,
     from_publication,
     full_year,
+    is_term,
     unit_of,
 )
 from factex.recognizers.dates.reading import Context, Reading
@@ -121,6 +122,7 @@ def the_unit(found: Found, context: Context) -> Reading | None:
         if (
             context.published
             and context.tense(found.start, found.end) != "future"
+            and not is_term(found.start, context)
             and context.published.isoweekday() < 6
         ):
             return from_publication("weekend", -1, context)

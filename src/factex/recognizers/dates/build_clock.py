@@ -166,7 +166,11 @@ def that_time(found: Found, context: Context) -> Reading | None:
     if word == "the":
         if not _AT_TIME.search(before) or not _TIME_ENDS.match(context.after(found.end, 6)):
             return None  # "by the time work stopped"
-    elif not _BY_TIME.search(before) or _NEXT_TIME.match(context.after(found.end, 10)):
+    elif (
+        not _BY_TIME.search(before)
+        or _YEAR_AT.search(before)
+        or _NEXT_TIME.match(context.after(found.end, 10))
+    ):
         return None
     return Reading("PAST_REF")
 
@@ -183,7 +187,8 @@ def at_present(found: Found, context: Context) -> Reading | None:
     words = [token.word for token in found.tokens()]
     if "time" not in words and _UP_TO.search(context.before(found.start, 14)):
         return Reading("PRESENT_REF")
-    if not re.search(r"\bat\s$", context.before(found.start, 5)):
+    before = context.before(found.start, 12)
+    if not _STRICTLY_AT.search(before) or _YEAR_AT.search(before):
         return None
     if words[0] == "the" and len(words) == 2:
         return None  # "at the time": then
@@ -192,6 +197,9 @@ def at_present(found: Found, context: Context) -> Reading | None:
     return Reading("PRESENT_REF")
 
 
+_STRICTLY_AT = re.compile(r"\bat\s$")
+#: "last year at this time"
+_YEAR_AT = re.compile(r"\b(?:year|week|month)\sat\s$")
 # "from 1998 to [the present]", "1998–[present]"
 _UP_TO = re.compile(r"\d\d\d[\ds](?:\s(?:to|until|till|through)\s|\s?[-–—]\s?)(?:the\s)?$")
 _PRESENT_ENDS = re.compile(

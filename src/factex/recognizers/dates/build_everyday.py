@@ -48,8 +48,19 @@ def back(found: Found, context: Context) -> Reading | None:
 
 def ago_to_the_day(found: Found, context: Context) -> Reading | None:
     """Read "two years ago today", "a week ago yesterday"."""
+    return _ago_from(
+        {"yesterday": -1, "today": 0, "tomorrow": 1}[found.word("day")], found, context
+    )
+
+
+def ago_tonight(found: Found, context: Context) -> Reading | None:
+    """Read "five years ago tonight"."""
+    day = _ago_from(0, found, context)
+    return day and Reading(f"{day.value}TNI", "TIME", anchor=day.anchor)
+
+
+def _ago_from(steps: int, found: Found, context: Context) -> Reading | None:
     unit, amount = unit_of(found), amount_of(found["num"]) if found["num"] else Decimal(1)
-    steps = {"yesterday": -1, "today": 0, "tomorrow": 1}[found.word("day")]
     near = from_publication("day", steps, context)
     if near is None or near.value is None or amount is None or near.value[0] == "X":
         return near

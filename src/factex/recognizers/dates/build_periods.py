@@ -128,6 +128,8 @@ def decade(found: Found, context: Context) -> Reading | None:
     if token.word in lexicon.DECADE_WORDS:
         if not found.word("the") and before not in _BEFORE_DECADE and before != "roaring":
             return None
+        if _WARM.search(context.before(found.start, 60)):
+            return None
         value = lexicon.DECADE_WORDS[token.word]
     else:
         value = int(token.value)
@@ -144,6 +146,10 @@ def decade(found: Found, context: Context) -> Reading | None:
     if value % 100 == 0 and value < 2000:
         return Reading(f"{value // 100:02d}") if value >= 1000 else None  # the late 1800s
     return Reading(f"{value // 10:03d}") if 1000 <= value <= 2999 else None
+
+
+#: "temperatures will be in the fifties"
+_WARM = re.compile(r"\b(?:temperatures?|highs|lows|degrees|thermometers?|mercury)\b[^.;]*$")
 
 
 def century(found: Found, context: Context) -> Reading | None:

@@ -61,6 +61,8 @@ def near_day(found: Found, context: Context) -> Reading | None:
     return from_publication("day", steps, context)
 
 
+#: "overnight losses" are those of the day told of, what police "said overnight" was said last night
+_NOUN = later(r"\s[a-z]")
 #: "Today the figure is close to ...": present tense makes it the present, not the day.
 _TODAY_MEANS_NOW = re.compile(
     r"\s+(?:the|its|their|it|they|only|most|many|some)\s(?:[a-z]+\s){0,2}(?:is|are|has|have)\b"
@@ -99,7 +101,11 @@ def part_near(found: Found, context: Context) -> Reading | None:
         )
     day = from_publication("day", steps, context)
     if word == "overnight":
-        known = context.last(frozenset(("day",)), found.start, 400)
+        reach = 400
+        if not _NOUN.match(context.after(found.end, 3)):
+            low = max(0, found.start - reach)
+            reach = found.start - max(context.folded.rfind(". ", low, found.start), low)
+        known = context.last(frozenset(("day",)), found.start, reach)
         if known is not None and known.value and day and known.value <= (day.value or ""):
             eve = shift_value(known.value, -1, "day")
             return None if eve is None else Reading(f"{eve}TNI", "TIME", anchor="text")

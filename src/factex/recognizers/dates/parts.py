@@ -172,7 +172,7 @@ def coarsen(value: str, unit: str) -> str | None:
     >>> coarsen("2023-10-05", "week"), coarsen("2023-Q4", "year"), coarsen("2023", "day")
     ('2023-W40', '2023', None)
     """
-    placed = interval_of(value)
+    placed = interval_of(value.removesuffix("T24:00"))
     if placed is None:
         return None
     first, stop = (datetime.date.fromisoformat(day[:10]) for day in placed)

@@ -99,6 +99,12 @@ RULES: tuple[Rule, ...] = (
         "P1M",
     ),
     Rule(
+        f"({_NUMBER}|a:A) unit:UNIT|UNITS 'ago' TONIGHT",
+        everyday.ago_tonight,
+        "five years ago tonight",
+        "2018-10-05TNI",
+    ),
+    Rule(
         "num:NUM DASH more:'plus'|'odd'|'some' DASH? unit:UNIT|UNITS",
         everyday.and_some,
         "20-odd years",

@@ -25,6 +25,7 @@ _AHEAD = (
     "|targeted|targets|ahead of|awaits|effective|payable|next|meets|meet|opens|begins|starts"
     "|closes|departs|expires|expire|resumes|resume|arrives|visits|takes office"
     "|takes effect|take effect|ends|reopens|runs out|kicks off|goes on sale"
+    "|leaves for|flies to|heads to|heads for|travels to|returns to"
 ).split("|")
 
 _MODALS = "might|must|should|can|could".split("|")
