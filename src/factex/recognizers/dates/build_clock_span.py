@@ -82,10 +82,17 @@ _FROM = later(r"\b(?:from|between)\s$")
 _BARE_TO = later(r"\s(?:to|until|till|and)\s$")
 
 
-def first_hour(found: Found, context: Context) -> Reading | None:
-    """Read the first hour of "from 3 to 5 pm", "tomorrow between 9 and 11"."""
+def bare_hour(found: Found, context: Context) -> Reading | None:
+    """Read an hour of "from 3 to 5 pm", "tomorrow between 9 and 11."."""
+    before = context.before(found.start, 9)
+    if _FROM.search(before):
+        return _first_hour(found, context)
+    return _second_hour(found, context) if _BARE_TO.search(before) else None
+
+
+def _first_hour(found: Found, context: Context) -> Reading | None:
     hours = _hour_in_digits(found)
-    if hours is None or not _FROM.search(context.before(found.start, 9)):
+    if hours is None:
         return None
     told = _TO_HOUR.match(context.folded, found.end)
     if told is not None:
@@ -101,8 +108,7 @@ def first_hour(found: Found, context: Context) -> Reading | None:
     return on_known_day(f"T{hours:02d}:00", found.start, context)
 
 
-def second_hour(found: Found, context: Context) -> Reading | None:
-    """Read the second hour of "tomorrow from 3 to 5."."""
+def _second_hour(found: Found, context: Context) -> Reading | None:
     hours = _hour_in_digits(found)
     if hours is None or not context.seen:
         return None

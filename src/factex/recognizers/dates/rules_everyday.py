@@ -179,10 +179,7 @@ RULES: tuple[Rule, ...] = (
         "[Friday 9:30-11:00]",
         None,
     ),
-    Rule("hour:DAYINT", clock_span.first_hour, "from [3] to 5 pm", "2023-10-05T15:00"),
-    Rule(
-        "hour:DAYINT", clock_span.second_hour, "It ran on Monday from 3 to [5].", "2023-10-02T05:00"
-    ),
+    Rule("hour:DAYINT", clock_span.bare_hour, "from [3] to 5 pm", "2023-10-05T15:00"),
     Rule(
         "'all' 'night' 'long'?",
         everyday.all_night,
