@@ -37,6 +37,6 @@ def plot(log: Sequence[dict[str, Any]], out: Path) -> None:
     left.set_xlabel("step")
     left.set_ylabel("training loss", color="tab:blue")
     left.set_yscale("log")
-    right.set_ylabel("F1 of the classifier alone on dev (dashed: as shipped)", color="tab:red")
+    right.set_ylabel("F1 on dev, alone (dashed: shipped)", color="tab:red")
     figure.savefig(out, dpi=110)
     pyplot.close(figure)
