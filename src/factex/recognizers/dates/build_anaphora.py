@@ -137,7 +137,12 @@ def the_unit(found: Found, context: Context) -> Reading | None:
     ):
         return from_publication("year", -1, context)
     fiscal = found.get("fiscal") is not None
-    reading = unit_told_of(unit, found.start, context) or from_publication(unit, 0, context)
+    told = unit_told_of(unit, found.start, context)
+    bare = found.get("whole") is None
+    if told is None and unit == "week" and bare and context.published is not None:
+        # a Monday's "for the week" tells of the last, a Friday's of its own
+        return Reading(f"{context.published.year:04d}-WXX", anchor="publication")
+    reading = told or from_publication(unit, 0, context)
     return reading if reading is None or not fiscal else replace(reading, fiscal=True)
 
 

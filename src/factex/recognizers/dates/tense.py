@@ -87,6 +87,9 @@ _COMPARED = later(
     r"(?<![^\W_])(?:(?:up|down)\sfrom|than|against|versus|compared\s(?:with|to))\s(?:(?:about|some|just|a)\s)?"
     r"[^\s\w]?\d[\d.,]{0,12}(?:\s?%|\s(?:percent|million|billion|trillion|points?)){0,2}\sin\s$"
 )
+#: What such a clause tells shares the time of the one before it: "it would resume once they met on
+#: Friday", "likely to buy as soon as trading opened Monday", "will strike unless it agreed by May".
+_SHARED = later(r"(?<![^\W_])(?:as\ssoon\sas|once(?=\s\S+\s)|until|unless)\s")
 _REACH = 110
 #: No clause has more of them; what has ("May May May") is no clause.
 _MOST_CUES = 12
@@ -103,6 +106,9 @@ def tense_at(text: str, folded: str, start: int, end: int) -> Tense | None:
     >>> sample = "They flew to Oslo on Monday."
     >>> tense_at(sample, sample.lower(), 21, 27)
     'past'
+    >>> sample = "Talks would resume once they met on Friday."
+    >>> tense_at(sample, sample.lower(), 36, 42)
+    'future'
     >>> sample = "It will sell $42 billion, up from $39 billion in March."
     >>> tense_at(sample, sample.lower(), 49, 54)
     'past'
@@ -117,6 +123,7 @@ def tense_at(text: str, folded: str, start: int, end: int) -> Tense | None:
     for boundary in _CLAUSE_END.finditer(folded, left, start):
         left = boundary.end()
     found = maybe = None
+    ahead = left  # where what looks ahead ends
     for cue in islice(_CUE.finditer(folded, left, start), _MOST_CUES):
         if cue["maybe"] is not None:
             maybe = _maybe(text, cue) or maybe
@@ -125,7 +132,10 @@ def tense_at(text: str, folded: str, start: int, end: int) -> Tense | None:
                 continue
             if _AS_PLANNED.search(folded, max(0, cue.start() - 12), cue.end()):
                 continue
+            if cue["back"] and found == "future" and _SHARED.search(folded, ahead, cue.start()):
+                continue
             found, maybe = _sure(cue), None
+            ahead = cue.end()
     if maybe is not None and found != "past":
         return maybe
     if found is not None:
