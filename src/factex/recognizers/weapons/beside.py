@@ -25,13 +25,15 @@ _NUMBER_BEFORE = later(
 _TITLE_BEFORE = later(
     r"\b(?:Sgt|Capt|Lt|Gen|Col|Maj|Cpl|Pvt|Pfc|Spc|Adm|Cmdr|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|President"
     r"|Secretary|Minister|General|Admiral|Captain|Colonel|Major|Sergeant|Private|Senator|Judge"
-    r"|Airman|Seaman|Specialist|Lieutenant|Commander|Officer|Chief|Professor|Sir|Lord)\.?"
+    r"|Airman|Seaman|Fireman|Specialist|Lieutenant|Commander|Officer|Chief|Professor|Sir|Lord|Ensign"
+    r"|Cadet|Brig|CPT|LTC|MAJ|SGT|SSG|SFC|MSG|SPC|PFC|CPL|Mayor|Principal|Coach|Sheriff|Deputy|Rev"
+    r"|Father|Chairman|(?:1st|2nd|3rd|First|Second|Third) Class)\.?"
     r"(?: \d)?(?: [A-Z]\.| [A-Z][a-z]+){0,2} $"
 )
 # Kalashnikov [designed], Abrams[, 74, said]
 _PERSON_AFTER = later(
     r"(?:, \d\d,)? (?:said|says|told|designed|invented|added|wrote|argued|noted|explained"
-    r"|recalled)\b"
+    r"|recalled|comes from|grew up|enlisted|graduated|was born|smiled|who)\b|, who\b"
 )
 #: A line is titled when this share of its longer words has capitals.
 TITLED = 0.7

@@ -8,6 +8,8 @@ from operator import attrgetter
 
 from factex.recognizers.later import later
 from factex.recognizers.weapons.beside import is_counted, is_person
+from factex.recognizers.weapons.designations import NAVAL_PREFIXES
+from factex.recognizers.weapons.elsewhere import has_given_name, is_elsewhere
 from factex.recognizers.weapons.evidence import ENOUGH, weigh
 from factex.recognizers.weapons.scene import Candidate, Scene
 from factex.recognizers.weapons.systems import Alias, System
@@ -35,6 +37,8 @@ def decide(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
     for candidate in candidates:
         if _says_otherwise(scene, candidate):
             continue
+        if candidate.sure and is_elsewhere(scene, candidate.start, candidate.stop):
+            continue
         if candidate.sure and (not peaceful or _stands_alone(scene, candidate)):
             candidate.system = choose(scene, candidate, settled)
             exact = any(alias.match == "safe" for _, alias in candidate.names)
@@ -47,7 +51,7 @@ def decide(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
         else:
             waiting.append(candidate)
     _give_nicknames(scene, accepted, waiting)
-    people = _People(scene.text, tuple(waiting))
+    people = _People(scene.text, candidates)
     for _ in range(3):
         if not waiting:
             break
@@ -79,6 +83,8 @@ def decide(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
             )
             evidence, system = best
             if evidence.points >= ENOUGH:
+                if is_elsewhere(scene, candidate.start, candidate.stop):
+                    continue
                 candidate.system = system
                 candidate.confidence = min(0.95, 0.6 + 0.06 * evidence.points)
                 candidate.reason = ", ".join(evidence.reasons)
@@ -108,7 +114,7 @@ class _People:
         return frozenset(
             text[one.start : one.stop]
             for one in self._candidates
-            if is_person(text, one.start, one.stop)
+            if is_person(text, one.start, one.stop) or has_given_name(text, one.start)
         )
 
     def __contains__(self, name: object) -> bool:
@@ -158,6 +164,8 @@ def _stands_alone(scene: Scene, candidate: Candidate) -> bool:
     """
     written = scene.text[candidate.start : candidate.end]
     wordy = not any(char.isdigit() for char in written) and len(scene.text) > SHORT
+    if wordy and written.partition(" ")[0] in NAVAL_PREFIXES:
+        return True
     if not wordy and not _ROADLIKE.fullmatch(written):
         return True
     if candidate.plural and is_counted(scene.text, candidate.start):

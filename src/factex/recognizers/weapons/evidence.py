@@ -15,7 +15,7 @@ from operator import itemgetter
 from types import MappingProxyType
 
 from factex.recognizers.later import later
-from factex.recognizers.weapons.beside import is_counted, is_noun_before, is_person, is_titled
+from factex.recognizers.weapons.beside import is_counted, is_noun_before, is_titled
 from factex.recognizers.weapons.index import load_outsiders
 from factex.recognizers.weapons.scene import REACH, Candidate, Scene
 from factex.recognizers.weapons.systems import System
@@ -64,11 +64,6 @@ _DIRECTIONS = frozenset({"north", "south", "east", "west"})
 # [the] Abrams, [an] M1, [their] Leopard: people and places have none
 _THE = later(r"\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts)[ \u00a0]$")
 _ENDS_SENTENCE = later(r"(?:^|[.!?:;\n\"“”—–-])\s*$")
-# the "Panthers" [of Fighter Squadron 35]
-_UNIT_AFTER = later(
-    r"[\"”'’]? of (?:the )?(?:[A-Z0-9][\w-]* ){0,4}"
-    r"(?:Squadron|Wing|Battalion|Regiment|Brigade|Division)"
-)
 
 
 @dataclass(slots=True)
@@ -186,7 +181,10 @@ def weigh(
     if evidence.points + (_MOST_AROUND if prior else 0) < enough:
         return evidence
     _weigh_surroundings(scene, candidate, evidence, prior, noun_after)
-    if not noun_after and text[candidate.start : candidate.stop] in people:
+    if (
+        not (noun_after or the or candidate.plural)
+        and text[candidate.start : candidate.stop] in people
+    ):
         evidence.add(-4, "a person of the text")
     return evidence
 
@@ -327,12 +325,8 @@ def _weigh_surroundings(
         evidence.add(-2, "an acronym")  # WASP is no Wasp
     if len(written) < 5 and not written.isalpha() and "-" not in written:
         evidence.add(-1, "a short form")  # A6, F 16
-    if is_person(text, candidate.start, candidate.stop):
-        evidence.add(-6, "a person")
     if _ENGINES_AFTER.match(text, candidate.stop):
         evidence.add(-5, "an engine")
-    if _UNIT_AFTER.match(text, candidate.stop):
-        evidence.add(-4, "a unit's nickname")
     after = _TOKEN_AFTER.match(text, candidate.stop)
     if after and not noun_after:
         token = after[1]

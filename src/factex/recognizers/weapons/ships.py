@@ -19,7 +19,7 @@ from factex.recognizers.weapons.words import (
     NOT_CLASSES,
 )
 
-__all__ = ["read_classes", "read_named_ships", "read_ships"]
+__all__ = ["HULLED", "read_classes", "read_hulls", "read_named_ships", "read_ships"]
 
 # USS [Nimitz], HMS [Queen Elizabeth], USS [John S. McCain], FS [Charles de Gaulle]
 _SHIP_NAME = later(
@@ -43,6 +43,8 @@ _NOT_IN_NAMES = frozenset(
     january february march april may june july august september october november december sept
     public affairs master seaman aviation""".split()
 )
+#: Capitalised words that lead in a ship's name.
+_LEADERS = FUNCTION_WORDS | DEMONYMS | FORCES | frozenset({"future", "sailors", "marines"})
 _COUNTS = frozenset("two three four five six seven eight nine ten first second third".split())
 
 
@@ -132,7 +134,22 @@ _OWN_NAME = later(
 _SHIP_NOUNS = later(
     r"(?:[\w -]{0,20}[ -])?(?:frigate|destroyer|carrier|cruiser|corvette|submarine|warship"
     r"|aircraft carrier|coast guard cutter|battleship|battlecruiser|minesweeper|minehunter"
-    r"|landing ship|missile boat|u-boat)(s?)"
+    r"|landing ship|missile boat|u-boat|flagship|(?:hospital|supply|assault|patrol|training) ship"
+    r"|patrol vessel|oiler)(s?)"
+)
+# Nimitz-class [ship Y], Type 26 class [vessels Y and Z]: what any craft is called
+_CRAFT = later(r"(?:ship|vessel|boat)(s?)")
+#: Why a name before a hull number is a ship.
+HULLED = "a hull number behind it"
+# (DDG 125), (CVN-68): behind the name of an American ship
+_HULL_NUMBER = later(
+    r"\((?:DDG|CVN|CG|FFG|LCS|LHD|LHA|LPD|LSD|SSN|SSBN|SSGN|T-AO|T-AKE|T-AH|T-AOE|T-EPF|ESB|T-ESB|MCM"
+    r"|WMSL|WMEC|WPC|AS|LCC)[ -]?\d{1,4}\)"
+)
+# future [Jack H. Lucas] (DDG 125), [Ted Stevens] (DDG 128)
+_NAME_BEFORE_HULL = later(
+    r"((?:[A-Z][\w'’-]*|(?:[A-Z]\.){1,3}|St\.)"
+    r"(?: (?:[A-Z][\w'’-]*|(?:[A-Z]\.){1,3}|of|the|la|Jr\.))*?(?: [A-Z][\w'’-]+)?) $"
 )
 
 
@@ -150,6 +167,8 @@ def read_named_ships(scene: Scene, *, carriers: bool) -> Iterator[Candidate]:
     countries = _countries()
     for noun in scene.nouns:
         match = _SHIP_NOUNS.fullmatch(text, noun.start, noun.end)
+        if match is None and text.endswith("class ", 0, noun.start):
+            match = _CRAFT.fullmatch(text, noun.start, noun.end)
         if match is None or (match[0].startswith("carrier") and not carriers):
             continue
         place, first = noun.end, True
@@ -183,6 +202,40 @@ def read_named_ships(scene: Scene, *, carriers: bool) -> Iterator[Candidate]:
                 reason="a ship of its own name",
             )
             place, first = end, False
+
+
+def read_hulls(scene: Scene) -> Iterator[Candidate]:
+    """Read ships by the hull number behind their name: "Jack H. Lucas (DDG 125)"."""
+    text = scene.text
+    for digit in scene.digits:
+        bracket = text.rfind("(", max(0, digit - 8), digit)
+        if bracket < 2 or (hull := _HULL_NUMBER.match(text, bracket)) is None:
+            continue
+        name = _NAME_BEFORE_HULL.search(text, max(0, bracket - 50), bracket)
+        if name is None:
+            continue
+        start, end = name.span(1)
+        words = list(_TOKEN.finditer(text, start, end))
+        while words and (
+            (lower := _POSSESSIVE.sub("", words[0].group().lower())) in _LEADERS
+            or scene.is_known(words[0].start())
+            or lower != words[0].group().lower()
+        ):
+            del words[0]
+        if not words:
+            continue
+        start = words[0].start()
+        category: WeaponCategory = "submarine" if hull[0].startswith("(SS") else "ship"
+        yield Candidate(
+            start,
+            end,
+            end,
+            base_end=end,
+            category=category,
+            country="USA",
+            confidence=0.8,
+            reason=HULLED,
+        )
 
 
 @cache

@@ -6,12 +6,28 @@ import re
 from collections.abc import Sequence
 
 from factex.recognizers.later import later
+from factex.recognizers.weapons.designations import NAVAL_PREFIXES
 from factex.recognizers.weapons.names import in_organisation
 from factex.recognizers.weapons.scene import Candidate, Scene
 
 __all__ = ["read_short_forms"]
 
-_NEXT_CAPITAL = later(r"[ \u00a0-][A-Z]|[-‐‑]class")
+_GOES_ON = later(
+    r"[ \u00a0-][A-Z]|[-‐‑]class| (?:family|himself|herself|area|region|coast|administration|campaign"
+    r"|residents|people|government|bill)\b"
+)
+# the [Carney], aboard [Carney], the crew of [Carney]
+_SHIP_BEFORE = later(
+    r"(?:\b[Tt]he|\b(?:[Aa]board|[Oo]nboard|on board|joined|relieved|embarked on|assigned to"
+    r"|(?:crew|deck|officer|captain|sailors) of)) $"
+)
+# [Carney]'s crew, [Carney] returned
+_SHIP_AFTER = later(
+    r"['’]s? (?:crew|commanding|captain|skipper|deck|flight deck|hull|sailors|air wing)\b"
+    r"| (?:conducted|completed|departed|arrived|returned(?! (?:the|a|an)\b)|deployed|sailed|transited|pulled|moored"
+    r"|left port|is (?:assigned|deployed|home-?ported|operating|underway|conducting|the \w+ ship)"
+    r"|was (?:commissioned|decommissioned|launched|christened|built by))\b"
+)
 #: A text that names more is a list, and lists have no short forms.
 MOST_NAMES = 200
 
@@ -19,21 +35,23 @@ MOST_NAMES = 200
 def read_short_forms(scene: Scene, accepted: Sequence[Candidate]) -> list[Candidate]:
     """Find the names that the text has introduced again, whole or by their first word.
 
-    A ship is called by its name alone only after "the": ships are named after cities and people.
+    A ship is called by its name alone only after "the" or beside a word of ships ("aboard
+    Carney"): ships are named after cities and people.
     """
     forms: dict[str, Candidate] = {}
     for candidate in accepted:
-        if candidate.system is not None or len(forms) >= MOST_NAMES:
-            continue
+        if len(forms) >= MOST_NAMES:
+            break
         name = scene.text[candidate.start : candidate.end]
-        forms.setdefault(name, candidate)
         first, _, rest = name.partition(" ")
-        if (
-            candidate.category in ("ship", "submarine")
-            and first.isupper()
-            and not name.endswith("class")
-        ):
+        ship = first in NAVAL_PREFIXES and not name.endswith("class")
+        if candidate.system is not None and not ship:
+            continue
+        forms.setdefault(name, candidate)
+        if ship:
             forms.setdefault(rest, candidate)
+            if (last := rest.rpartition(" ")[2]) != rest and len(last) >= 4:
+                forms.setdefault(last, candidate)
         elif candidate.reason.startswith(("a new name", "so called")):
             stem = re.split(r"[ \u00a0-]", name)[0]
             if len(stem) >= 4:
@@ -57,17 +75,19 @@ def read_short_forms(scene: Scene, accepted: Sequence[Candidate]) -> list[Candid
         name = scene.text[full.start : full.end]
         short = match[1] != name
         end = match.end("more") if match["more"] else match.end(1)
+        ship = (full.system.category if full.system else full.category) in ("ship", "submarine")
         if match["more"]:
-            if full.category in ("ship", "submarine"):
+            if ship:
                 continue
             name = scene.text[match.start() : end]  # a sister: Ortolan-S beside Ortolan-M
         if in_organisation(scene.text, match.end()):
             continue
         if short and (
-            _NEXT_CAPITAL.match(scene.text, match.end())
+            _GOES_ON.match(scene.text, match.end())
             or (
-                full.category in ("ship", "submarine")
-                and scene.text[max(0, match.start() - 4) : match.start()].lower() != "the "
+                ship
+                and not _SHIP_BEFORE.search(scene.text, max(0, match.start() - 20), match.start())
+                and not _SHIP_AFTER.match(scene.text, match.end())
             )
         ):
             continue
@@ -82,6 +102,8 @@ def read_short_forms(scene: Scene, accepted: Sequence[Candidate]) -> list[Candid
                 reason="named before",
                 confidence=full.confidence - 0.03,
                 full=name,
+                system=full.system,
+                names=full.names,
             )
         )
     return found

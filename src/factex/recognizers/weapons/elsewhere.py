@@ -1,0 +1,160 @@
+"""What shows at once that a name means something else: people, places, roads, rooms, nicknames.
+
+Each pattern stands under what it matches; the name is in brackets.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+from factex.recognizers.fold import one_of
+from factex.recognizers.later import later
+from factex.recognizers.weapons.beside import is_person
+from factex.recognizers.weapons.scene import Scene
+from factex.recognizers.weapons.words import CIVIL
+
+__all__ = ["has_given_name", "is_elsewhere", "is_road_or_room"]
+
+# County Road [F-22], gate [A-10], Room [M2], DA Form [31], the crossing of [I-64]
+_NUMBERED_BEFORE = later(
+    r"\b(?:[Hh]ighways?|[Rr]oads?|[Rr]outes?|[Ii]nterstates?|[Mm]otorways?|[Aa]utobahn|[Aa]utoroute"
+    r"|[Ee]xit|[Jj]unction|[Gg]ate|[Tt]erminal|[Rr]ooms?|[Bb]uilding|[Bb]ldg\.?|[Bb]arracks|[Ss]uite"
+    r"|[Pp]ier|[Bb]erth|[Ss]eat|[Pp]latform|[Tt]axiway|[Ss]tand|[Bb]us|[Tt]ram|[Ff]orms?|[Aa]nnex"
+    r"|[Aa]ppendix|[Ff]igure|[Zz]one|[Ll]ocker|[Cc]rossing of|[Ii]ntersection of|[Ss]tretch of)"
+    r"[ \u00a0]$"
+)
+# the [M-2] and M-4 motorways, the [M-134] bridge, but not the M3 bridge layer
+_NUMBERED_AFTER = later(
+    r"(?:(?:,? (?:and|or)|,)(?: the)? [A-Z]-?\d{1,3}){0,3} (?:motorways?|highways?|expressway|freeway"
+    r"|autobahns?|autoroute|roads?|interchange|junction|roundabout|bypass|turnpike|ring road"
+    r"|bridges?(?! ?(?:lay|vehicle|system|launch|tank|equipment|unit|erect|ferr|rig|set|train)))\b"
+)
+_ROADLIKE = later(r"[A-Z][-‐‑ ]?\d{1,3}")
+# I-64 and I-71: American roads, and Japanese submarines and a Soviet fighter
+_INTERSTATE = later(r"I-\d{1,3}")
+
+_STATES = (
+    r"(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb"
+    r"|Nev|N\.[HJMYCD]|Okla|Ore|Pa|R\.I|S\.[CD]|Tenn|Tex|Vt|Va|Wash|W\.Va|Wis|Wyo)\."
+    r"|Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Florida|Georgia|Hawaii|Idaho"
+    r"|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota"
+    r"|Mississippi|Missouri|Montana|Nebraska|Nevada|Ohio|Oklahoma|Oregon|Pennsylvania|Tennessee|Texas"
+    r"|Utah|Vermont|Virginia|Wisconsin|Wyoming|Ontario|Queensland|Victoria|England|Scotland|Wales"
+)
+# [Tomahawk], Wis.
+_STATE_AFTER = later(rf",[ \u00a0](?:{_STATES})(?!\w)")
+# the province of [Fujian], the town of [Eagle]
+_PLACE_BEFORE = later(
+    r"\b(?:province|provinces|cit(?:y|ies)|towns?|villages?|count(?:y|ies)|state|district|islands?"
+    r"|region|gulf|oblast|prefecture|municipality|parish|borough|suburb|peninsula|people)"
+    r" of (?:the )?$"
+)
+# [Enfield] Town, [Anzac] Day, [Bradley] High School, [Longbow] Golf Club, [Abrams] Capital
+_PLACE_AFTER = later(
+    r"[ \u00a0](?:[Pp]rovince|County|City|Town|Township|Village|Islands?|River|Creek|Lake|Street|Avenue"
+    r"|Drive|Lane|Boulevard|Park|Elementary|Middle|High|University|College|Hotel|Inn|Grill|Lounge|Cafe"
+    r"|Restaurant|Stadium|Arena|Gym|Gymnasium|Hall|Cemetery|Day|Festival|Trophy|Awards?|Prize"
+    r"|Scholarships?|Golf|Theater|Theatre|Hospital|Clinic|Capital|Holdings|Partners|Foods)\b"
+)
+# Squadron 464, the [Condors]; VFA-31 "[Tomcatters]"; the "[Vipers]" of VFA-31
+_UNIT_BEFORE = later(
+    r"(?:\b(?:Squadron|Wing|Battalion|Regiment|Brigade|Division|Company|Battery|Detachment|Troop"
+    r"|Group)(?: \([^()]{2,12}\))?(?: \d{1,3}[A-Za-z]*)?|\b[VH][A-Z]{1,4}[- ]\d{1,3}\)?)"
+    r",? (?:known as |nicknamed |called |or )?(?:the )?[\"“'‘]?$"
+)
+_UNIT_AFTER = later(
+    r",?[\"”'’]{0,2},? of (?:[A-Z][\w ]{2,40}\()?[VH][A-Z]{1,4}\)?[- ]\d|[\"”'’]? of (?:the )?"
+    r"(?:[A-Z0-9][\w-]* ){0,4}(?:Squadron|Wing|Battalion|Regiment|Brigade|Division)"
+)
+# ATAK[, a map app]; A26 [is also a motorway]; [Redback] spiders
+_CIVIL = one_of(CIVIL)
+_CIVIL_APPOSED = later(
+    rf"[\"”'’]?(?:,| is| was) (?:also |now )?an? (?:[\w'’-]+ ){{0,2}}(?:{_CIVIL})\b"
+)
+# [Bofors] now belongs to
+_FIRM_AFTER = later(
+    r" (?:now |also |then )?(?:belongs|belonged|employs|employed|reported|posted|shares|forecast|hired)\b"
+)
+_GIVEN_NAME = later(r"(?:^|[^\w.-])([A-Z][a-z]+) (?:[A-Z]\. |(?:de|von|van|bin|al) )?$")
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    text = resources.files("factex").joinpath("data", "given_names.txt").read_text("utf-8")
+    return frozenset(
+        name.strip()
+        for line in text.splitlines()
+        if not line.startswith("#")
+        for name in line.split(",")
+    )
+
+
+def has_given_name(text: str, start: int) -> bool:
+    """Whether a given name stands before a name.
+
+    Examples
+    --------
+    >>> has_given_name("said Joe Sparrow", 9), has_given_name("the Sparrow", 4)
+    (True, False)
+    """
+    if start < 3 or text[start - 1] not in " \u00a0":
+        return False
+    match = _GIVEN_NAME.search(text, max(0, start - 24), start)
+    return match is not None and match[1].lower() in _given_names()
+
+
+def is_road_or_room(text: str, start: int, stop: int) -> bool:
+    """Whether a letter and a number are a road, a gate, a room or a form.
+
+    Examples
+    --------
+    >>> is_road_or_room("the M-2 and M-4 motorways", 4, 7), is_road_or_room("Gate A-10", 5, 9)
+    (True, True)
+    >>> is_road_or_room("an M-2 machine gun", 3, 6)
+    False
+    """
+    if not _ROADLIKE.fullmatch(text, start, stop):
+        return False
+    return bool(
+        _NUMBERED_BEFORE.search(text, max(0, start - 20), start)
+        or _NUMBERED_AFTER.match(text, stop)
+    )
+
+
+def is_elsewhere(scene: Scene, start: int, stop: int) -> bool:
+    """Whether what stands beside a name shows that it means no weapon.
+
+    Parameters
+    ----------
+    scene : Scene
+        The text.
+    start, stop : int
+        The name with its plural s.
+    """
+    text = scene.text
+    if any(char.isdigit() for char in text[start:stop]):
+        if is_road_or_room(text, start, stop):
+            return True
+        if _INTERSTATE.fullmatch(text, start, stop):
+            after = scene.heads_after(stop)
+            return after is None or after.between > 0
+        return bool(_CIVIL_APPOSED.match(text, stop))
+    if _PLACE_AFTER.match(text, stop) or _CIVIL_APPOSED.match(text, stop):
+        return True
+    if _UNIT_BEFORE.search(text, max(0, start - 60), start) or _UNIT_AFTER.match(text, stop):
+        return not _kin_after(scene, stop)
+    article = text[max(0, start - 4) : start].lower().endswith(("the ", " a ", " an "))
+    if not article and (_STATE_AFTER.match(text, stop) or _FIRM_AFTER.match(text, stop)):
+        return True
+    if _PLACE_BEFORE.search(text, max(0, start - 24), start):
+        return True
+    return (has_given_name(text, start) or is_person(text, start, stop)) and not _kin_after(
+        scene, stop
+    )
+
+
+def _kin_after(scene: Scene, stop: int) -> bool:
+    """Whether a generic noun of arms follows: "the Browning machine gun"."""
+    after = scene.heads_after(stop)
+    return after is not None and after.between < 3
