@@ -7,7 +7,15 @@ import re
 from factex.recognizers.later import later
 from factex.recognizers.weapons.scene import Scene
 
-__all__ = ["is_counted", "is_noun_before", "is_person", "is_titled"]
+__all__ = [
+    "is_at_sea",
+    "is_counted",
+    "is_made",
+    "is_manned",
+    "is_noun_before",
+    "is_person",
+    "is_titled",
+]
 
 # "jets like the [Typhoon]", "the torpedo, called [Stingray]", "helicopter [Tiger]"
 _NOUN_BEFORE = later(
@@ -34,6 +42,30 @@ _TITLE_BEFORE = later(
 _PERSON_AFTER = later(
     r"(?:, \d\d,)? (?:said|says|told|designed|invented|added|wrote|argued|noted|explained"
     r"|recalled|comes from|grew up|enlisted|graduated|was born|smiled|who)\b|, who\b"
+)
+# a [Patriot] battalion, [Black Hawk] mechanics
+_MANNED_AFTER = later(
+    r" (?:pilots?|crews?|crewmen|crew chiefs?|mechanics?|gunners?|maintainers?|battalions?"
+    r"|batter(?:y|ies)|squadrons?|platoons?)\b"
+)
+# the [Sherman] was built, the [Bren] entered service
+_MADE_AFTER = later(
+    r" (?:was|is|were|has been|had been)(?: (?:also|first|originally|widely|later|soon))?"
+    r" (?:built|produced|manufactured|designed|developed|armed|equipped|fitted|powered|crewed"
+    r"|exported|mounted|chambered|fielded|introduced|used by|operated by|in service)\b"
+    r"| (?:entered|saw|left) service\b"
+)
+# sank the [Moskva], sunk by the [Bismarck], the wreck of the [Musashi], its sister [Musashi]
+_SAILS_BEFORE = later(
+    r"(?:\b(?:s[aiu]nk(?:ing)?(?: of)?|torpedoed|scuttled|rammed|shelled|commissioned|refloated|aboard"
+    r"|wreck of|crew of|loss of|s[aiu]nk by|hit by|off|hunted|escorted) the"
+    r"|\b(?:its|her|their)(?: \w+)? sisters?(?: ships?)?(?: the)?)[ \u00a0][\"“'‘]?$"
+)
+# the [Yamato] and its sister, the [Bismarck] sank
+_SAILS_AFTER = later(
+    r"[\"”'’]?(?: and (?:its|her) sister|,? (?:its|her) sister| (?:sank|capsized|ran aground|sailed|steamed"
+    r"|set sail|put to sea|(?:was|were|is|had been) (?:sunk|torpedoed|scuttled|laid down|commissioned"
+    r"|decommissioned|launched|christened|refitted|rammed|raised)))\b"
 )
 #: A line is titled when this share of its longer words has capitals.
 TITLED = 0.7
@@ -77,6 +109,47 @@ def is_person(text: str, start: int, stop: int) -> bool:
         return True
     article = text[max(0, start - 4) : start].lower().endswith((" a ", "the "))
     return not article and bool(_PERSON_AFTER.match(text, stop))
+
+
+def is_manned(text: str, stop: int) -> bool:
+    """Whether a name says what people work with or a unit has.
+
+    Examples
+    --------
+    >>> is_manned("a Patriot battalion", 9), is_manned("the Patriot coach", 11)
+    (True, False)
+    """
+    return bool(_MANNED_AFTER.match(text, stop))
+
+
+def is_made(text: str, stop: int) -> bool:
+    """Whether it is said of a name that it was built or armed.
+
+    Examples
+    --------
+    >>> is_made("The Sherman was built in Detroit", 11), is_made("Sherman was tired", 7)
+    (True, False)
+    """
+    return bool(_MADE_AFTER.match(text, stop))
+
+
+def is_at_sea(text: str, start: int, stop: int) -> bool:
+    """Whether a name is said to do or suffer what ships do.
+
+    Examples
+    --------
+    >>> is_at_sea("It sank the Moskva.", 12, 18), is_at_sea("The Yamato and its sister", 4, 10)
+    (True, True)
+    >>> is_at_sea("It left the Atlanta store", 12, 19)
+    False
+    """
+    return bool(
+        _SAILS_BEFORE.search(text, max(0, start - 36), start)
+        or (
+            text[max(0, start - 5) : start].lower().lstrip().startswith("the ")
+            and _SAILS_AFTER.match(text, stop)
+        )
+    )
 
 
 def is_titled(scene: Scene, start: int, stop: int) -> bool:

@@ -14,7 +14,7 @@ from factex.recognizers.weapons.beside import is_person
 from factex.recognizers.weapons.scene import Scene
 from factex.recognizers.weapons.words import CIVIL
 
-__all__ = ["has_given_name", "is_elsewhere", "is_road_or_room"]
+__all__ = ["has_given_name", "is_elsewhere", "is_given_name", "is_road_or_room"]
 
 # County Road [F-22], gate [A-10], Room [M2], DA Form [31], the crossing of [I-64]
 _NUMBERED_BEFORE = later(
@@ -31,8 +31,11 @@ _NUMBERED_AFTER = later(
     r"|bridges?(?! ?(?:lay|vehicle|system|launch|tank|equipment|unit|erect|ferr|rig|set|train)))\b"
 )
 _ROADLIKE = later(r"[A-Z][-‐‑ ]?\d{1,3}")
-# I-64 and I-71: American roads, and Japanese submarines and a Soviet fighter
+# along [I-64], off [I-16] near: American roads, and Japanese submarines and a Soviet fighter
 _INTERSTATE = later(r"I-\d{1,3}")
+_ALONG = later(
+    r"\b(?:on|along|off|near|from|to|at|of|via|and|between|take|closed|down|up)[ \u00a0]$"
+)
 
 _STATES = (
     r"(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb"
@@ -101,7 +104,18 @@ def has_given_name(text: str, start: int) -> bool:
     if start < 3 or text[start - 1] not in " \u00a0":
         return False
     match = _GIVEN_NAME.search(text, max(0, start - 24), start)
-    return match is not None and match[1].lower() in _given_names()
+    return match is not None and is_given_name(match[1])
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a word is a given name, and hardly anything else.
+
+    Examples
+    --------
+    >>> is_given_name("Joe"), is_given_name("Sea")
+    (True, False)
+    """
+    return word.lower() in _given_names()
 
 
 def is_road_or_room(text: str, start: int, stop: int) -> bool:
@@ -137,8 +151,9 @@ def is_elsewhere(scene: Scene, start: int, stop: int) -> bool:
         if is_road_or_room(text, start, stop):
             return True
         if _INTERSTATE.fullmatch(text, start, stop):
-            after = scene.heads_after(stop)
-            return after is None or after.between > 0
+            return bool(_ALONG.search(text, max(0, start - 10), start)) and not _kin_after(
+                scene, stop
+            )
         return bool(_CIVIL_APPOSED.match(text, stop))
     if _PLACE_AFTER.match(text, stop) or _CIVIL_APPOSED.match(text, stop):
         return True
@@ -149,9 +164,11 @@ def is_elsewhere(scene: Scene, start: int, stop: int) -> bool:
         return True
     if _PLACE_BEFORE.search(text, max(0, start - 24), start):
         return True
-    return (has_given_name(text, start) or is_person(text, start, stop)) and not _kin_after(
-        scene, stop
+    person = is_person(text, start, stop) or (
+        has_given_name(text, start)
+        and not any(end == start - 1 for _, end, _ in scene.makers_in(start - 24, start))  # Rafael
     )
+    return person and not _kin_after(scene, stop)
 
 
 def _kin_after(scene: Scene, stop: int) -> bool:

@@ -15,7 +15,14 @@ from operator import itemgetter
 from types import MappingProxyType
 
 from factex.recognizers.later import later
-from factex.recognizers.weapons.beside import is_counted, is_noun_before, is_titled
+from factex.recognizers.weapons.beside import (
+    is_at_sea,
+    is_counted,
+    is_made,
+    is_manned,
+    is_noun_before,
+    is_titled,
+)
 from factex.recognizers.weapons.index import load_outsiders
 from factex.recognizers.weapons.scene import REACH, Candidate, Scene
 from factex.recognizers.weapons.systems import System
@@ -63,6 +70,16 @@ _ENGINES_AFTER = later(
 _DIRECTIONS = frozenset({"north", "south", "east", "west"})
 # [the] Abrams, [an] M1, [their] Leopard: people and places have none
 _THE = later(r"\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts)[ \u00a0]$")
+# the [Cessna 172] blocked the runway: types that flying clubs and airlines have more of
+_CIVIL_TYPE = later(
+    r"(?:Cessna|Piper|Beech(?:craft)?|Gulfstream|Learjet|Bombardier|Embraer E|Airbus A3|Boeing 7|Fokker"
+    r"|ATR|Falcon \d|Citation|King Air|Robinson|Bell [24]|Extra|Diamond|Cirrus|Dornier [23])"
+)
+_FORCE = later(
+    r"\b(?:air forces?|army|navy|naval|marines|military|gunship|surveillance|reconnaissance"
+    r"|maritime patrol|coast guard)\b",
+    re.IGNORECASE,
+)
 _ENDS_SENTENCE = later(r"(?:^|[.!?:;\n\"“”—–-])\s*$")
 
 
@@ -118,14 +135,17 @@ def weigh(
     if scene.index.root(system) in settled:
         evidence.add(ENOUGH, "settled in the text")
     noun_after = _weigh_nouns(scene, candidate, system, evidence)
-    if (
-        system.category in ("ship", "submarine")
-        and not evidence.points
-        and not text.startswith("class", max(0, candidate.end - 5))
-    ):
-        evidence.add(-4, "a ship's name without a word of ships")
     prior = scene.prior(extra)
     the = bool(_THE.search(text, max(0, candidate.start - 6), candidate.start))
+    if system.category not in ("ship", "submarine"):
+        if prior and is_manned(text, candidate.stop):
+            evidence.add(2, "who works with it after")
+        elif the and is_made(text, candidate.stop):
+            evidence.add(2, "said to be built")
+    elif is_at_sea(text, candidate.start, candidate.stop):
+        evidence.add(ENOUGH, "at sea")
+    elif not evidence.points and not text.startswith("class", max(0, candidate.end - 5)):
+        evidence.add(-4, "a ship's name without a word of ships")
     thing = bool(
         the
         or candidate.plural
@@ -181,10 +201,8 @@ def weigh(
     if evidence.points + (_MOST_AROUND if prior else 0) < enough:
         return evidence
     _weigh_surroundings(scene, candidate, evidence, prior, noun_after)
-    if (
-        not (noun_after or the or candidate.plural)
-        and text[candidate.start : candidate.stop] in people
-    ):
+    told = noun_after or the or (candidate.plural and is_counted(text, candidate.start))
+    if not told and text[candidate.start : candidate.stop] in people:
         evidence.add(-4, "a person of the text")
     return evidence
 
@@ -197,6 +215,7 @@ _PARTS_OF = """
     small-arm: barrels? chambered calib(?:er|re) magazine stock trigger rounds? bolt receiver
         cartridges? recoil muzzle ammunition bayonet sights? sidearm blowback armed
     aircraft helicopter uav: fuselage wings? squadrons? pilots? flew flown cockpit airframes? ace
+        rotors? hover(?:ed|ing)? aviation aircrew
     ship submarine: deck sailed keel sank sunk torpedoed crew commissioned launched fleet
     missile munition torpedo loitering-munition: warheads? seeker launch(?:ed|ers?)? fired
         guidance range propellant dropped fins
@@ -316,6 +335,10 @@ def _weigh_surroundings(
         ):
             starts = _ENDS_SENTENCE.search(text, max(0, before.start(1) - 4), before.start(1))
             evidence.add(-2 if starts else -4, "a capital before")
+    if _CIVIL_TYPE.match(text, candidate.start) and not _FORCE.search(
+        text, *scene.sentence(candidate.start, candidate.stop)
+    ):
+        evidence.add(-3, "a civil aircraft")
     name = text[candidate.start : candidate.stop].lower()
     if (name in PLACES or name in load_outsiders()) and not noun_after:
         evidence.add(-3, "a place")

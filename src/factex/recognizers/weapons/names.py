@@ -171,7 +171,34 @@ def _read_name(scene: Scene, hit: Hit) -> Candidate | None:
             names, end, stop = naval, tail.end(), tail.end()
             sure = sure or text[tail.start()] not in " \u00a0"
             base_end = end
-    return Candidate(hit.start, end, stop, names, base_end, sure)
+    start = hit.start + _maker_length(scene, hit.start, written, names)
+    return Candidate(start, end, stop, names, base_end, sure)
+
+
+def _maker_length(
+    scene: Scene, start: int, written: str, names: Sequence[tuple[System, Alias]]
+) -> int:
+    """Length of the maker that a name begins with, with the space behind it: "Hawker [Fury]".
+
+    Guns keep theirs: "Heckler & Koch" is what an MP5 is called. So does what has no name without.
+    """
+    space = written.find(" ")
+    if space < 0:
+        return 0
+    maker = scene.index.entry(fold_names(written[:space]))
+    if maker is None or not maker.makers:
+        return 0
+    rest, wanted = written[space + 1 :], written[:space]
+    for company, name in maker.makers:
+        if name == wanted and any(
+            system.category != "small-arm"
+            and rest in (texts := {alias.text for alias in system.aliases})
+            and wanted not in texts  # Eurofighter
+            for system, _ in names
+        ):
+            scene.add_maker(start, start + space, company)
+            return space + 1
+    return 0
 
 
 def _nickname_end(text: str, end: int, names: Sequence[tuple[System, Alias]]) -> int | None:

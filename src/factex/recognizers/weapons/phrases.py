@@ -14,7 +14,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from factex.recognizers.later import later
-from factex.recognizers.weapons.beside import is_counted, is_titled
+from factex.recognizers.weapons.beside import is_counted, is_person, is_titled
+from factex.recognizers.weapons.elsewhere import is_given_name
 from factex.recognizers.weapons.evidence import ENOUGH, Evidence
 from factex.recognizers.weapons.index import Hit, load_outsiders
 from factex.recognizers.weapons.scene import Candidate, Scene
@@ -365,6 +366,9 @@ def _weigh(scene: Scene, noun: Hit, phrase: Phrase, prior: int) -> Evidence:
         evidence.add(-2, "a place that does it")
     if outside and not _bears_places(scene, noun):
         evidence.add(-0.5 if len(names) > len(outside) else -4, "an outsider")
+    person = len(phrase.words) > 1 and is_given_name(phrase.words[0])
+    if person or is_person(text, start, phrase.end):
+        evidence.add(-6, "a person")
     if _AFTER_AND.search(before):
         evidence.add(-4, "a longer name")
     if text[noun.start].isupper() and _CAPITAL_AFTER.match(text, noun.end):

@@ -217,14 +217,17 @@ def read_hulls(scene: Scene) -> Iterator[Candidate]:
         start, end = name.span(1)
         words = list(_TOKEN.finditer(text, start, end))
         while words and (
-            (lower := _POSSESSIVE.sub("", words[0].group().lower())) in _LEADERS
+            words[0].group().lower() in _LEADERS
+            or _POSSESSIVE.search(words[0].group())
             or scene.is_known(words[0].start())
-            or lower != words[0].group().lower()
         ):
             del words[0]
         if not words:
             continue
         start = words[0].start()
+        before = text[max(0, start - 7) : start].rstrip().rpartition(" ")[2]
+        if before in NAVAL_PREFIXES or in_organisation(text, hull.end()):
+            continue  # of the USS Nimitz (CVN 68) Carrier Strike Group
         category: WeaponCategory = "submarine" if hull[0].startswith("(SS") else "ship"
         yield Candidate(
             start,
