@@ -33,7 +33,8 @@ _NUMBER_BEFORE = later(
 _TITLE_BEFORE = later(
     r"\b(?:Sgt|Capt|Lt|Gen|Col|Maj|Cpl|Pvt|Pfc|Spc|Adm|Cmdr|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|President"
     r"|Secretary|Minister|General|Admiral|Captain|Colonel|Major|Sergeant|Private|Senator|Judge"
-    r"|Airman|Seaman|Fireman|Specialist|Lieutenant|Commander|Officer|Chief|Professor|Sir|Lord|Ensign"
+    r"|Airman|Seaman|Fireman|Specialist|Lieutenant|Commander|Officer|Chief|Professor|Sir|Lord"
+    r"|Ensign"
     r"|Cadet|Brig|CPT|LTC|MAJ|SGT|SSG|SFC|MSG|SPC|PFC|CPL|Mayor|Principal|Coach|Sheriff|Deputy|Rev"
     r"|Father|Chairman|(?:1st|2nd|3rd|First|Second|Third) Class)\.?"
     r"(?: \d)?(?: [A-Z]\.| [A-Z][a-z]+){0,2} $"
@@ -57,14 +58,18 @@ _MADE_AFTER = later(
 )
 # sank the [Moskva], sunk by the [Bismarck], the wreck of the [Musashi], its sister [Musashi]
 _SAILS_BEFORE = later(
-    r"(?:\b(?:s[aiu]nk(?:ing)?(?: of)?|torpedoed|scuttled|rammed|shelled|commissioned|refloated|aboard"
+    r"(?:\b(?:s[aiu]nk(?:ing)?(?: of)?|torpedoed|scuttled|rammed|shelled|commissioned|refloated"
+    r"|aboard"
     r"|wreck of|crew of|loss of|s[aiu]nk by|hit by|off|hunted|escorted) the"
     r"|\b(?:its|her|their)(?: \w+)? sisters?(?: ships?)?(?: the)?)[ \u00a0][\"“'‘]?$"
 )
 # the [Yamato] and its sister, the [Bismarck] sank
 _SAILS_AFTER = later(
-    r"[\"”'’]?(?: and (?:its|her) sister|,? (?:its|her) sister| (?:sank|capsized|ran aground|sailed|steamed"
-    r"|set sail|put to sea|(?:was|were|is|had been) (?:sunk|torpedoed|scuttled|laid down|commissioned"
+    r"[\"”'’]?(?: and (?:its|her) sister|,? (?:its|her) sister| (?:sank|capsized|ran aground"
+    r"|sailed|steamed|came home|came back to|returned to|pulled into"
+    r"|left port|put in at|docked|moored|has a crew"
+    r"|set sail|put to sea|(?:was|were|is|had been) (?:sunk|torpedoed|scuttled|laid down"
+    r"|commissioned"
     r"|decommissioned|launched|christened|refitted|rammed|raised)))\b"
 )
 #: A line is titled when this share of its longer words has capitals.

@@ -38,7 +38,8 @@ _TOKEN = later(r"\S+")
 _PARENTHESISED = later(r"(?<= )\(\d{1,3}(?:,\d{3})*\)(?= )")
 # "$", "rs", "no.", "type", "block" before, which make the number something else
 _NOT_A_COUNT = later(
-    r"(?:[$€£¥₹#]|\b(?:rs|no|nos|number|type|block|mk|mark|group|wing|force|fleet|squadron|class|unit|batch"
+    r"(?:[$€£¥₹#]|\b(?:rs|no|nos|number|type|block|mk|mark|group|wing|force|fleet|squadron"
+    r"|class|unit|batch"
     r"|flight|tranche|lot|phase|level|project|article|resolution|section|title|page|chapter|version"
     r"|january|february|march|april|may|june|july|august|september|october|november|december|jan"
     r"|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\.?)\s*$"

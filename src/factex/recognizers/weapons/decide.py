@@ -22,6 +22,7 @@ _ROADLIKE = later(r"[ABCDEHIKMNPRSU][-‐‑ ]?\d{1,2}")
 _SHARED = later(r"(?:Type|Mk|Mark|M|Model)[-‐‑ .]{0,2}\d{1,4}[A-Z]?")
 # M88-4 [engine], AL-31 [turbofans]
 _ENGINE = later(r"[ \u00a0](?:engine|turbofan|turboprop|turbojet)s?\b")
+_DOUBTFUL = (None, True)
 #: A text of so few characters may well be about arms and have no other word that says so.
 SHORT = 200
 
@@ -52,12 +53,20 @@ def decide(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
             waiting.append(candidate)
     _give_nicknames(scene, accepted, waiting)
     people = _People(scene.text, candidates)
+    ships: list[tuple[int, str | None]] = [
+        (anchor.start, "ship")
+        for anchor in scene.anchors
+        if NAVAL_PREFIXES.get(scene.text[anchor.start : anchor.end], _DOUBTFUL)[1] is False
+    ]
     for _ in range(3):
         if not waiting:
             break
         near = sorted(
-            (candidate.start, candidate.system.category if candidate.system else None)
-            for candidate in accepted
+            ships
+            + [
+                (candidate.start, candidate.system.category if candidate.system else None)
+                for candidate in accepted
+            ]
         )
         rivals = [(one.start, one.names[0][0].category) for one in waiting]
         still = []

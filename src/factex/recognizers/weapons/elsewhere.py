@@ -19,14 +19,16 @@ __all__ = ["has_given_name", "is_elsewhere", "is_given_name", "is_road_or_room"]
 # County Road [F-22], gate [A-10], Room [M2], DA Form [31], the crossing of [I-64]
 _NUMBERED_BEFORE = later(
     r"\b(?:[Hh]ighways?|[Rr]oads?|[Rr]outes?|[Ii]nterstates?|[Mm]otorways?|[Aa]utobahn|[Aa]utoroute"
-    r"|[Ee]xit|[Jj]unction|[Gg]ate|[Tt]erminal|[Rr]ooms?|[Bb]uilding|[Bb]ldg\.?|[Bb]arracks|[Ss]uite"
+    r"|[Ee]xit|[Jj]unction|[Gg]ate|[Tt]erminal|[Rr]ooms?|[Bb]uilding|[Bb]ldg\.?|[Bb]arracks"
+    r"|[Ss]uite"
     r"|[Pp]ier|[Bb]erth|[Ss]eat|[Pp]latform|[Tt]axiway|[Ss]tand|[Bb]us|[Tt]ram|[Ff]orms?|[Aa]nnex"
     r"|[Aa]ppendix|[Ff]igure|[Zz]one|[Ll]ocker|[Cc]rossing of|[Ii]ntersection of|[Ss]tretch of)"
     r"[ \u00a0]$"
 )
 # the [M-2] and M-4 motorways, the [M-134] bridge, but not the M3 bridge layer
 _NUMBERED_AFTER = later(
-    r"(?:(?:,? (?:and|or)|,)(?: the)? [A-Z]-?\d{1,3}){0,3} (?:motorways?|highways?|expressway|freeway"
+    r"(?:(?:,? (?:and|or)|,)(?: the)? [A-Z]-?\d{1,3}){0,3} (?:motorways?|highways?|expressway"
+    r"|freeway"
     r"|autobahns?|autoroute|roads?|interchange|junction|roundabout|bypass|turnpike|ring road"
     r"|bridges?(?! ?(?:lay|vehicle|system|launch|tank|equipment|unit|erect|ferr|rig|set|train)))\b"
 )
@@ -38,11 +40,14 @@ _ALONG = later(
 )
 
 _STATES = (
-    r"(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb"
+    r"(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo"
+    r"|Mont|Neb"
     r"|Nev|N\.[HJMYCD]|Okla|Ore|Pa|R\.I|S\.[CD]|Tenn|Tex|Vt|Va|Wash|W\.Va|Wis|Wyo)\."
     r"|Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Florida|Georgia|Hawaii|Idaho"
-    r"|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota"
-    r"|Mississippi|Missouri|Montana|Nebraska|Nevada|Ohio|Oklahoma|Oregon|Pennsylvania|Tennessee|Texas"
+    r"|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan"
+    r"|Minnesota"
+    r"|Mississippi|Missouri|Montana|Nebraska|Nevada|Ohio|Oklahoma|Oregon|Pennsylvania|Tennessee"
+    r"|Texas"
     r"|Utah|Vermont|Virginia|Wisconsin|Wyoming|Ontario|Queensland|Victoria|England|Scotland|Wales"
 )
 # [Tomahawk], Wis.
@@ -55,8 +60,10 @@ _PLACE_BEFORE = later(
 )
 # [Enfield] Town, [Anzac] Day, [Bradley] High School, [Longbow] Golf Club, [Abrams] Capital
 _PLACE_AFTER = later(
-    r"[ \u00a0](?:[Pp]rovince|County|City|Town|Township|Village|Islands?|River|Creek|Lake|Street|Avenue"
-    r"|Drive|Lane|Boulevard|Park|Elementary|Middle|High|University|College|Hotel|Inn|Grill|Lounge|Cafe"
+    r"[ \u00a0](?:[Pp]rovince|County|City|Town|Township|Village|Islands?|River|Creek|Lake"
+    r"|Street|Avenue"
+    r"|Drive|Lane|Boulevard|Park|Elementary|Middle|High|University|College|Hotel|Inn|Grill"
+    r"|Lounge|Cafe"
     r"|Restaurant|Stadium|Arena|Gym|Gymnasium|Hall|Cemetery|Day|Festival|Trophy|Awards?|Prize"
     r"|Scholarships?|Golf|Theater|Theatre|Hospital|Clinic|Capital|Holdings|Partners|Foods)\b"
 )
@@ -74,10 +81,19 @@ _UNIT_AFTER = later(
 _CIVIL = one_of(CIVIL)
 _CIVIL_APPOSED = later(
     rf"[\"”'’]?(?:,| is| was) (?:also |now )?an? (?:[\w'’-]+ ){{0,2}}(?:{_CIVIL})\b"
+    r"|, (?:(?:an?|the) )?(?:(?:old|small|nearby|\w+ese|\w+an) )?"
+    r"(?:town|city|village|province|island|car|god|goddess|volcano|singer|actor|rapper)\b"
 )
-# [Bofors] now belongs to
+# a Volvo [XC90], the Honda [CR-V]
+_CAR_BEFORE = later(
+    r"\b(?:Volvo|Toyota|BMW|Audi|Honda|Nissan|Chevrolet|Chevy|Dodge|Mazda|Tesla|Lexus|Volkswagen"
+    r"|VW|GMC|Canon|Nikon|Sony|Samsung|Lenovo)(?:['’]s)?(?: [A-Z][a-z]+)?[ \u00a0]$"
+)
+# [Bofors] now belongs to, [Ajax] lost 2-0
 _FIRM_AFTER = later(
-    r" (?:now |also |then )?(?:belongs|belonged|employs|employed|reported|posted|shares|forecast|hired)\b"
+    r" (?:now |also |then )?(?:belongs|belonged|employs|employed|reported|posted|shares"
+    r"|forecast|hired)\b"
+    r"| (?:lost|won|drew|beat \w+) \d+[-–]\d"
 )
 _GIVEN_NAME = later(r"(?:^|[^\w.-])([A-Z][a-z]+) (?:[A-Z]\. |(?:de|von|van|bin|al) )?$")
 
@@ -147,6 +163,8 @@ def is_elsewhere(scene: Scene, start: int, stop: int) -> bool:
         The name with its plural s.
     """
     text = scene.text
+    if _CAR_BEFORE.search(text, max(0, start - 28), start):
+        return True
     if any(char.isdigit() for char in text[start:stop]):
         if is_road_or_room(text, start, stop):
             return True

@@ -72,7 +72,8 @@ _DIRECTIONS = frozenset({"north", "south", "east", "west"})
 _THE = later(r"\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts)[ \u00a0]$")
 # the [Cessna 172] blocked the runway: types that flying clubs and airlines have more of
 _CIVIL_TYPE = later(
-    r"(?:Cessna|Piper|Beech(?:craft)?|Gulfstream|Learjet|Bombardier|Embraer E|Airbus A3|Boeing 7|Fokker"
+    r"(?:Cessna|Piper|Beech(?:craft)?|Gulfstream|Learjet|Bombardier|Embraer E|Airbus A3"
+    r"|Boeing 7|Fokker"
     r"|ATR|Falcon \d|Citation|King Air|Robinson|Bell [24]|Extra|Diamond|Cirrus|Dornier [23])"
 )
 _FORCE = later(
@@ -326,6 +327,7 @@ def _weigh_surroundings(
             and bare == token
             and token[-1] not in ',;:.)”"!?'
             and lower not in FUNCTION_WORDS
+            and not is_counted(text, candidate.start)  # "Twelve [Krabs]"
             and not scene.is_known(before.start(1))
             and not any(
                 end == before.end(1)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from factex.recognizers.later import later
 from factex.recognizers.weapons.arms_words import is_noun
+from factex.recognizers.weapons.designations import NAVAL_PREFIXES
 from factex.recognizers.weapons.index import Hit
 from factex.recognizers.weapons.keys import fold_names, squash
 from factex.recognizers.weapons.scene import Candidate, Scene
@@ -47,6 +48,8 @@ _ORGANISATION = later(
     + "|".join(head.capitalize() for head in sorted(ORGANISATION_HEADS))
     + r"|CSG|ARG|MEU|(?:carrier )?strike group|amphibious ready group)(?![\w-])"
 )
+#: What any system is called: the "Gladius system".
+_GENERIC = frozenset("system systems vehicle vehicles complex complexes family".split())
 _PLURAL = "s"
 # the end of another word, and neither a plural nor the "bis" of a variant
 _SMALL_LETTERS = later(r"(?!s(?!\w)|bis)[a-z]")
@@ -98,6 +101,10 @@ def _read_hit(scene: Scene, hit: Hit) -> Candidate | None:
     if _inside_designation(scene.text, hit.start):
         return None
     before = scene.text[max(0, hit.start - 20) : hit.start]
+    if before[-2:-1].isupper():
+        prefix = before[:-1].rpartition(" ")[2]
+        if not NAVAL_PREFIXES.get(prefix, (None, True))[1]:
+            return None  # the whole is a ship's name
     if before[-2:-1].isdigit() and _CALIBRE_BEFORE.search(
         scene.text, max(0, hit.start - 12), hit.start
     ):
@@ -136,7 +143,8 @@ def _read_name(scene: Scene, hit: Hit) -> Candidate | None:
         return None
     if " " in written and (tail := _LOWER_TAIL.search(written)) and tail.start() > 0:
         # "Bradley fighting vehicles": a noun without its capital is no part of the name
-        if is_noun(written.rpartition(" ")[2]):
+        last = written.rpartition(" ")[2]
+        if is_noun(last) or last in _GENERIC:
             end = hit.start + tail.start()
             return Candidate(hit.start, end, end, names, end, sure=True)
         shorter = scene.index.entry(fold_names(written[: tail.start()]))

@@ -44,7 +44,8 @@ _NUMBER = later(r"\d{1,4}[A-Z]{0,2}|\d{1,3}m")
 _CODE = later(r"(?=.*\d)(?=.*[A-Za-z])[\w./+-]+")
 _ACRONYM = later(r"[A-Z]{3,6}(?:-[A-Z]{1,4})?")
 _DETERMINER = later(
-    r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Oo]ur|[Aa]n?|[Tt]his|[Tt]hese|[Nn]ew|[Ff]irst|own|of|more"
+    r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Oo]ur|[Aa]n?|[Tt]his|[Tt]hese|[Nn]ew|[Ff]irst|own"
+    r"|of|more"
     r"|latest|[Ee]ach|used|upgraded|additional)|['’]s?)[ \u00a0]$"
 )
 #: What forces do with weapons, or makers: "[received the] Shrek", "[unveiled its] Zorro".

@@ -25,7 +25,7 @@ __all__ = ["HULLED", "read_classes", "read_hulls", "read_named_ships", "read_shi
 _SHIP_NAME = later(
     r"[ \u00a0]((?:(?:[A-Z]\.){2,3}|[A-Z][\w'’-]*\.?)"
     r"(?:[ \u00a0](?:(?:de|of|la|el|al|the)[ \u00a0])?"
-    r"(?:[A-Z][\w'’-]+|(?:[A-Z]\.){1,3}|[IVX]{1,4})){0,3})"
+    r"(?:St\.|[A-Z][\w'’-]+|(?:[A-Z]\.){1,3}|[IVX]{1,4})){0,3})"
 )
 # [Arleigh Burke]-class, [Type 26]-class, [Charles de Gaulle]-class: the words before "class"
 _CLASS_NAME = later(r"(?:(?:[A-Z][\w.'’]*|de|of) ){0,2}(?:[A-Z][\w'’]+|Type \d{1,3}[A-Z]?)$")
@@ -143,7 +143,8 @@ _CRAFT = later(r"(?:ship|vessel|boat)(s?)")
 HULLED = "a hull number behind it"
 # (DDG 125), (CVN-68): behind the name of an American ship
 _HULL_NUMBER = later(
-    r"\((?:DDG|CVN|CG|FFG|LCS|LHD|LHA|LPD|LSD|SSN|SSBN|SSGN|T-AO|T-AKE|T-AH|T-AOE|T-EPF|ESB|T-ESB|MCM"
+    r"\((?:DDG|CVN|CG|FFG|LCS|LHD|LHA|LPD|LSD|SSN|SSBN|SSGN|T-AO|T-AKE|T-AH|T-AOE|T-EPF|ESB"
+    r"|T-ESB|MCM"
     r"|WMSL|WMEC|WPC|AS|LCC)[ -]?\d{1,4}\)"
 )
 # future [Jack H. Lucas] (DDG 125), [Ted Stevens] (DDG 128)

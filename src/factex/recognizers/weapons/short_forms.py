@@ -7,13 +7,15 @@ from collections.abc import Sequence
 
 from factex.recognizers.later import later
 from factex.recognizers.weapons.designations import NAVAL_PREFIXES
+from factex.recognizers.weapons.elsewhere import has_given_name
 from factex.recognizers.weapons.names import in_organisation
 from factex.recognizers.weapons.scene import Candidate, Scene
 
 __all__ = ["read_short_forms"]
 
 _GOES_ON = later(
-    r"[ \u00a0-][A-Z]|[-‐‑]class| (?:family|himself|herself|area|region|coast|administration|campaign"
+    r"[ \u00a0-][A-Z]|[-‐‑]class| (?:family|himself|herself|area|region|coast|administration"
+    r"|campaign"
     r"|residents|people|government|bill)\b"
 )
 # the [Carney], aboard [Carney], the crew of [Carney]
@@ -24,7 +26,8 @@ _SHIP_BEFORE = later(
 # [Carney]'s crew, [Carney] returned
 _SHIP_AFTER = later(
     r"['’]s? (?:crew|commanding|captain|skipper|deck|flight deck|hull|sailors|air wing)\b"
-    r"| (?:conducted|completed|departed|arrived|returned(?! (?:the|a|an)\b)|deployed|sailed|transited|pulled|moored"
+    r"| (?:conducted|completed|departed|arrived|returned(?! (?:the|a|an)\b)|deployed|sailed"
+    r"|transited|pulled|moored"
     r"|left port|is (?:assigned|deployed|home-?ported|operating|underway|conducting|the \w+ ship)"
     r"|was (?:commissioned|decommissioned|launched|christened|built by))\b"
 )
@@ -73,14 +76,15 @@ def read_short_forms(scene: Scene, accepted: Sequence[Candidate]) -> list[Candid
             continue
         full = forms[match[1]]
         name = scene.text[full.start : full.end]
-        short = match[1] != name
-        end = match.end("more") if match["more"] else match.end(1)
         ship = (full.system.category if full.system else full.category) in ("ship", "submarine")
+        bare = ship and name.partition(" ")[0] not in NAVAL_PREFIXES and " " not in name
+        short = match[1] != name or bare  # "the frigate Bretagne", and Bretagne
+        end = match.end("more") if match["more"] else match.end(1)
         if match["more"]:
             if ship:
                 continue
             name = scene.text[match.start() : end]  # a sister: Ortolan-S beside Ortolan-M
-        if in_organisation(scene.text, match.end()):
+        if in_organisation(scene.text, match.end()) or has_given_name(scene.text, match.start()):
             continue
         if short and (
             _GOES_ON.match(scene.text, match.end())

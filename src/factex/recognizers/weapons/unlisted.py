@@ -136,7 +136,7 @@ def _link(scene: Scene, candidate: Candidate, known: Candidate) -> None:
 
 
 def _link_class(scene: Scene, candidate: Candidate) -> None:
-    """Link a ship to what the tables have with its prefix, or to its class: "the Talwar frigate"."""
+    """Link a ship to its row, which has its prefix, or to its class: "the Talwar frigate"."""
     name = scene.text[candidate.start : candidate.end]
     hulled = candidate.reason == HULLED
     for whole in (f"USS {name}", f"{name}-class") if hulled else (f"{name}-class",):
