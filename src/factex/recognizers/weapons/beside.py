@@ -49,12 +49,15 @@ _MANNED_AFTER = later(
     r" (?:pilots?|crews?|crewmen|crew chiefs?|mechanics?|gunners?|maintainers?|battalions?"
     r"|batter(?:y|ies)|squadrons?|platoons?)\b"
 )
-# the [Sherman] was built, the [Bren] entered service
+# the [Sherman] was built, the [Bren] entered service, the [Sten] weighed, the [Abhay] has a crew
 _MADE_AFTER = later(
-    r" (?:was|is|were|has been|had been)(?: (?:also|first|originally|widely|later|soon))?"
+    r" (?:(?:was|is|were|are|has been|had been|could be|can be)"
+    r"(?: (?:also|first|originally|widely|later|soon|usually|only|often))?"
     r" (?:built|produced|manufactured|designed|developed|armed|equipped|fitted|powered|crewed"
-    r"|exported|mounted|chambered|fielded|introduced|used by|operated by|in service)\b"
-    r"| (?:entered|saw|left) service\b"
+    r"|exported|mounted|chambered|fielded|introduced|adopted|used (?:by|as|in)|operated by"
+    r"|in service|based on|derived from|made out of|superseded|replaced|similar to)"
+    r"|(?:entered|saw|left) service|weighed|weighs|(?:had|has) (?:a|three|four|five) crew"
+    r"|(?:carries|carried|fires|fired|uses|used) an?|first flew)\b"
 )
 # sank the [Moskva], sunk by the [Bismarck], the wreck of the [Musashi], its sister [Musashi]
 _SAILS_BEFORE = later(

@@ -22,6 +22,8 @@ _ROADLIKE = later(r"[ABCDEHIKMNPRSU][-‐‑ ]?\d{1,2}")
 _SHARED = later(r"(?:Type|Mk|Mark|M|Model)[-‐‑ .]{0,2}\d{1,4}[A-Z]?")
 # M88-4 [engine], AL-31 [turbofans]
 _ENGINE = later(r"[ \u00a0](?:engine|turbofan|turboprop|turbojet)s?\b")
+#: What a name that means nothing else needs in a text that isn't about arms.
+ENOUGH_FOR_SURE = 2
 _DOUBTFUL = (None, True)
 #: A text of so few characters may well be about arms and have no other word that says so.
 SHORT = 200
@@ -47,9 +49,9 @@ def decide(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
             candidate.reason = "a name that means nothing else"
             settled.add(scene.index.root(candidate.system))
             accepted.append(candidate)
-        elif candidate.sure:
-            continue
-        else:
+        elif not candidate.sure or not _ROADLIKE.fullmatch(
+            scene.text, candidate.start, candidate.end
+        ):
             waiting.append(candidate)
     _give_nicknames(scene, accepted, waiting)
     people = _People(scene.text, candidates)
@@ -71,6 +73,7 @@ def decide(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
         rivals = [(one.start, one.names[0][0].category) for one in waiting]
         still = []
         for candidate in waiting:
+            enough = ENOUGH_FOR_SURE if candidate.sure else ENOUGH
             best = max(
                 (
                     (
@@ -83,6 +86,7 @@ def decide(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
                             len(accepted),
                             rivals=rivals,
                             people=people,
+                            enough=enough,
                         ),
                         system,
                     )
@@ -91,7 +95,7 @@ def decide(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
                 key=lambda pair: pair[0].points,
             )
             evidence, system = best
-            if evidence.points >= ENOUGH:
+            if evidence.points >= enough:
                 if is_elsewhere(scene, candidate.start, candidate.stop):
                     continue
                 candidate.system = system

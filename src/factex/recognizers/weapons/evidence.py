@@ -47,7 +47,7 @@ ENOUGH = 3
 
 # "[Typhoon] is a twin-engined fighter", "[Javelin], a portable missile", "[Tiger] (a tank"
 _NOUN_APPOSED = later(
-    r"[\"”'’]?(?:,| is| was|, which is| are| were|,? \() (?:(?:a|an|the|one of the)[ ])?"
+    r"[\"”'’]?(?: ?,| is| was|, which is| are| were|,? \() (?:(?:a|an|the|one of the)[ ])?"
     r"(?:[\w.'’-]+ ){0,5}"
 )
 # "Boeing [Harpoon]", "Saab's new [Draken]", "Dassault-made [Mirage]"
@@ -82,6 +82,9 @@ _FORCE = later(
     re.IGNORECASE,
 )
 _ENDS_SENTENCE = later(r"(?:^|[.!?:;\n\"“”—–-])\s*$")
+
+
+_DIGIT = later(r"\d")
 
 
 @dataclass(slots=True)
@@ -142,7 +145,11 @@ def weigh(
         if prior and is_manned(text, candidate.stop):
             evidence.add(2, "who works with it after")
         elif the and is_made(text, candidate.stop):
-            evidence.add(2, "said to be built")
+            evidence.add(2, "said to be built or armed")
+            if not prior:
+                _weigh_kind(
+                    text[slice(*scene.sentence(candidate.start, candidate.stop))], system, evidence
+                )
     elif is_at_sea(text, candidate.start, candidate.stop):
         evidence.add(ENOUGH, "at sea")
     elif not evidence.points and not text.startswith("class", max(0, candidate.end - 5)):
@@ -152,7 +159,7 @@ def weigh(
         or candidate.plural
         or any(char.isdigit() for char in text[candidate.start : candidate.end])
     )
-    most = evidence.points + (2 if accepted else 1)
+    most = evidence.points + (2 if accepted else 1) + (4 if rivals and not prior else 0)
     if prior:
         most += prior + _MOST_AROUND + the + (3 if thing else 0)
         most += 2 if candidate.plural or text[candidate.end - 1] == "s" else 0
@@ -178,11 +185,17 @@ def weigh(
     }
     if prior and thing:  # what people and places have none of
         _weigh_kind(text[low:high], system, evidence)
-        if prior > 1 and any(
-            low <= start < high and start != candidate.start and category == system.category
-            for start, category in rivals
-        ):
+        if prior > 1 and _has_rival(candidate, system, rivals, low, high):
             evidence.add(1, "beside another name of its kind")
+    elif (
+        system.category in _PARTS
+        and _DIGIT.search(text, candidate.start, candidate.end)
+        and _has_rival(candidate, system, rivals, low, high)
+    ):  # "the M60 had the turret of the M48"
+        before = evidence.points
+        _weigh_kind(text[low:high], system, evidence)
+        if evidence.points > before:
+            evidence.add(2, "beside another name of its kind")
     if near:
         evidence.add(2 if system.category in near else 1, "beside another system")
     elif any(
@@ -206,6 +219,19 @@ def weigh(
     if not told and text[candidate.start : candidate.stop] in people:
         evidence.add(-4, "a person of the text")
     return evidence
+
+
+def _has_rival(
+    candidate: Candidate, system: System, rivals: Sequence[tuple[int, str]], low: int, high: int
+) -> bool:
+    """Whether another name that is in doubt and of the same kind stands in the sentence."""
+    place = bisect_left(rivals, low, key=itemgetter(0))
+    while place < len(rivals) and rivals[place][0] < high:
+        start, category = rivals[place]
+        if start != candidate.start and category == system.category:
+            return True
+        place += 1
+    return False
 
 
 # What is said of the parts and deeds of each kind: "its turret", "chambered for", "flown by"

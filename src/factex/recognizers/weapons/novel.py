@@ -42,7 +42,9 @@ _ONE_OF_THEM = later(
 )
 _CALL_WORDS = ("alled ", "amed ", "ubbed ", "esignated ", "known as ")
 # [Skua-7], a cruise missile; [Lanner-2] is a drone
-_IS_A = later(r"s?[\"”'’]?,? (?:is )?(?:a|an|the|its) (?:[\w.-]+ ){0,4}")
+_IS_A = later(
+    r"s?[\"”'’]?(?: ?,)? (?:(?:is|was|are|were) )?(?:a|an|the|its|one of the) (?:[\w.-]+ ){0,4}"
+)
 # the [Skua-7], its [Ortolan-M], 24 [Lanner-2s]
 _DETERMINED = later(r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?|new|of|called)|\d)[ \u00a0][\"“'‘]?$")
 _NOT_NAMES = NOT_NOVEL | CALENDAR | DEMONYMS | FORCES | FUNCTION_WORDS
