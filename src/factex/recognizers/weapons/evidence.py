@@ -154,15 +154,14 @@ def weigh(
         evidence.add(ENOUGH, "at sea")
     elif not evidence.points and not text.startswith("class", max(0, candidate.end - 5)):
         evidence.add(-4, "a ship's name without a word of ships")
-    thing = bool(
-        the
-        or candidate.plural
-        or any(char.isdigit() for char in text[candidate.start : candidate.end])
-    )
-    most = evidence.points + (2 if accepted else 1) + (4 if rivals and not prior else 0)
+    numbered = _DIGIT.search(text, candidate.start, candidate.end) is not None
+    thing = bool(the or candidate.plural or numbered)
+    most = evidence.points + (2 if accepted else 1)
     if prior:
         most += prior + _MOST_AROUND + the + (3 if thing else 0)
         most += 2 if candidate.plural or text[candidate.end - 1] == "s" else 0
+    elif numbered and len(rivals) > 1:
+        most += 4
     if candidate.base_end < candidate.end:
         most += 2
     if most + ENOUGH < enough or (
@@ -188,9 +187,7 @@ def weigh(
         if prior > 1 and _has_rival(candidate, system, rivals, low, high):
             evidence.add(1, "beside another name of its kind")
     elif (
-        system.category in _PARTS
-        and _DIGIT.search(text, candidate.start, candidate.end)
-        and _has_rival(candidate, system, rivals, low, high)
+        numbered and system.category in _PARTS and _has_rival(candidate, system, rivals, low, high)
     ):  # "the M60 had the turret of the M48"
         before = evidence.points
         _weigh_kind(text[low:high], system, evidence)

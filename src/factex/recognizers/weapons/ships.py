@@ -208,11 +208,8 @@ def read_named_ships(scene: Scene, *, carriers: bool) -> Iterator[Candidate]:
 def read_hulls(scene: Scene) -> Iterator[Candidate]:
     """Read ships by the hull number behind their name: "Jack H. Lucas (DDG 125)"."""
     text = scene.text
-    for digit in scene.digits:
-        bracket = text.rfind("(", max(0, digit - 8), digit)
-        if bracket < 2 or (hull := _HULL_NUMBER.match(text, bracket)) is None:
-            continue
-        name = _NAME_BEFORE_HULL.search(text, max(0, bracket - 50), bracket)
+    for hull in _HULL_NUMBER.finditer(text):
+        name = _NAME_BEFORE_HULL.search(text, max(0, hull.start() - 50), hull.start())
         if name is None:
             continue
         start, end = name.span(1)
