@@ -113,9 +113,13 @@ def is_person(text: str, start: int, stop: int) -> bool:
     >>> is_person("the Abrams said to be the best", 4, 10)
     False
     """
-    if _TITLE_BEFORE.search(text, max(0, start - 40), start):
+    words = text[max(0, start - 40) : start].split()
+    last = words[-1] if words else ""
+    if (last[:1].isupper() or last.isdigit()) and _TITLE_BEFORE.search(
+        text, max(0, start - 40), start
+    ):
         return True
-    article = text[max(0, start - 4) : start].lower().endswith((" a ", "the "))
+    article = last.lower() in ("a", "the")
     return not article and bool(_PERSON_AFTER.match(text, stop))
 
 
@@ -151,12 +155,13 @@ def is_at_sea(text: str, start: int, stop: int) -> bool:
     >>> is_at_sea("It left the Atlanta store", 12, 19)
     False
     """
+    before = text[max(0, start - 36) : start]
+    the = before[-5:].rstrip("\"“'‘").lower().endswith("the ")
+    if not the and "sister" not in before:
+        return False
     return bool(
         _SAILS_BEFORE.search(text, max(0, start - 36), start)
-        or (
-            text[max(0, start - 5) : start].lower().lstrip().startswith("the ")
-            and _SAILS_AFTER.match(text, stop)
-        )
+        or (the and _SAILS_AFTER.match(text, stop))
     )
 
 

@@ -16,15 +16,14 @@ from factex.recognizers.weapons.words import CIVIL
 
 __all__ = ["has_given_name", "is_elsewhere", "is_given_name", "is_road_or_room"]
 
-# County Road [F-22], gate [A-10], Room [M2], DA Form [31], the crossing of [I-64]
-_NUMBERED_BEFORE = later(
-    r"\b(?:[Hh]ighways?|[Rr]oads?|[Rr]outes?|[Ii]nterstates?|[Mm]otorways?|[Aa]utobahn|[Aa]utoroute"
-    r"|[Ee]xit|[Jj]unction|[Gg]ate|[Tt]erminal|[Rr]ooms?|[Bb]uilding|[Bb]ldg\.?|[Bb]arracks"
-    r"|[Ss]uite"
-    r"|[Pp]ier|[Bb]erth|[Ss]eat|[Pp]latform|[Tt]axiway|[Ss]tand|[Bb]us|[Tt]ram|[Ff]orms?|[Aa]nnex"
-    r"|[Aa]ppendix|[Ff]igure|[Zz]one|[Ll]ocker|[Cc]rossing of|[Ii]ntersection of|[Ss]tretch of)"
-    r"[ \u00a0]$"
+# County Road [F-22], gate [A-10], Room [M2], DA Form [31]
+_NUMBERED = frozenset(
+    """highway highways road roads route routes interstate motorway autobahn autoroute exit junction
+    gate terminal room rooms building bldg barracks suite pier berth seat platform taxiway stand bus
+    tram form forms annex appendix figure zone locker""".split()
 )
+# the crossing of [I-64]
+_NUMBERED_OF = frozenset("crossing intersection junction stretch lanes".split())
 # the [M-2] and M-4 motorways, the [M-134] bridge, but not the M3 bridge layer
 _NUMBERED_AFTER = later(
     r"(?:(?:,? (?:and|or)|,)(?: the)? [A-Z]-?\d{1,3}){0,3} (?:motorways?|highways?|expressway"
@@ -35,9 +34,7 @@ _NUMBERED_AFTER = later(
 _ROADLIKE = later(r"[A-Z][-‐‑ ]?\d{1,3}")
 # along [I-64], off [I-16] near: American roads, and Japanese submarines and a Soviet fighter
 _INTERSTATE = later(r"I-\d{1,3}")
-_ALONG = later(
-    r"\b(?:on|along|off|near|from|to|at|of|via|and|between|take|closed|down|up)[ \u00a0]$"
-)
+_ALONG = frozenset("on along off near from to at of via and between take closed down up".split())
 
 _STATES = (
     r"(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo"
@@ -85,9 +82,9 @@ _CIVIL_APPOSED = later(
     r"(?:town|city|village|province|island|car|god|goddess|volcano|singer|actor|rapper)\b"
 )
 # a Volvo [XC90], the Honda [CR-V]
-_CAR_BEFORE = later(
-    r"\b(?:Volvo|Toyota|BMW|Audi|Honda|Nissan|Chevrolet|Chevy|Dodge|Mazda|Tesla|Lexus|Volkswagen"
-    r"|VW|GMC|Canon|Nikon|Sony|Samsung|Lenovo)(?:['’]s)?(?: [A-Z][a-z]+)?[ \u00a0]$"
+_CARS = frozenset(
+    """volvo toyota bmw audi honda nissan chevrolet chevy dodge mazda tesla lexus volkswagen vw gmc
+    canon nikon sony samsung lenovo""".split()
 )
 # [Bofors] now belongs to, [Ajax] lost 2-0
 _FIRM_AFTER = later(
@@ -95,7 +92,8 @@ _FIRM_AFTER = later(
     r"|forecast|hired)\b"
     r"| (?:lost|won|drew|beat \w+) \d+[-–]\d"
 )
-_GIVEN_NAME = later(r"(?:^|[^\w.-])([A-Z][a-z]+) (?:[A-Z]\. |(?:de|von|van|bin|al) )?$")
+_PARTICLES = frozenset("de von van bin al".split())
+_QUOTES = "\"“'‘"
 
 
 @cache
@@ -119,8 +117,10 @@ def has_given_name(text: str, start: int) -> bool:
     """
     if start < 3 or text[start - 1] not in " \u00a0":
         return False
-    match = _GIVEN_NAME.search(text, max(0, start - 24), start)
-    return match is not None and is_given_name(match[1])
+    words = text[max(0, start - 32) : start].split()
+    if words and (words[-1] in _PARTICLES or (len(words[-1]) == 2 and words[-1][1] == ".")):
+        words.pop()  # "Joe D. Sparrow"
+    return bool(words) and words[-1][0].isupper() and is_given_name(words[-1])
 
 
 def is_given_name(word: str) -> bool:
@@ -146,10 +146,12 @@ def is_road_or_room(text: str, start: int, stop: int) -> bool:
     """
     if not _ROADLIKE.fullmatch(text, start, stop):
         return False
-    return bool(
-        _NUMBERED_BEFORE.search(text, max(0, start - 20), start)
-        or _NUMBERED_AFTER.match(text, stop)
-    )
+    words = text[max(0, start - 32) : start].lower().split()[-2:]
+    if words and (
+        words[-1].rstrip(".") in _NUMBERED or (words[-1] == "of" and words[0] in _NUMBERED_OF)
+    ):
+        return True
+    return bool(_NUMBERED_AFTER.match(text, stop))
 
 
 def is_elsewhere(scene: Scene, start: int, stop: int) -> bool:
@@ -163,24 +165,28 @@ def is_elsewhere(scene: Scene, start: int, stop: int) -> bool:
         The name with its plural s.
     """
     text = scene.text
-    if _CAR_BEFORE.search(text, max(0, start - 28), start):
+    words = text[max(0, start - 40) : start].split()[-2:]
+    if any(word.lower().removesuffix("'s").removesuffix("’s") in _CARS for word in words):
         return True
     if any(char.isdigit() for char in text[start:stop]):
         if is_road_or_room(text, start, stop):
             return True
         if _INTERSTATE.fullmatch(text, start, stop):
-            return bool(_ALONG.search(text, max(0, start - 10), start)) and not _kin_after(
-                scene, stop
-            )
+            return bool(words) and words[-1].lower() in _ALONG and not _kin_after(scene, stop)
         return bool(_CIVIL_APPOSED.match(text, stop))
     if _PLACE_AFTER.match(text, stop) or _CIVIL_APPOSED.match(text, stop):
         return True
-    if _UNIT_BEFORE.search(text, max(0, start - 60), start) or _UNIT_AFTER.match(text, stop):
+    nicknamed = text[stop - 1] == "s" or (start > 0 and text[start - 1] in _QUOTES)
+    if nicknamed and (
+        _UNIT_BEFORE.search(text, max(0, start - 60), start) or _UNIT_AFTER.match(text, stop)
+    ):
         return not _kin_after(scene, stop)
-    article = text[max(0, start - 4) : start].lower().endswith(("the ", " a ", " an "))
-    if not article and (_STATE_AFTER.match(text, stop) or _FIRM_AFTER.match(text, stop)):
+    last = words[-1] if words else ""
+    if last.lower() not in ("the", "a", "an") and (
+        _STATE_AFTER.match(text, stop) or _FIRM_AFTER.match(text, stop)
+    ):
         return True
-    if _PLACE_BEFORE.search(text, max(0, start - 24), start):
+    if last in ("of", "the") and _PLACE_BEFORE.search(text, max(0, start - 24), start):
         return True
     person = is_person(text, start, stop) or (
         has_given_name(text, start)

@@ -272,7 +272,7 @@ def read_before_nouns(scene: Scene, prior: int, starts: list[int]) -> Iterator[C
         if phrase is None or scene.covered(phrase.start, phrase.end):
             continue
         evidence = _weigh(scene, noun, phrase, prior)
-        if evidence.points < ENOUGH:
+        if evidence.points < ENOUGH or _is_person(scene, phrase):
             continue
         reached = noun.end
         head = _head(scene, place)
@@ -290,6 +290,12 @@ def read_before_nouns(scene: Scene, prior: int, starts: list[int]) -> Iterator[C
             confidence=min(0.8, 0.4 + 0.05 * evidence.points),
             reason="a name before its noun: " + ", ".join(evidence.reasons),
         )
+
+
+def _is_person(scene: Scene, phrase: Phrase) -> bool:
+    """Whether the words before a noun are a person's name: "Joe Sparrow", "Spc. Hawk"."""
+    named = len(phrase.words) > 1 and is_given_name(phrase.words[0])
+    return named or is_person(scene.text, phrase.start, phrase.end)
 
 
 def _head(scene: Scene, place: int) -> Hit:
@@ -367,9 +373,6 @@ def _weigh(scene: Scene, noun: Hit, phrase: Phrase, prior: int) -> Evidence:
         evidence.add(-2, "a place that does it")
     if outside and not _bears_places(scene, noun):
         evidence.add(-0.5 if len(names) > len(outside) else -4, "an outsider")
-    person = len(phrase.words) > 1 and is_given_name(phrase.words[0])
-    if person or is_person(text, start, phrase.end):
-        evidence.add(-6, "a person")
     if _AFTER_AND.search(before):
         evidence.add(-4, "a longer name")
     if text[noun.start].isupper() and _CAPITAL_AFTER.match(text, noun.end):

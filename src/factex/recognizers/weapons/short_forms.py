@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from factex.recognizers.later import later
 from factex.recognizers.weapons.designations import NAVAL_PREFIXES
@@ -35,6 +35,27 @@ _SHIP_AFTER = later(
 MOST_NAMES = 200
 
 
+# what may follow a form: the letter of a sister, a plural s
+_TAIL = later(r"(?P<more>-[A-Z]{1,2}\d?|-\d{1,4}[A-Z]?)?s?(?!\w|-[A-Z\d])")
+
+
+def _occurrences(text: str, forms: Collection[str]) -> Iterator[tuple[int, str, re.Match[str]]]:
+    """Find where forms stand, in order, of those that begin at a place the longest."""
+    places = []
+    for form in forms:
+        start = text.find(form)
+        while start >= 0:
+            places.append((start, -len(form), form))
+            start = text.find(form, start + 1)
+    reached = 0
+    for start, _, form in sorted(places):
+        if start < reached or (start and (text[start - 1].isalnum() or text[start - 1] in "_-")):
+            continue
+        if tail := _TAIL.match(text, start + len(form)):
+            reached = tail.end()
+            yield start, form, tail
+
+
 def read_short_forms(scene: Scene, accepted: Sequence[Candidate]) -> list[Candidate]:
     """Find the names that the text has introduced again, whole or by their first word.
 
@@ -62,44 +83,39 @@ def read_short_forms(scene: Scene, accepted: Sequence[Candidate]) -> list[Candid
     forms.pop("", None)
     if not forms:
         return []
-    pattern = re.compile(
-        r"(?<![\w-])("
-        + "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
-        + r")(?P<more>-[A-Z]{1,2}\d?|-\d{1,4}[A-Z]?)?s?(?!\w|-[A-Z\d])"
-    )
     found: list[Candidate] = []
     place = 0
-    for match in pattern.finditer(scene.text):
-        while place < len(accepted) and accepted[place].stop <= match.start():
+    for start, form, tail in _occurrences(scene.text, forms):
+        while place < len(accepted) and accepted[place].stop <= start:
             place += 1
-        if place < len(accepted) and accepted[place].start < match.end():
+        if place < len(accepted) and accepted[place].start < tail.end():
             continue
-        full = forms[match[1]]
+        full = forms[form]
         name = scene.text[full.start : full.end]
         ship = (full.system.category if full.system else full.category) in ("ship", "submarine")
         bare = ship and name.partition(" ")[0] not in NAVAL_PREFIXES and " " not in name
-        short = match[1] != name or bare  # "the frigate Bretagne", and Bretagne
-        end = match.end("more") if match["more"] else match.end(1)
-        if match["more"]:
+        short = form != name or bare  # "the frigate Bretagne", and Bretagne
+        end = tail.end("more") if tail["more"] else tail.start()
+        if tail["more"]:
             if ship:
                 continue
-            name = scene.text[match.start() : end]  # a sister: Ortolan-S beside Ortolan-M
-        if in_organisation(scene.text, match.end()) or has_given_name(scene.text, match.start()):
+            name = scene.text[start:end]  # a sister: Ortolan-S beside Ortolan-M
+        if in_organisation(scene.text, tail.end()) or has_given_name(scene.text, start):
             continue
         if short and (
-            _GOES_ON.match(scene.text, match.end())
+            _GOES_ON.match(scene.text, tail.end())
             or (
                 ship
-                and not _SHIP_BEFORE.search(scene.text, max(0, match.start() - 20), match.start())
-                and not _SHIP_AFTER.match(scene.text, match.end())
+                and not _SHIP_BEFORE.search(scene.text, max(0, start - 20), start)
+                and not _SHIP_AFTER.match(scene.text, tail.end())
             )
         ):
             continue
         found.append(
             Candidate(
-                match.start(),
+                start,
                 end,
-                match.end(),
+                tail.end(),
                 base_end=end,
                 category=full.category,
                 country=full.country,
