@@ -88,7 +88,7 @@ def _shares(window: str) -> bool:
 
 
 def _modifies(scene: Scene, window: str, numeral: Numeral, low: int) -> bool:
-    gap = window[numeral.end :]
+    gap = window[numeral.end :].removeprefix(" or so").removeprefix("-odd")  # "30-odd Abrams"
     if gap[:1] not in (" ", "\u00a0", "\n") or any(mark in gap for mark in _STOPS):
         return False
     tokens = _TOKEN.findall(gap)

@@ -194,10 +194,13 @@ def choose(scene: Scene, candidate: Candidate, settled: set[str]) -> System:
     systems = [system for system, alias in candidate.names if alias.match != "ambiguous"] or [
         system for system, _ in candidate.names
     ]
-    if len(systems) == 1:
+    if len(candidate.names) == 1:
         return systems[0]
     after = scene.heads_after(candidate.stop)
-    kinds = after.kinds if after else frozenset()
+    kinds = after.kinds if after and after.between < 2 else frozenset()
+    if not any(system.category in kinds for system in systems):
+        # "A26 submarines" are no A-26, be that the surer name
+        systems = [system for system, _ in candidate.names if system.category in kinds] or systems
     return max(
         systems,
         key=lambda system: (

@@ -145,7 +145,7 @@ def read_called(scene: Scene, prior: int, starts: list[int]) -> Iterator[Candida
             nouns = [
                 noun
                 for noun in scene.nouns_in(match.start() - AROUND, match.start())
-                if noun.entry.weight >= 1
+                if noun.entry.weight >= (0.5 if ordinal else 1)
             ]
         beside = bisect_left(starts, low) < bisect_left(starts, match.start())
         known = scene.is_named(start) and "-" not in match[1] and not ordinal
