@@ -214,7 +214,7 @@ def weigh(
     _weigh_surroundings(scene, candidate, evidence, prior, noun_after)
     told = noun_after or the or (candidate.plural and is_counted(text, candidate.start))
     if not told and text[candidate.start : candidate.stop] in people:
-        evidence.add(-4, "a person of the text")
+        evidence.add(-6, "a person of the text")
     return evidence
 
 
