@@ -47,7 +47,8 @@ ENOUGH = 3
 
 # "[Typhoon] is a twin-engined fighter", "[Javelin], a portable missile", "[Tiger] (a tank"
 _NOUN_APPOSED = later(
-    r"[\"”'’]?(?: ?,| is| was|, which is| are| were|,? \() (?:(?:a|an|the|one of the)[ ])?"
+    r"[\"”'’]?(?:(?: ?,| are| were|,? \() (?:(?:a|an|the|one of the)[ ])?"
+    r"|(?: is| was|, which is) (?:a|an|the|one of the) )"
     r"(?:[\w.'’-]+ ){0,5}"
 )
 # "Boeing [Harpoon]", "Saab's new [Draken]", "Dassault-made [Mirage]"
@@ -201,7 +202,9 @@ def weigh(
     ):
         evidence.add(1, "its kind in the sentence")
     if prior:
-        evidence.add(prior, "a military text")
+        # people stand without a determiner: "Sherman was tired of tanks"
+        ours = thing or near or _word_before(text, candidate.start) in DEMONYMS
+        evidence.add(prior if ours else 1, "a military text")
         if prior > 1 and the and system.category not in ("ship", "submarine"):
             evidence.add(1, "a determiner")
         counted = is_counted(text, candidate.start)
@@ -216,6 +219,10 @@ def weigh(
     if not told and text[candidate.start : candidate.stop] in people:
         evidence.add(-6, "a person of the text")
     return evidence
+
+
+def _word_before(text: str, start: int) -> str:
+    return text[max(0, start - 16) : start].rstrip().rpartition(" ")[2].lower()
 
 
 def _has_rival(

@@ -23,9 +23,9 @@ __all__ = ["HULLED", "read_classes", "read_hulls", "read_named_ships", "read_shi
 
 # USS [Nimitz], HMS [Queen Elizabeth], USS [John S. McCain], FS [Charles de Gaulle]
 _SHIP_NAME = later(
-    r"[ \u00a0]((?:(?:[A-Z]\.){2,3}|[A-Z][\w'’-]*\.?)"
-    r"(?:[ \u00a0](?:(?:de|of|la|el|al|the)[ \u00a0])?"
-    r"(?:St\.|[A-Z][\w'’-]+|(?:[A-Z]\.){1,3}|[IVX]{1,4})){0,3})"
+    r"[ \u00a0]((?:(?:[A-Z]\.){1,3}|[A-Z][\w'’-]*\.?)"
+    r"(?:[ \u00a0](?:(?:de|da|do|dos|di|du|del|van|von|der|of|la|le|el|al|the)[ \u00a0]){0,2}"
+    r"(?:St\.|d['’][A-Z]\w+|[A-Z][\w'’-]+|(?:[A-Z]\.){1,3}|[IVX]{1,4})){0,3})"
 )
 # [Arleigh Burke]-class, [Type 26]-class, [Charles de Gaulle]-class: the words before "class"
 _CLASS_NAME = later(r"(?:(?:[A-Z][\w.'’]*|de|of) ){0,2}(?:[A-Z][\w'’]+|Type \d{1,3}[A-Z]?)$")
@@ -33,9 +33,10 @@ _CLOSED = later(r" ?[\"”'’`]{1,2} ?$")
 _HULL = later(r"[ \u00a0]?\((?:SSN|SSBN|SSGN|SSK|SS|S)[ -]?\d")
 _TOKEN = later(r"[^\s\u00a0]+")
 _POSSESSIVE = later(r"['’]s?$")
-_PARTICLE_END = later(r"[ \u00a0](?:de|of|la|el|al|the)$")
+_PARTICLE_END = later(r"(?:[ \u00a0](?:de|da|do|dos|di|du|del|van|von|der|of|la|le|el|al|the))+$")
 # "S.", "H.W.", "St.": dots that belong to a name
 _INITIALS = later(r"(?:[A-Z]\.)+|St\.")
+_NUMERALS = frozenset(("I.", "V.", "X."))
 #: What follows a ship's name without being part of it, besides the words that the scan knows.
 _NOT_IN_NAMES = frozenset(
     """capt cmdr rear vice adm admiral captain commander commanding officer chief petty lt sgt
@@ -86,7 +87,7 @@ def _name_end(scene: Scene, start: int, end: int) -> int | None:
         if possessive := _POSSESSIVE.search(token):
             last = match.start() + possessive.start()
             break
-        if token.endswith(".") and not _INITIALS.fullmatch(token):
+        if token.endswith(".") and (token in _NUMERALS or not _INITIALS.fullmatch(token)):
             last -= 1  # the end of the sentence
             break
     if last is None:
