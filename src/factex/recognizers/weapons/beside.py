@@ -10,6 +10,7 @@ from factex.recognizers.weapons.scene import Scene
 __all__ = [
     "is_at_sea",
     "is_counted",
+    "is_fired",
     "is_made",
     "is_manned",
     "is_noun_before",
@@ -58,6 +59,13 @@ _MADE_AFTER = later(
     r"|in service|based on|derived from|made out of|superseded|replaced|similar to)"
     r"|(?:entered|saw|left) service|weighed|weighs|(?:had|has) (?:a|three|four|five) crew"
     r"|(?:carries|carried|fires|fired|uses|used) an?|first flew)\b"
+)
+# fired [Scuds], launched two [Kalibrs], armed with [Javelins]
+_FIRED_BEFORE = later(
+    r"\b(?:fired|firing|launched|launching|armed with|shot down|intercepted)"
+    r"(?: (?:an?|the|its|their|more|some|several|dozens of|\d{1,3}|two|three|four|five|six"
+    r"|seven|eight"
+    r"|nine|ten)){0,2} $"
 )
 # sank the [Moskva], sunk by the [Bismarck], the wreck of the [Musashi], its sister [Musashi]
 _SAILS_BEFORE = later(
@@ -143,6 +151,17 @@ def is_made(text: str, stop: int) -> bool:
     (True, False)
     """
     return bool(_MADE_AFTER.match(text, stop))
+
+
+def is_fired(text: str, start: int) -> bool:
+    """Whether a name says what was fired or launched.
+
+    Examples
+    --------
+    >>> is_fired("It fired two Scuds", 13), is_fired("It fired the boss of Scuds", 21)
+    (True, False)
+    """
+    return bool(_FIRED_BEFORE.search(text, max(0, start - 40), start))
 
 
 def is_at_sea(text: str, start: int, stop: int) -> bool:

@@ -30,7 +30,8 @@ _DETERMINERS = frozenset("of the its their his her our these those more other ad
 _OTHERS = frozenset(
     """year years month months week weeks day days hours percent pct cents dollars euros pounds
     million billion trillion crore miles metres meters km feet tons tonnes am pm th st nd rd
-    -year-old times people""".split()
+    -year-old times people hit struck sank flew fell carried missed crossed left took gave lost shot
+    was is has had""".split()
 )
 # "batteries", "of", "more", "boeing"
 _TOKEN = later(r"\S+")

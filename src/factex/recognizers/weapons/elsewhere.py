@@ -78,6 +78,10 @@ _UNIT_AFTER = later(
 _CIVIL = one_of(CIVIL)
 _CIVIL_APPOSED = later(
     rf"[\"”'’]?(?:,| is| was) (?:also |now )?an? (?:[\w'’-]+ ){{0,2}}(?:{_CIVIL})\b"
+    r"|[\"”'’]? (?:is|was) an? (?:[\w'’-]+ ){0,3}(?:leader|hero|king|queen|poet|saint|president"
+    r"|politician|explorer|scientist|writer|river|port|lake|mountain|range|bird|animal|insect|plant"
+    r"|wind)\b"
+    r"|, the (?:animals?|birds?|insects?|wind|mountain|river|poet|saint)\b"
     r"|, (?:(?:an?|the) )?(?:(?:old|small|nearby|\w+ese|\w+an) )?"
     r"(?:town|city|village|province|island|car|god|goddess|volcano|singer|actor|rapper)\b"
 )
@@ -85,6 +89,11 @@ _CIVIL_APPOSED = later(
 _CARS = frozenset(
     """volvo toyota bmw audi honda nissan chevrolet chevy dodge mazda tesla lexus volkswagen vw gmc
     canon nikon sony samsung lenovo""".split()
+)
+# [Falcon] business jets
+_CIVIL_AFTER = later(
+    r" (?:business|private|passenger|corporate|executive|regional|commercial) (?:jets?|planes?"
+    r"|aircraft)"
 )
 # [Bofors] now belongs to, [Ajax] lost 2-0
 _FIRM_AFTER = later(
@@ -174,12 +183,18 @@ def is_elsewhere(scene: Scene, start: int, stop: int) -> bool:
         if _INTERSTATE.fullmatch(text, start, stop):
             return bool(words) and words[-1].lower() in _ALONG and not _kin_after(scene, stop)
         return bool(_CIVIL_APPOSED.match(text, stop))
-    if _PLACE_AFTER.match(text, stop) or _CIVIL_APPOSED.match(text, stop):
-        return True
-    nicknamed = text[stop - 1] == "s" or (start > 0 and text[start - 1] in _QUOTES)
-    if nicknamed and (
-        _UNIT_BEFORE.search(text, max(0, start - 60), start) or _UNIT_AFTER.match(text, stop)
+    if (
+        _PLACE_AFTER.match(text, stop)
+        or _CIVIL_APPOSED.match(text, stop)
+        or _CIVIL_AFTER.match(text, stop)
     ):
+        return True
+    quoted = start > 0 and text[start - 1] in _QUOTES
+    # the [Vipers] of VFA-31, but [Merlins] of 820 Squadron are what it flies
+    nicknamed = quoted or text.endswith(("the ", "The "), max(0, start - 4), start)
+    if (
+        (quoted or text[stop - 1] == "s") and _UNIT_BEFORE.search(text, max(0, start - 60), start)
+    ) or (nicknamed and _UNIT_AFTER.match(text, stop)):
         return not _kin_after(scene, stop)
     last = words[-1] if words else ""
     if last.lower() not in ("the", "a", "an") and (

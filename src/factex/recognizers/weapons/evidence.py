@@ -18,6 +18,7 @@ from factex.recognizers.later import later
 from factex.recognizers.weapons.beside import (
     is_at_sea,
     is_counted,
+    is_fired,
     is_made,
     is_manned,
     is_noun_before,
@@ -68,6 +69,7 @@ _TOKEN_AFTER = later(r"[ \u00a0]([\w.&'’-]+)")
 _ENGINES_AFTER = later(
     r"(?:(?:,| and|, and) (?:[\w'’.-]+ ){0,3}?|[ \u00a0])(?:engines?|turbofans?|turboprops?)\b"
 )
+_UNITS = frozenset("division regiment battalion squadron wing battery company group unit".split())
 _DIRECTIONS = frozenset({"north", "south", "east", "west"})
 # [the] Abrams, [an] M1, [their] Leopard: people and places have none
 _THE = later(r"\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts)[ \u00a0]$")
@@ -85,6 +87,9 @@ _FORCE = later(
 _ENDS_SENTENCE = later(r"(?:^|[.!?:;\n\"“”—–-])\s*$")
 
 
+_FIRED = frozenset(
+    {"missile", "munition", "loitering-munition", "rocket-artillery", "torpedo", "small-arm"}
+)
 _DIGIT = later(r"\d")
 
 
@@ -142,9 +147,16 @@ def weigh(
     noun_after = _weigh_nouns(scene, candidate, system, evidence)
     prior = scene.prior(extra)
     the = bool(_THE.search(text, max(0, candidate.start - 6), candidate.start))
+    numbered = _DIGIT.search(text, candidate.start, candidate.end) is not None
     if system.category not in ("ship", "submarine"):
-        if prior and is_manned(text, candidate.stop):
+        if (prior or numbered) and is_manned(text, candidate.stop):
             evidence.add(2, "who works with it after")
+        elif (
+            (candidate.plural or the)
+            and system.category in _FIRED
+            and is_fired(text, candidate.start)
+        ):
+            evidence.add(ENOUGH if candidate.plural else 2, "fired")
         elif the and is_made(text, candidate.stop):
             evidence.add(2, "said to be built or armed")
             if not prior:
@@ -155,7 +167,6 @@ def weigh(
         evidence.add(ENOUGH, "at sea")
     elif not evidence.points and not text.startswith("class", max(0, candidate.end - 5)):
         evidence.add(-4, "a ship's name without a word of ships")
-    numbered = _DIGIT.search(text, candidate.start, candidate.end) is not None
     thing = bool(the or candidate.plural or numbered)
     most = evidence.points + (2 if accepted else 1)
     if prior:
@@ -349,7 +360,12 @@ def _weigh_surroundings(
         lower = bare.lower().rstrip(".,")
         if lower in _DIRECTIONS:
             evidence.add(-4, "a region")
-        elif lower in DEMONYMS or lower.rstrip("s") in FORCES or lower in FORCES:
+        elif (
+            lower in DEMONYMS
+            or lower.rstrip("s") in FORCES
+            or lower in FORCES
+            or (bare != token and lower in _UNITS)  # the division's [Strykers]
+        ):
             if prior:
                 evidence.add(1, "a force before")
         elif (

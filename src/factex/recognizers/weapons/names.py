@@ -115,11 +115,17 @@ def _read_hit(scene: Scene, hit: Hit) -> Candidate | None:
         and _UNIT_BEFORE.search(scene.text, max(0, hit.start - 20), hit.start)
     ):
         return None
-    candidate = _read_name(scene, hit)
-    if candidate is None and scene.text[hit.end - 1] == "s":  # "F-15s", not the F-15S
-        single = scene.index.entry(fold_names(scene.text[hit.start : hit.end - 1]))
-        if single is not None and single.names:
-            candidate = _read_name(scene, Hit(hit.start, hit.end - 1, single))
+    single = None
+    if scene.text[hit.end - 1] == "s":
+        entry = scene.index.entry(fold_names(scene.text[hit.start : hit.end - 1]))
+        if entry is not None and entry.names:
+            single = Hit(hit.start, hit.end - 1, entry)
+    if single is not None and _bears_all(single, hit):
+        candidate = _read_name(scene, single)  # "Scuds" in a table is the plural of "Scud"
+    else:
+        candidate = _read_name(scene, hit)
+    if candidate is None and single is not None:  # "F-15s", not the F-15S
+        candidate = _read_name(scene, single)
     if candidate is None:
         for shorter in scene.index.shorter(scene.text, hit):
             if shorter.entry.names and (candidate := _read_name(scene, shorter)):
@@ -131,6 +137,12 @@ def _read_hit(scene: Scene, hit: Hit) -> Candidate | None:
     ):
         return None
     return candidate
+
+
+def _bears_all(single: Hit, hit: Hit) -> bool:
+    """Whether a name in the singular is of all the systems that its plural is of."""
+    systems = [system for system, _ in single.entry.names]
+    return all(system in systems for system, _ in hit.entry.names)
 
 
 def _read_name(scene: Scene, hit: Hit) -> Candidate | None:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from factex.recognizers.later import later
 from factex.recognizers.weapons.designations import NAVAL_PREFIXES
-from factex.recognizers.weapons.elsewhere import has_given_name
+from factex.recognizers.weapons.elsewhere import is_elsewhere
 from factex.recognizers.weapons.names import in_organisation
 from factex.recognizers.weapons.scene import Candidate, Scene
 
@@ -100,7 +100,7 @@ def read_short_forms(scene: Scene, accepted: Sequence[Candidate]) -> list[Candid
             if ship:
                 continue
             name = scene.text[start:end]  # a sister: Ortolan-S beside Ortolan-M
-        if in_organisation(scene.text, tail.end()) or has_given_name(scene.text, start):
+        if in_organisation(scene.text, tail.end()) or is_elsewhere(scene, start, tail.end()):
             continue
         if short and (
             _GOES_ON.match(scene.text, tail.end())
