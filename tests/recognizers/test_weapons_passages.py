@@ -81,4 +81,4 @@ def test_strict_f1_of_a_file(file: Path) -> None:
         right += len(spans.keys() & passage.gold.keys())
         wanted += len(passage.gold)
         found += len(spans)
-    assert 2 * right / (wanted + found) >= 0.95
+    assert 2 * right / (wanted + found) >= 0.9

@@ -49,6 +49,8 @@ _PERSON_AFTER = later(
 _MANNED_AFTER = later(
     r" (?:pilots?|crews?|crewmen|crew chiefs?|mechanics?|gunners?|maintainers?|battalions?"
     r"|batter(?:y|ies)|squadrons?|platoons?)\b"
+    r"| of (?:the )?(?:No\. )?\d{1,3}\w{0,2} (?:[A-Z]\w+ ){0,3}"
+    r"(?:Squadron|Wing|Battalion|Regiment)\b"
 )
 # the [Sherman] was built, the [Bren] entered service, the [Sten] weighed, the [Abhay] has a crew
 _MADE_AFTER = later(

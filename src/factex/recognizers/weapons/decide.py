@@ -10,7 +10,8 @@ from factex.recognizers.later import later
 from factex.recognizers.weapons.beside import is_counted, is_person
 from factex.recognizers.weapons.designations import NAVAL_PREFIXES
 from factex.recognizers.weapons.elsewhere import has_given_name, is_elsewhere
-from factex.recognizers.weapons.evidence import ENOUGH, weigh
+from factex.recognizers.weapons.evidence import weigh
+from factex.recognizers.weapons.points import ENOUGH
 from factex.recognizers.weapons.scene import Candidate, Scene
 from factex.recognizers.weapons.systems import Alias, System
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Container, Sequence
-from dataclasses import dataclass, field
 from operator import itemgetter
 from types import MappingProxyType
 
@@ -22,29 +21,18 @@ from factex.recognizers.weapons.beside import (
     is_made,
     is_manned,
     is_noun_before,
-    is_titled,
 )
-from factex.recognizers.weapons.index import load_outsiders
+from factex.recognizers.weapons.points import ENOUGH, Evidence
 from factex.recognizers.weapons.scene import REACH, Candidate, Scene
-from factex.recognizers.weapons.systems import System
-from factex.recognizers.weapons.words import (
-    AKIN,
-    CALENDAR,
-    CIVIL,
-    DEMONYMS,
-    FORCES,
-    FUNCTION_WORDS,
-    PLACES,
+from factex.recognizers.weapons.surroundings import (
+    MOST_AROUND,
+    begins_sentence,
+    weigh_surroundings,
 )
+from factex.recognizers.weapons.systems import System
+from factex.recognizers.weapons.words import AKIN, DEMONYMS
 
-__all__ = [
-    "ENOUGH",
-    "Evidence",
-    "is_after_maker",
-    "weigh",
-]
-
-ENOUGH = 3
+__all__ = ["is_after_maker", "weigh"]
 
 # "[Typhoon] is a twin-engined fighter", "[Javelin], a portable missile", "[Tiger] (a tank"
 _NOUN_APPOSED = later(
@@ -63,47 +51,12 @@ _MAKER_AFTER = later(
     r"|developed|designed|assembled|supplied|sold) (?:jointly )?)?(?:by|from|of) (?:the )?"
     r"(?:[\w-]+ ){0,3}"
 )
-_TOKEN_BEFORE = later(r"([^\s(\"“‘]+)[ \u00a0\n]$")
-_TOKEN_AFTER = later(r"[ \u00a0]([\w.&'’-]+)")
-# Safran's [M88] and GE's F414 engines, the [AL-31] turbofan
-_ENGINES_AFTER = later(
-    r"(?:(?:,| and|, and) (?:[\w'’.-]+ ){0,3}?|[ \u00a0])(?:engines?|turbofans?|turboprops?)\b"
-)
-_UNITS = frozenset("division regiment battalion squadron wing battery company group unit".split())
-_DIRECTIONS = frozenset({"north", "south", "east", "west"})
 # [the] Abrams, [an] M1, [their] Leopard: people and places have none
 _THE = later(r"\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts)[ \u00a0]$")
-# the [Cessna 172] blocked the runway: types that flying clubs and airlines have more of
-_CIVIL_TYPE = later(
-    r"(?:Cessna|Piper|Beech(?:craft)?|Gulfstream|Learjet|Bombardier|Embraer E|Airbus A3"
-    r"|Boeing 7|Fokker"
-    r"|ATR|Falcon \d|Citation|King Air|Robinson|Bell [24]|Extra|Diamond|Cirrus|Dornier [23])"
-)
-_FORCE = later(
-    r"\b(?:air forces?|army|navy|naval|marines|military|gunship|surveillance|reconnaissance"
-    r"|maritime patrol|coast guard)\b",
-    re.IGNORECASE,
-)
-_ENDS_SENTENCE = later(r"(?:^|[.!?:;\n\"“”—–-])\s*$")
-
-
 _FIRED = frozenset(
     {"missile", "munition", "loitering-munition", "rocket-artillery", "torpedo", "small-arm"}
 )
 _DIGIT = later(r"\d")
-
-
-@dataclass(slots=True)
-class Evidence:
-    """Points for and against a name, with what gave them."""
-
-    points: float = 0.0
-    reasons: list[str] = field(default_factory=list)
-
-    def add(self, points: float, reason: str) -> None:
-        """Count a reason."""
-        self.points += points
-        self.reasons.append(f"{reason} {points:+g}")
 
 
 def weigh(
@@ -170,7 +123,7 @@ def weigh(
     thing = bool(the or candidate.plural or numbered)
     most = evidence.points + (2 if accepted else 1)
     if prior:
-        most += prior + _MOST_AROUND + the + (3 if thing else 0)
+        most += prior + MOST_AROUND + the + (3 if thing else 0)
         most += 2 if candidate.plural or text[candidate.end - 1] == "s" else 0
     elif numbered and len(rivals) > 1:
         most += 4
@@ -220,12 +173,15 @@ def weigh(
             evidence.add(1, "a determiner")
         counted = is_counted(text, candidate.start)
         if candidate.plural:
-            evidence.add(2 if counted else 1, "plural")
+            if (
+                counted or near or not begins_sentence(text, candidate.start)
+            ):  # the capital of "Reporters came" tells nothing
+                evidence.add(2 if counted else 1, "plural")
         elif counted and text[candidate.end - 1] == "s":  # "40 Abrams"
             evidence.add(2, "plural")
-    if evidence.points + (_MOST_AROUND if prior else 0) < enough:
+    if evidence.points + (MOST_AROUND if prior else 0) < enough:
         return evidence
-    _weigh_surroundings(scene, candidate, evidence, prior, noun_after)
+    weigh_surroundings(scene, candidate, evidence, prior, noun_after)
     told = noun_after or the or (candidate.plural and is_counted(text, candidate.start))
     if not told and text[candidate.start : candidate.stop] in people:
         evidence.add(-6, "a person of the text")
@@ -342,76 +298,3 @@ def _weigh_makers(scene: Scene, candidate: Candidate, system: System, evidence: 
             best, reason = points, "its maker" if own else "a maker"
     if best:
         evidence.add(best, reason)
-
-
-#: What the words around a name can give it at most: the rest speaks against it.
-_MOST_AROUND = 1
-
-
-def _weigh_surroundings(
-    scene: Scene, candidate: Candidate, evidence: Evidence, prior: int, noun_after: bool
-) -> None:
-    """Take points off a name that stands inside a longer one: "Mark Javelin", "Heron Foods"."""
-    text = scene.text
-    before = _TOKEN_BEFORE.search(text, max(0, candidate.start - 40), candidate.start)
-    if before:
-        token = before[1]
-        bare = token.rstrip("’'").removesuffix("'s").removesuffix("’s")
-        lower = bare.lower().rstrip(".,")
-        if lower in _DIRECTIONS:
-            evidence.add(-4, "a region")
-        elif (
-            lower in DEMONYMS
-            or lower.rstrip("s") in FORCES
-            or lower in FORCES
-            or (bare != token and lower in _UNITS)  # the division's [Strykers]
-        ):
-            if prior:
-                evidence.add(1, "a force before")
-        elif (
-            bare[:1].isupper()
-            and bare == token
-            and token[-1] not in ',;:.)”"!?'
-            and lower not in FUNCTION_WORDS
-            and not is_counted(text, candidate.start)  # "Twelve [Krabs]"
-            and not scene.is_known(before.start(1))
-            and not any(
-                end == before.end(1)
-                for _, end, _ in scene.makers_in(before.start(1) - 40, before.end(1))
-            )
-            and not is_titled(scene, candidate.start, candidate.stop)
-        ):
-            starts = _ENDS_SENTENCE.search(text, max(0, before.start(1) - 4), before.start(1))
-            evidence.add(-2 if starts else -4, "a capital before")
-    if _CIVIL_TYPE.match(text, candidate.start) and not _FORCE.search(
-        text, *scene.sentence(candidate.start, candidate.stop)
-    ):
-        evidence.add(-3, "a civil aircraft")
-    name = text[candidate.start : candidate.stop].lower()
-    if (name in PLACES or name in load_outsiders()) and not noun_after:
-        evidence.add(-3, "a place")
-    written = text[candidate.start : candidate.end]
-    acronym = written.isupper() and written.isalpha() and not noun_after
-    if acronym and not any(alias.text.isupper() for _, alias in candidate.names):
-        evidence.add(-2, "an acronym")  # WASP is no Wasp
-    if len(written) < 5 and not written.isalpha() and "-" not in written:
-        evidence.add(-1, "a short form")  # A6, F 16
-    if _ENGINES_AFTER.match(text, candidate.stop):
-        evidence.add(-5, "an engine")
-    after = _TOKEN_AFTER.match(text, candidate.stop)
-    if after and not noun_after:
-        token = after[1]
-        lower = token.lower().rstrip(".'’")
-        if lower in CIVIL:
-            evidence.add(-8, "a civil noun after")
-        elif (
-            token[:1].isupper()
-            and lower not in FUNCTION_WORDS
-            and lower not in FORCES
-            and lower not in CALENDAR
-            and not scene.is_known(after.start(1))
-            and not is_titled(scene, candidate.start, candidate.stop)
-        ):
-            evidence.add(-1 if token.isupper() and len(token) > 1 else -4, "a capital after")
-    if text.startswith(("-class", " class "), candidate.stop) and not candidate.plural:
-        evidence.add(-4, "a class of something else")

@@ -16,8 +16,8 @@ from typing import NamedTuple
 from factex.recognizers.later import later
 from factex.recognizers.weapons.beside import is_counted, is_person, is_titled
 from factex.recognizers.weapons.elsewhere import is_given_name
-from factex.recognizers.weapons.evidence import ENOUGH, Evidence
 from factex.recognizers.weapons.index import Hit, load_outsiders
+from factex.recognizers.weapons.points import ENOUGH, Evidence
 from factex.recognizers.weapons.scene import Candidate, Scene
 from factex.recognizers.weapons.words import (
     CALENDAR,
