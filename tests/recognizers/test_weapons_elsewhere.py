@@ -39,6 +39,8 @@ from tests.markup import check
         # brands and things of the same name
         "The general came in a Volvo XC90 behind a <weapon>Boxer</weapon> armoured vehicle.",
         "The <weapon>T129 ATAK</weapon> helicopter landed. Soldiers opened Atak, a map app.",
+        "The squadron VP-26 flew the <weapon>P-8A</weapon> with VP-26. The navy paid.",
+        "The <weapon>Polaris</weapon> missile came first. Polaris is also the pole star.",
         "The army got <weapon>Ajax</weapon> vehicles. Ajax lost 2-0 to a club of the second division.",
     ],
 )  # fmt: skip
@@ -88,6 +90,11 @@ def test_ships(markup: str) -> None:
         " category=aircraft>A-26</weapon> bomber.",
         # who works with it, and what is said of it
         "A <weapon>Patriot</weapon> battalion and <weapon>Black Hawk</weapon> mechanics of the army.",
+        "A <weapon>Lancaster</weapon> of 617 Squadron flew over the town.",
+        "Men fired <weapon>Scuds</weapon> at the town. He fired the Scouts' leader.",
+        "The <weapon>R-60 AA-8</weapon> missile. An <weapon>MQ-9</weapon> <weapon>Hellfire</weapon>"
+        " strike.",
+        "Students jumped from <weapon>C-17s</weapon> at night.",
         "The <weapon>Sherman</weapon> was built by a plant that makes tanks.",
         "Twelve <weapon count=12>Krabs</weapon> of the army fired their howitzers.",
         "The <weapon>M60</weapon> had the turret of the <weapon>M48</weapon>.",

@@ -14,6 +14,7 @@ __all__ = [
     "is_made",
     "is_manned",
     "is_noun_before",
+    "is_of_unit",
     "is_person",
     "is_titled",
 ]
@@ -49,8 +50,6 @@ _PERSON_AFTER = later(
 _MANNED_AFTER = later(
     r" (?:pilots?|crews?|crewmen|crew chiefs?|mechanics?|gunners?|maintainers?|battalions?"
     r"|batter(?:y|ies)|squadrons?|platoons?)\b"
-    r"| of (?:the )?(?:No\. )?\d{1,3}\w{0,2} (?:[A-Z]\w+ ){0,3}"
-    r"(?:Squadron|Wing|Battalion|Regiment)\b"
 )
 # the [Sherman] was built, the [Bren] entered service, the [Sten] weighed, the [Abhay] has a crew
 _MADE_AFTER = later(
@@ -61,6 +60,11 @@ _MADE_AFTER = later(
     r"|in service|based on|derived from|made out of|superseded|replaced|similar to)"
     r"|(?:entered|saw|left) service|weighed|weighs|(?:had|has) (?:a|three|four|five) crew"
     r"|(?:carries|carried|fires|fired|uses|used) an?|first flew)\b"
+)
+# a [Lancaster] of 617 Squadron, [Merlins] of 820 Naval Air Squadron
+_OF_UNIT_AFTER = later(
+    r" of (?:the )?(?:No\. )?\d{1,3}\w{0,2} (?:[A-Z]\w+ ){0,3}"
+    r"(?:Squadron|Wing|Battalion|Regiment|Brigade)\b"
 )
 # fired [Scuds], launched two [Kalibrs], armed with [Javelins]
 _FIRED_BEFORE = later(
@@ -142,6 +146,17 @@ def is_manned(text: str, stop: int) -> bool:
     (True, False)
     """
     return bool(_MANNED_AFTER.match(text, stop))
+
+
+def is_of_unit(text: str, stop: int) -> bool:
+    """Whether a unit with a number has what is named.
+
+    Examples
+    --------
+    >>> is_of_unit("a Lancaster of 617 Squadron", 11), is_of_unit("the Tigers of Leicester", 10)
+    (True, False)
+    """
+    return bool(_OF_UNIT_AFTER.match(text, stop))
 
 
 def is_made(text: str, stop: int) -> bool:

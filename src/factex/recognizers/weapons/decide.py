@@ -182,8 +182,8 @@ def _stands_alone(scene: Scene, candidate: Candidate) -> bool:
         return True
     if not wordy and not _ROADLIKE.fullmatch(written):
         return True
-    if candidate.plural and is_counted(scene.text, candidate.start):
-        return True
+    if candidate.plural and (not wordy or is_counted(scene.text, candidate.start)):
+        return True  # roads have no plural
     return any(
         weigh(scene, candidate, system, (), (), 0, enough=1).points >= 1
         for system, _ in candidate.names

@@ -80,7 +80,7 @@ _CIVIL_APPOSED = later(
     rf"[\"”'’]?(?:,| is| was) (?:also |now )?an? (?:[\w'’-]+ ){{0,2}}(?:{_CIVIL})\b"
     r"|[\"”'’]? (?:is|was) an? (?:[\w'’-]+ ){0,3}(?:leader|hero|king|queen|poet|saint|president"
     r"|politician|explorer|scientist|writer|river|port|lake|mountain|range|bird|animal|insect|plant"
-    r"|wind)\b"
+    r"|wind|wolf|fox|snake|bear|cat|dog|horse|fish)\b"
     r"|, the (?:animals?|birds?|insects?|wind|mountain|river|poet|saint)\b"
     r"|, (?:(?:an?|the) )?(?:(?:old|small|nearby|\w+ese|\w+an) )?"
     r"(?:town|city|village|province|island|car|god|goddess|volcano|singer|actor|rapper)\b"
@@ -98,9 +98,11 @@ _CIVIL_AFTER = later(
 # [Bofors] now belongs to, [Ajax] lost 2-0
 _FIRM_AFTER = later(
     r" (?:now |also |then )?(?:belongs|belonged|employs|employed|reported|posted|shares"
-    r"|forecast|hired)\b"
+    r"|forecast|hired|lives? in|breeds?|nests?)\b"
     r"| (?:lost|won|drew|beat \w+) \d+[-–]\d"
 )
+# [Polaris] is also the pole star
+_ALSO_AFTER = later(r" (?:is|was|are|were) also (?:an?|the) ")
 _PARTICLES = frozenset("de von van bin al".split())
 _QUOTES = "\"“'‘"
 
@@ -197,10 +199,11 @@ def is_elsewhere(scene: Scene, start: int, stop: int) -> bool:
     ) or (nicknamed and _UNIT_AFTER.match(text, stop)):
         return not _kin_after(scene, stop)
     last = words[-1] if words else ""
-    if last.lower() not in ("the", "a", "an") and (
-        _STATE_AFTER.match(text, stop) or _FIRM_AFTER.match(text, stop)
-    ):
-        return True
+    if last.lower() not in ("the", "a", "an"):
+        if _STATE_AFTER.match(text, stop) or _FIRM_AFTER.match(text, stop):
+            return True
+        if (also := _ALSO_AFTER.match(text, stop)) and not scene.nouns_in(stop, also.end() + 40):
+            return True
     if last in ("of", "the") and _PLACE_BEFORE.search(text, max(0, start - 24), start):
         return True
     person = is_person(text, start, stop) or (

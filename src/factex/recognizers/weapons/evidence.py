@@ -21,6 +21,7 @@ from factex.recognizers.weapons.beside import (
     is_made,
     is_manned,
     is_noun_before,
+    is_of_unit,
 )
 from factex.recognizers.weapons.points import ENOUGH, Evidence
 from factex.recognizers.weapons.scene import REACH, Candidate, Scene
@@ -37,7 +38,7 @@ __all__ = ["is_after_maker", "weigh"]
 # "[Typhoon] is a twin-engined fighter", "[Javelin], a portable missile", "[Tiger] (a tank"
 _NOUN_APPOSED = later(
     r"[\"”'’]?(?:(?: ?,| are| were|,? \() (?:(?:a|an|the|one of the)[ ])?"
-    r"|(?: is| was|, which is) (?:a|an|the|one of the) )"
+    r"|(?: is| was|, which is) (?:a|an|the|one of the) | (?:and|or) other )"
     r"(?:[\w.'’-]+ ){0,5}"
 )
 # "Boeing [Harpoon]", "Saab's new [Draken]", "Dassault-made [Mirage]"
@@ -110,6 +111,9 @@ def weigh(
             and is_fired(text, candidate.start)
         ):
             evidence.add(ENOUGH if candidate.plural else 2, "fired")
+        elif is_of_unit(text, candidate.stop):
+            evidence.add(ENOUGH, "a unit's")
+            noun_after = True  # no place, then
         elif the and is_made(text, candidate.stop):
             evidence.add(2, "said to be built or armed")
             if not prior:

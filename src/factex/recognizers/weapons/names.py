@@ -25,7 +25,7 @@ _LETTERS_FIRST = later(r"[^A-Za-z].*", re.DOTALL)
 # A6, F4, B2 for "A-6": a letter and a digit alone are easily something else too
 _SHORT = later(r"[A-Za-z]\d")
 # the token before a hyphen: the "AN" of "AN-M2", where "M2" isn't the whole name
-_TOKEN_BEFORE_HYPHEN = later(r"(?<![\w-])[A-Z]*\d*[-‐‑]$")
+_TOKEN_BEFORE_HYPHEN = later(r"(?<![\w-])(?:[A-Z]*\d*|[A-Za-z]+\d+)[-‐‑]$")
 # [team] Falcon 3, [Operation] Cobra, [Camp] Leopard
 _UNIT_BEFORE = later(
     r"\b(?:team|call ?sign|operation|exercise|task force|camp|fort|company|platoon|troop|mount|lake"

@@ -25,7 +25,8 @@ _SHIP_BEFORE = later(
 )
 # [Carney]'s crew, [Carney] returned
 _SHIP_AFTER = later(
-    r"['’]s? (?:crew|commanding|captain|skipper|deck|flight deck|hull|sailors|air wing)\b"
+    r",? (?:the )?(?:flagship|lead ship|first-in-class)\b|['’]s? (?:crew|commanding|captain"
+    r"|skipper|deck|flight deck|hull|sailors|air wing)\b"
     r"| (?:conducted|completed|departed|arrived|returned(?! (?:the|a|an)\b)|deployed|sailed"
     r"|transited|pulled|moored"
     r"|left port|is (?:assigned|deployed|home-?ported|operating|underway|conducting|the \w+ ship)"

@@ -26,6 +26,7 @@ _TOKEN_AFTER = later(r"[ \u00a0]([\w.&'’-]+)")
 _ENGINES_AFTER = later(
     r"(?:(?:,| and|, and) (?:[\w'’.-]+ ){0,3}?|[ \u00a0])(?:engines?|turbofans?|turboprops?)\b"
 )
+_SERVICES = frozenset("raf usaf usmc usn idf luftwaffe".split())
 _UNITS = frozenset("division regiment battalion squadron wing battery company group unit".split())
 _DIRECTIONS = frozenset({"north", "south", "east", "west"})
 # the [Cessna 172] blocked the runway: types that flying clubs and airlines have more of
@@ -71,6 +72,7 @@ def weigh_surroundings(
             lower in DEMONYMS
             or lower.rstrip("s") in FORCES
             or lower in FORCES
+            or lower in _SERVICES
             or (bare != token and lower in _UNITS)  # the division's [Strykers]
         ):
             if prior:

@@ -221,6 +221,9 @@ def _accepts(
         return None
     noun = noun_beside(scene, candidate)
     kinds = _kinds(noun)
+    letters = scene.text[candidate.start : candidate.end].partition("-")[0]
+    if letters in NOT_SYSTEMS and len(letters) > 1 and noun is None:
+        return None  # the squadron VP-26
     fitting = [scheme for scheme in schemes if scheme.category in kinds] or [
         scheme for scheme in schemes if scheme.category is None and kinds
     ]
