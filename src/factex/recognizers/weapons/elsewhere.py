@@ -31,6 +31,8 @@ _NUMBERED_AFTER = later(
     r"|autobahns?|autoroute|roads?|interchange|junction|roundabout|bypass|turnpike|ring road"
     r"|bridges?(?! ?(?:lay|vehicle|system|launch|tank|equipment|unit|erect|ferr|rig|set|train)))\b"
 )
+#: Longer names with a number mean nothing else.
+LONGEST_ROAD = 6
 _ROADLIKE = later(r"[A-Z][-‐‑ ]?\d{1,3}")
 # along [I-64], off [I-16] near: American roads, and Japanese submarines and a Soviet fighter
 _INTERSTATE = later(r"I-\d{1,3}")
@@ -176,10 +178,13 @@ def is_elsewhere(scene: Scene, start: int, stop: int) -> bool:
         The name with its plural s.
     """
     text = scene.text
+    numbered = any(char.isdigit() for char in text[start:stop])
+    if numbered and stop - start > LONGEST_ROAD:
+        return False
     words = text[max(0, start - 40) : start].split()[-2:]
     if any(word.lower().removesuffix("'s").removesuffix("’s") in _CARS for word in words):
         return True
-    if any(char.isdigit() for char in text[start:stop]):
+    if numbered:
         if is_road_or_room(text, start, stop):
             return True
         if _INTERSTATE.fullmatch(text, start, stop):

@@ -181,7 +181,8 @@ def _ships(scene: Scene, prior: int) -> list[Candidate]:
         if ship or prior:
             candidate.confidence = 0.85 if ship else 0.6
             found.append(candidate)
-    found += read_hulls(scene)
+    if scene.digits:
+        found += read_hulls(scene)
     if prior:
         found += read_named_ships(scene, carriers=prior > 1)
     return found
