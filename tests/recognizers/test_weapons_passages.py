@@ -2,7 +2,8 @@
 
 The files beside this one hold a passage a line: `[[Leopard 2A6s|24]]` is a weapon with its count,
 `{{C-4}}` neither required nor punished, `#` opens a heading. A line that begins with `? ` isn't met
-yet; it is kept, and counts in the score of its file.
+yet; it is kept, and counts in the score of its file. What the passages tell is made up, but for
+history.
 """
 
 from __future__ import annotations
