@@ -149,8 +149,9 @@ def machine() -> str:
     import os
 
     import factex
+    from factex.cli.doctoring import compiled
 
-    packages = ["factex " + factex.__version__]
+    packages = [f"factex {factex.__version__} ({'compiled' if compiled() else 'not compiled'})"]
     for name in ("spacy", "quantulum3", "dateparser", "pydantic"):
         try:
             packages.append(f"{name} {version(name)}")

@@ -244,7 +244,15 @@ def test_doctor_names_what_is_there() -> None:
     done = factex_("doctor")
     assert done.returncode == 0, done.stdout
     said = done.stdout.decode()
-    for word in ("factex", "spacy", "en_core_web_sm", "knowledge base", "extra duckdb", "presets"):
+    for word in (
+        "factex",
+        "compiled",
+        "spacy",
+        "en_core_web_sm",
+        "knowledge base",
+        "extra duckdb",
+        "presets",
+    ):
         assert word in said
 
 

@@ -164,6 +164,79 @@ def test_the_same_seed_gives_the_same_model(trained: Path, base: Path, tmp_path:
     assert logs[0] == logs[1]
 
 
+def test_the_mean_of_several_models_is_shipped(trained: Path, base: Path, tmp_path: Path) -> None:
+    dev = str(trained.parent / "dev.jsonl")
+    arguments = ["train", "weapons", "--base", str(base), "--no-peer", "--seeds", "0"]
+    arguments += ["--train", dev, "--dev", dev, "--epochs", "2", "--average", "2"]
+    assert command([*arguments, "--out", str(tmp_path / "mean")]) == 0
+    log = json.loads((tmp_path / "mean" / "training" / "log.json").read_text())
+    losses = [[row["loss"] for row in log if row["model"] == number and "loss" in row]
+              for number in (1, 2)]  # fmt: skip
+    assert losses[0] and losses[0] != losses[1]  # from the same start, in another order
+    assert losses[0][0] == pytest.approx(losses[1][0], rel=0.2)
+    assert log[-1]["model"] == "mean" and log[-1]["device"] in ("CPU", "GPU")
+    card = (tmp_path / "mean" / "README.md").read_text()
+    assert ", the mean of 2 models |" in card and "--average 2" in card
+
+
+def test_the_mean_lies_between_the_models(base: Path, tmp_path: Path) -> None:
+    import torch
+    from tokenizers import Tokenizer
+
+    from factex.tagger.windows import Pieces
+    from factex.training import loop
+    from factex.training.data import make_examples
+    from factex.training.model import Tagger, open_base
+
+    documents, _ = read_documents([write_gold(tmp_path / "gold.jsonl")])
+    encoder, tokenizer = open_base(str(base))
+    pieces = Pieces.of(Tokenizer.from_file(str(tokenizer)))
+    examples = list(make_examples(documents, pieces, seed=1))
+    model = Tagger(encoder)
+    start = {name: weight.clone() for name, weight in model.state_dict().items()}
+
+    def weights(**settings: int) -> torch.Tensor:
+        model.load_state_dict(start)
+        loop.train(model, examples, examples, tmp_path / "out", loop.Settings(**settings))
+        return model.classifier.weight.detach().clone()
+
+    one, other, mean = weights(), weights(seed=1001), weights(average=2)
+    assert not torch.equal(one, other)
+    assert torch.allclose(mean, (one + other) / 2, atol=1e-6)
+
+
+def test_pieces_written_like_names_are_hidden_and_no_others() -> None:
+    import torch
+
+    from factex.training.loop import hide_pieces
+
+    shapes = torch.tensor([[0, 1, 2, 14, 18, 11, 24]]).repeat(200, 1)
+    features = torch.stack([shapes, torch.zeros_like(shapes), torch.zeros_like(shapes)], dim=-1)
+    batch = {"input_ids": torch.full(shapes.shape, 7), "features": features}
+    torch.manual_seed(1)
+    ids = hide_pieces(batch, 0.3, 103)["input_ids"]
+    shares = (ids == 103).float().mean(0)
+    assert [bool(share) for share in shares] == [False, False, True, True, False, True, False]
+    assert 0.2 < shares[2] < 0.4
+    assert torch.equal(hide_pieces(batch, 0.3, None)["input_ids"], batch["input_ids"])
+
+
+def test_votes_are_fitted_on_few_clear_examples_without_running_away() -> None:
+    import numpy as np
+
+    from factex.training.calibrate import _fit
+
+    # a few are surely right, fewer are wrong and look as sure
+    scores = np.array([6.2] * 25 + [5.5] * 6 + [2.0, 6.2, 6.1, 0.5])
+    right = np.array([1.0] * 31 + [0.0] * 4)
+    rows = np.column_stack([np.zeros(35), scores])
+    for start in ([-3.0, 0.0, 3.0], [0.0, 1.0, 1.0], [-1.5, 0.0, 1.2]):
+        weights = _fit(rows, right, np.array(start))
+        assert np.abs(weights).max() < 4
+        chances = 1 / (1 + np.exp(-(weights[0] + weights[2] * scores)))
+        assert 0.75 < chances[0] < 0.97 and chances[-1] < 0.6
+
+
 def test_a_model_of_transformers_runs_by_torch(tmp_path: Path, base: Path) -> None:
     from transformers import BertConfig, BertForTokenClassification
 

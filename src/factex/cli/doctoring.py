@@ -13,7 +13,7 @@ from factex.pipeline.presets import PRESETS
 from factex.relations.model import find_model
 from factex.tagger.packages import installed
 
-__all__ = ["examine"]
+__all__ = ["compiled", "examine"]
 
 #: Packages that everything needs.
 NEEDED = (
@@ -54,6 +54,7 @@ def examine() -> bool:
     sound = True
     table.add_row("factex", __version__, "")
     table.add_row("python", f"{platform.python_version()} on {platform.system()}", "")
+    table.add_row("compiled", "yes" if compiled() else "no", "")
     for name in NEEDED:
         found = _version(name)
         sound &= found is not None
@@ -80,6 +81,13 @@ def examine() -> bool:
     table.add_row("presets", ", ".join(sorted(PRESETS)), "")
     Console().print(table, soft_wrap=True)
     return sound
+
+
+def compiled() -> bool:
+    """Whether the modules that read text were compiled when factex was installed."""
+    from factex.recognizers import mention
+
+    return not mention.__file__.endswith(".py")
 
 
 def _version(name: str) -> str | None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 __all__ = ["fold", "one_of", "without_surrogates"]
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 @lru_cache(maxsize=2)  # the recognizers fold the same text one after the other

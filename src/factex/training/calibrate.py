@@ -72,14 +72,25 @@ def _gather(
 
 
 def _fit(rows: np.ndarray, right: np.ndarray, start: np.ndarray) -> np.ndarray:
-    """Newton's method for a logistic regression whose weights are drawn to where they start."""
+    """Newton's method for a logistic regression whose weights are drawn to where they start.
+
+    A step that overshoots is halved: with few examples, all clear, whole steps can run away.
+    """
     design = np.column_stack([np.ones(len(rows)), rows])
+
+    def loss(weights: np.ndarray) -> float:
+        points = design @ weights
+        told = np.logaddexp(0, points) - right * points
+        return float(told.sum() + PRIOR / 2 * np.square(weights - start).sum())
+
     weights = start.copy()
-    for _ in range(25):
+    for _ in range(50):
         chances = 1 / (1 + np.exp(-design @ weights))
         slope = design.T @ (chances - right) + PRIOR * (weights - start)
         curve = (design.T * (chances * (1 - chances))) @ design + PRIOR * np.eye(3)
         step = np.linalg.solve(curve, slope)
+        while loss(weights - step) > loss(weights) and np.abs(step).max() > 1e-6:
+            step /= 2
         weights = weights - step
         if np.abs(step).max() < 1e-6:
             break

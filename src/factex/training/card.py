@@ -26,6 +26,10 @@ class Facts:
         Of the model; the base model that it was trained from.
     layers, megabytes, minutes : float
         Layers of the encoder, size of `model.onnx`, and time of the training.
+    device : str
+        What it was trained on: "CPU" or "GPU".
+    averaged : int
+        Models whose mean it is.
     command : str
         What trains it again.
     training : mapping
@@ -49,6 +53,8 @@ class Facts:
     layers: int
     megabytes: float
     minutes: float
+    device: str
+    averaged: int
     command: str
     training: Mapping[str, tuple[int, int]]
     table: Mapping[str, Mapping[str, Figures]]
@@ -80,7 +86,7 @@ and by how they are written, and votes beside factex's rules.
 | runs on | ONNX Runtime and tokenizers; no torch |
 | input | lower-cased word pieces; of each its shape, its joints and what the rules say of it |
 | tags | O, B-WEAPON, I-WEAPON |
-| trained in | {minutes:.0f} minutes on a CPU |
+| trained in | {minutes:.0f} minutes on a {device}{mean} |
 
 ## Training data
 
@@ -144,6 +150,8 @@ def _text(facts: Facts) -> str:
         layers=facts.layers,
         megabytes=facts.megabytes,
         minutes=facts.minutes,
+        device=facts.device,
+        mean=f", the mean of {facts.averaged} models" if facts.averaged > 1 else "",
         command=facts.command,
         about=facts.about.strip() + "\n\n" if facts.about.strip() else "",
         training="\n".join(

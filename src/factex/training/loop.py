@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,18 +16,41 @@ from factex.tagger.labels import IGNORED, spans_of
 from factex.training.data import Example
 from factex.training.model import Tagger
 
-__all__ = ["Settings", "pad", "score_spans", "train"]
+__all__ = ["Settings", "hide_pieces", "pad", "score_spans", "train"]
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a training run can be told; the defaults are those of the shipped model."""
+    """What a training run can be told; the defaults are those of the shipped model.
+
+    Attributes
+    ----------
+    epochs, batch, rate, warmup, decay : float
+        Passes over the data, windows of a step, highest learning rate, the share of the steps in
+        which it rises, and weight decay.
+    average : int
+        How many models are trained, in other orders, to give the mean of their weights.
+    hide_pieces : float
+        How many of the pieces that are written like names are hidden, so that the model learns to
+        read the context, not to know names.
+    smoothing : float
+        Of the labels.
+    evaluations, patience : int
+        How often a model is measured on the dev windows, and how often in a row without a gain.
+    threads, seed : int
+        Of torch; of everything that is left to chance.
+    freeze_words : bool
+        Whether the embeddings of the words stay as they are in the base.
+    """
 
     epochs: float = 1.0
     batch: int = 32
     rate: float = 3e-4
     warmup: float = 0.1
     decay: float = 0.01
+    average: int = 1
+    hide_pieces: float = 0.2
+    smoothing: float = 0.05
     evaluations: int = 6
     patience: int = 3
     threads: int = 2
@@ -50,6 +73,22 @@ def pad(examples: Sequence[Example]) -> dict[str, torch.Tensor]:
         features[row, :length] = torch.tensor(one.window.features)
         labels[row, :length] = torch.tensor(one.tags)
     return {"input_ids": ids, "attention_mask": mask, "features": features, "labels": labels}
+
+
+#: Shapes of what is written like a name: with capitals or digits. See `factex.tagger.features`.
+_NAMELIKE = (2, 17)
+
+
+def hide_pieces(
+    batch: dict[str, torch.Tensor], share: float, mask: int | None
+) -> dict[str, torch.Tensor]:
+    """Put the base's mask token in the place of a random share of the pieces written like names."""
+    if mask is None or not share:
+        return batch
+    shapes = batch["features"][..., 0]
+    hidden = torch.rand(shapes.shape) < share
+    hidden &= (shapes >= _NAMELIKE[0]) & (shapes <= _NAMELIKE[1])
+    return batch | {"input_ids": batch["input_ids"].masked_fill(hidden, mask)}
 
 
 class _Set(torch.utils.data.Dataset[Example]):
@@ -84,12 +123,19 @@ class _ByLength(torch.utils.data.Sampler[list[int]]):
 
 
 class _Trainer(Trainer):
-    """A Trainer whose training batches hold windows of about one length."""
+    """A Trainer whose training batches hold windows of about one length, some pieces hidden."""
+
+    hidden: float = 0.0
+    mask: int | None = None
 
     def get_train_dataloader(self) -> Any:
         data: Any = self.train_dataset
         sampler = _ByLength(data.examples, self.args.per_device_train_batch_size, self.args.seed)
-        loader = torch.utils.data.DataLoader(data, batch_sampler=sampler, collate_fn=pad)
+        loader = torch.utils.data.DataLoader(
+            data,
+            batch_sampler=sampler,
+            collate_fn=lambda some: hide_pieces(pad(some), self.hidden, self.mask),
+        )
         return self.accelerator.prepare(loader)
 
 
@@ -141,17 +187,77 @@ def train(
     out: Path,
     settings: Settings,
     callbacks: Sequence[TrainerCallback] = (),
+    *,
+    mask: int | None = None,
 ) -> list[dict[str, Any]]:
     """Train a model in place; the weights that were best on the dev windows stay.
+
+    With `settings.average` the model is trained so often from where it stands, each time in another
+    order, and gets the mean of the weights. Models that set out from the same weights lie close
+    enough for that, and their mean finds names in texts of other kinds better than each of them
+    ([1]_), at no cost when it runs.
+
+    Parameters
+    ----------
+    model : Tagger
+        What to train.
+    training, dev : sequence of Example
+        Windows to train on, and to choose the weights on.
+    out : Path
+        Folder for checkpoints.
+    settings : Settings
+        How.
+    callbacks : sequence of TrainerCallback
+        For the Trainer.
+    mask : int, optional
+        The base's mask token: without it no piece is hidden.
 
     Returns
     -------
     list of dict
-        What the Trainer logged: loss by step, dev figures at every evaluation.
+        What the Trainer logged, with the number of the model: loss by step, dev figures at every
+        evaluation; last the dev figures of the mean.
+
+    References
+    ----------
+    .. [1] Wortsman et al., "Model soups: averaging weights of multiple fine-tuned models improves
+       accuracy without increasing inference time", ICML 2022.
     """
     torch.set_num_threads(settings.threads)
     if settings.freeze_words:
         model.encoder.get_input_embeddings().requires_grad_(False)
+    start = _weights(model)
+    mean = {name: torch.zeros_like(weight) for name, weight in start.items()}
+    log: list[dict[str, Any]] = []
+    for number in range(settings.average):
+        model.load_state_dict(start)
+        # far from the seeds that others would count on to
+        order = replace(settings, seed=settings.seed + 1000 * number)
+        trainer = _trainer(model, training, dev, out, order, callbacks, mask)
+        trainer.train()
+        log += [{"model": number + 1} | row for row in trainer.state.log_history]
+        for name, weight in _weights(model).items():
+            mean[name] += weight / settings.average
+    model.load_state_dict(mean)
+    device = "GPU" if model.classifier.weight.is_cuda else "CPU"
+    log.append({"model": "mean", "device": device} | trainer.evaluate())
+    model.cpu()
+    return log
+
+
+def _weights(model: Tagger) -> dict[str, torch.Tensor]:
+    return {name: weight.detach().cpu().clone() for name, weight in model.state_dict().items()}
+
+
+def _trainer(
+    model: Tagger,
+    training: Sequence[Example],
+    dev: Sequence[Example],
+    out: Path,
+    settings: Settings,
+    callbacks: Sequence[TrainerCallback],
+    mask: int | None,
+) -> _Trainer:
     steps = max(1, round(-(-len(training) // settings.batch) * settings.epochs))
     every = max(1, steps // settings.evaluations)
     arguments = TrainingArguments(
@@ -189,5 +295,5 @@ def train(
         compute_metrics=_metrics,
         callbacks=[EarlyStoppingCallback(settings.patience), *callbacks],
     )
-    trainer.train()
-    return list(trainer.state.log_history)
+    trainer.hidden, trainer.mask = settings.hide_pieces, mask
+    return trainer

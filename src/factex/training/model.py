@@ -28,10 +28,13 @@ class Tagger(nn.Module):
         A model of transformers that takes `inputs_embeds`.
     dropout : float
         Before the classifier.
+    smoothing : float
+        Of the labels, in training.
     """
 
-    def __init__(self, encoder: Any, dropout: float = 0.1) -> None:
+    def __init__(self, encoder: Any, dropout: float = 0.1, smoothing: float = 0.0) -> None:
         super().__init__()
+        self.smoothing = smoothing
         self.encoder = encoder
         width = encoder.config.hidden_size
         self.features = nn.ModuleList(_table(size, width) for size in SIZES)
@@ -68,7 +71,10 @@ class Tagger(nn.Module):
         if labels is None:
             return {"logits": logits}
         loss = nn.functional.cross_entropy(
-            logits.flatten(0, 1), labels.flatten(), ignore_index=IGNORED
+            logits.flatten(0, 1),
+            labels.flatten(),
+            ignore_index=IGNORED,
+            label_smoothing=self.smoothing if self.training else 0.0,
         )
         return {"loss": loss, "logits": logits}
 

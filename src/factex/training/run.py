@@ -164,14 +164,16 @@ def _train(
     set_seed(job.settings.seed)
     encoder, tokenizer = open_base(job.base, job.layers)
     pieces = Pieces.of(Tokenizer.from_file(str(tokenizer)))
+    mask = next(filter(None, map(pieces.tokenizer.token_to_id, ("[MASK]", "<mask>"))), None)
     say("reading the data with the rules")
     examples = list(make_examples(data.training, pieces, seed=job.settings.seed))
     watched = [document for documents in data.dev.values() for document in documents]
     dev_examples = list(make_examples(watched, pieces, seed=2, shares=DEV_SHARES))
     say(f"training on {len(examples)} windows of {len(data.training)} documents")
-    model = Tagger(encoder)
-    log = train(model, examples, dev_examples, work / "checkpoints", job.settings, callbacks)
-    shutil.rmtree(work / "checkpoints", ignore_errors=True)
+    model = Tagger(encoder, smoothing=job.settings.smoothing)
+    where = work / "checkpoints"
+    log = train(model, examples, dev_examples, where, job.settings, callbacks, mask=mask)
+    shutil.rmtree(where, ignore_errors=True)
     (work / LOG).write_text(json.dumps(log, indent=1) + "\n", encoding="utf-8")
     plot(log, work / "curve.png")
     (work / ".gitignore").write_text("exported/\ncheckpoints/\n", encoding="utf-8")
@@ -205,7 +207,7 @@ def _report(job: Job, data: _Data, say: Callable[[str], None]) -> Outcome:
     known = names_in(data.training)
     hidden = hidden_figures(data.dev, tagger, seeds=job.seeds, known=known) if job.seeds else {}
     log = json.loads((job.out / "training" / LOG).read_text(encoding="utf-8"))
-    seconds = next(row["train_runtime"] for row in reversed(log) if "train_runtime" in row)
+    seconds = sum(row.get("train_runtime", 0.0) for row in log)
     config = json.loads((module / "config.json").read_text(encoding="utf-8"))
     write_card(
         job.out / "README.md",
@@ -217,6 +219,8 @@ def _report(job: Job, data: _Data, say: Callable[[str], None]) -> Outcome:
             layers=config["num_hidden_layers"],
             megabytes=(module / "model.onnx").stat().st_size / 1e6,
             minutes=seconds / 60,
+            device=next((row["device"] for row in log if "device" in row), "CPU"),
+            averaged=len({row.get("model") for row in log if "loss" in row}),
             command=job.command,
             training={path.name: _sizes(_read([path], job)[0]) for path in job.train},
             table=table,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from operator import attrgetter
 
 from factex.recognizers.later import later
@@ -121,17 +120,16 @@ class _People:
 
     def __init__(self, text: str, names: Sequence[Candidate]) -> None:
         self._text, self._candidates = text, names
-
-    @cached_property
-    def _names(self) -> frozenset[str]:
-        text = self._text
-        return frozenset(
-            text[one.start : one.stop]
-            for one in self._candidates
-            if is_person(text, one.start, one.stop) or has_given_name(text, one.start)
-        )
+        self._names: frozenset[str] | None = None
 
     def __contains__(self, name: object) -> bool:
+        if self._names is None:
+            text = self._text
+            self._names = frozenset(
+                text[one.start : one.stop]
+                for one in self._candidates
+                if is_person(text, one.start, one.stop) or has_given_name(text, one.start)
+            )
         return name in self._names
 
 

@@ -89,7 +89,7 @@ _CIVIL_APPOSED = later(
 )
 # a Volvo [XC90], the Honda [CR-V]
 _CARS = frozenset(
-    """volvo toyota bmw audi honda nissan chevrolet chevy dodge mazda tesla lexus volkswagen vw gmc
+    """volvo toyota bmw audi honda nissan chevrolet chevy dodge mazda tesla lexus volkswagen vw
     canon nikon sony samsung lenovo""".split()
 )
 # [Falcon] business jets
@@ -105,6 +105,8 @@ _FIRM_AFTER = later(
 )
 # [Polaris] is also the pole star
 _ALSO_AFTER = later(r" (?:is|was|are|were) also (?:an?|the) ")
+# a Ford [Bronco]: they make army vehicles too, with numbers
+_CARS_BY_NAME = frozenset({"ford", "jeep", "ford's", "jeep's"})
 _PARTICLES = frozenset("de von van bin al".split())
 _QUOTES = "\"“'‘"
 
@@ -183,6 +185,8 @@ def is_elsewhere(scene: Scene, start: int, stop: int) -> bool:
         return False
     words = text[max(0, start - 40) : start].split()[-2:]
     if any(word.lower().removesuffix("'s").removesuffix("’s") in _CARS for word in words):
+        return True
+    if not numbered and words and words[-1].lower() in _CARS_BY_NAME:
         return True
     if numbered:
         if is_road_or_room(text, start, stop):

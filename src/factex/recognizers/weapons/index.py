@@ -11,7 +11,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
 
@@ -118,6 +118,7 @@ class Index:
         self._matcher = Matcher(self._ids)
         self._entries: dict[bytes, Entry] = {}
         self._roots: dict[str, str] = {}
+        self._squashed: dict[bytes, bytes] | None = None
 
     def scan(self, text: str) -> list[Hit]:
         """Find all keys that stand at the beginning of a word.
@@ -181,15 +182,17 @@ class Index:
         """
         short = squash(written)
         found: dict[str, Pair] = {}
+        if self._squashed is None:
+            self._squashed = self._squash_keys()
         ids = self._squashed.get(short)
         for system, alias in self._pairs(ids) if ids else ():
             if system.id not in found and squash(alias.text) == short:
                 found[system.id] = (system, alias)
         return list(found.values())
 
-    @cached_property
-    def _squashed(self) -> dict[bytes, bytes]:
-        """Ids by what the spellings of a name share."""
+    def _squash_keys(self) -> dict[bytes, bytes]:
+        """Give the ids by what the spellings of a name share."""
+        order = {id_.encode(): place for place, id_ in enumerate(self.kb.by_id)}
         squashed: dict[bytes, bytes] = {}
         keys = b"\n".join(self._ids).translate(None, b" ").split(b"\n")
         for short, ids in zip(keys, self._ids.values(), strict=True):
@@ -197,18 +200,10 @@ class Index:
             if not known:
                 squashed[short] = ids
             elif ids and ids != known:
-                squashed[short] = self._joined(known, ids)
+                both: set[bytes] = {*known.split(b" "), *ids.split(b" ")}
+                ordered = sorted(both, key=order.__getitem__)
+                squashed[short] = b" ".join(ordered)
         return squashed
-
-    def _joined(self, ids: bytes, more: bytes) -> bytes:
-        """Put ids together in the order of the tables."""
-        both: set[bytes] = {*ids.split(b" "), *more.split(b" ")}
-        ordered = sorted(both, key=self._order.__getitem__)
-        return b" ".join(ordered)
-
-    @cached_property
-    def _order(self) -> dict[bytes, int]:
-        return {id_.encode(): place for place, id_ in enumerate(self.kb.by_id)}
 
     def root(self, system: System) -> str:
         """Id of the oldest ancestor of a system: what its whole family shares."""

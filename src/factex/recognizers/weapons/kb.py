@@ -12,7 +12,7 @@ import gc
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache, cached_property
+from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
@@ -50,12 +50,15 @@ class KnowledgeBase:
 
     def __init__(self, by_id: Mapping[str, System]) -> None:
         self.by_id = by_id
+        self._systems: tuple[System, ...] | None = None
 
-    @cached_property
+    @property
     def systems(self) -> tuple[System, ...]:
         """All systems; those that come with factex are read here, if they were not before."""
-        with collector_paused():
-            return tuple(self.by_id.values())
+        if self._systems is None:
+            with collector_paused():
+                self._systems = tuple(self.by_id.values())
+        return self._systems
 
     @classmethod
     def of(cls, systems: Iterable[System]) -> KnowledgeBase:

@@ -50,6 +50,8 @@ _ORGANISATION = later(
 )
 #: What any system is called: the "Gladius system".
 _GENERIC = frozenset("system systems vehicle vehicles complex complexes family".split())
+# [USS Leyte] Gulf
+_WATERS_AFTER = later(r" (?:Gulf|Bay|Sea|Harbor|Island|Hill|Ridge|City|River)\b")
 _PLURAL = "s"
 # the end of another word, and neither a plural nor the "bis" of a variant
 _SMALL_LETTERS = later(r"(?!s(?!\w)|bis)[a-z]")
@@ -133,10 +135,17 @@ def _read_hit(scene: Scene, hit: Hit) -> Candidate | None:
     if (
         candidate is None
         or in_organisation(scene.text, candidate.stop)
+        or _is_cut(scene.text, candidate)
         or (not candidate.sure and _DOUBLE_NAME.match(scene.text, candidate.stop))
     ):
         return None
     return candidate
+
+
+def _is_cut(text: str, candidate: Candidate) -> bool:
+    """Whether a ship's name goes on: "USS Leyte" of "USS Leyte Gulf"."""
+    prefix = text[candidate.start : candidate.end].partition(" ")[0]
+    return prefix in NAVAL_PREFIXES and bool(_WATERS_AFTER.match(text, candidate.stop))
 
 
 def _bears_all(single: Hit, hit: Hit) -> bool:
@@ -259,6 +268,8 @@ def _written_right(written: str, alias: Alias) -> bool:
     """Whether the capitals of a name are those that its alias asks for."""
     if written == alias.text and written[0].isupper():
         return True
+    if written[:3] == "An " and alias.text[:2] == "AN":
+        return False  # "An M2 gun" is no AN/M2
     if written[-1].islower() and alias.text[-1].isdigit():
         return False  # "Arrow i" for "Arrow 1"
     if written[-1] == "s" and alias.text[-1] == "S" and written[-2:-1].isdigit():

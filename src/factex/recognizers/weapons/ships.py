@@ -36,6 +36,8 @@ _POSSESSIVE = later(r"['’]s?$")
 _PARTICLE_END = later(r"(?:[ \u00a0](?:de|da|do|dos|di|du|del|van|von|der|of|la|le|el|al|the))+$")
 # "S.", "H.W.", "St.": dots that belong to a name
 _INITIALS = later(r"(?:[A-Z]\.)+|St\.")
+#: What ships' names may have though the scan knows it: "USS Leyte Gulf".
+_WATERS = frozenset("gulf bay sea harbor harbour island hill ridge".split())
 _NUMERALS = frozenset(("I.", "V.", "X."))
 #: What follows a ship's name without being part of it, besides the words that the scan knows.
 _NOT_IN_NAMES = frozenset(
@@ -81,7 +83,7 @@ def _name_end(scene: Scene, start: int, end: int) -> int | None:
         if last is None:
             if lower in FUNCTION_WORDS:
                 return None
-        elif lower in _NOT_IN_NAMES or scene.is_known(match.start()):
+        elif lower in _NOT_IN_NAMES or (lower not in _WATERS and scene.is_known(match.start())):
             break
         last = match.end()
         if possessive := _POSSESSIVE.search(token):

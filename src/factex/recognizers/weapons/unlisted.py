@@ -92,6 +92,8 @@ def find_unlisted(
     found = [one for one in found if not _meets(one, covered)]
     for candidate, schemes in doubtful:
         # "the M901 and M902 mortars": another of the same scheme beside it
+        if is_elsewhere(scene, candidate.start, candidate.stop):
+            continue
         low, high = scene.sentence(candidate.start, candidate.stop)
         for scheme in schemes:
             like = sisters.get(scheme, [])
