@@ -61,7 +61,7 @@ def lines(file: Path) -> list[str]:
 
 
 #: What each file has reached, with the lines that aren't met yet.
-FLOORS = {"counts": 1.0, "first": 0.96, "second": 0.96, "third": 0.9, "fourth": 0.88}
+FLOORS = {"counts": 1.0, "first": 0.96, "second": 0.95, "third": 0.9, "fourth": 0.88}
 FILES = sorted(FOLDER.glob("*.txt"))
 PASSAGES = [line for file in FILES for line in lines(file) if not line.startswith("? ")]
 
