@@ -12,6 +12,7 @@ from factex.recognizers.weapons.elsewhere import has_given_name, is_elsewhere
 from factex.recognizers.weapons.evidence import weigh
 from factex.recognizers.weapons.points import ENOUGH
 from factex.recognizers.weapons.scene import Candidate, Scene
+from factex.recognizers.weapons.ships import is_undersea
 from factex.recognizers.weapons.systems import Alias, System
 
 __all__ = ["choose", "decide"]
@@ -157,6 +158,13 @@ def _says_otherwise(scene: Scene, candidate: Candidate) -> bool:
     """Whether the noun after a number of a kind that many countries use tells another system."""
     if _ENGINE.match(scene.text, candidate.stop):
         return True
+    if (
+        candidate.names[0][0].category == "ship"
+        and _is_prefixed(scene, candidate)
+        and all(system.category == "ship" for system, _ in candidate.names)
+        and is_undersea(scene, candidate.start, candidate.stop)
+    ):
+        return True  # the submarine USS Colorado (SSN 788) is no battleship
     if not _SHARED.fullmatch(scene.text, candidate.start, candidate.end):
         return False
     after = scene.heads_after(candidate.stop)
@@ -188,6 +196,11 @@ def _stands_alone(scene: Scene, candidate: Candidate) -> bool:
     )
 
 
+def _is_prefixed(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a name is a ship's with the prefix of its navy."""
+    return scene.text[candidate.start : candidate.end].partition(" ")[0] in NAVAL_PREFIXES
+
+
 def choose(scene: Scene, candidate: Candidate, settled: set[str]) -> System:
     """Choose among the systems that bear a name: by the noun after it, then by the text."""
     systems = [system for system, alias in candidate.names if alias.match != "ambiguous"] or [
@@ -197,6 +210,8 @@ def choose(scene: Scene, candidate: Candidate, settled: set[str]) -> System:
         return systems[0]
     after = scene.heads_after(candidate.stop)
     kinds = after.kinds if after and after.between < 2 else frozenset()
+    if _is_prefixed(scene, candidate) and is_undersea(scene, candidate.start, candidate.stop):
+        kinds = frozenset({"submarine"})
     if not any(system.category in kinds for system in systems):
         # "A26 submarines" are no A-26, be that the surer name
         systems = [system for system, _ in candidate.names if system.category in kinds] or systems

@@ -19,7 +19,7 @@ from factex.recognizers.weapons.words import (
     NOT_CLASSES,
 )
 
-__all__ = ["HULLED", "read_classes", "read_hulls", "read_named_ships", "read_ships"]
+__all__ = ["HULLED", "is_undersea", "read_classes", "read_hulls", "read_named_ships", "read_ships"]
 
 # USS [Nimitz], HMS [Queen Elizabeth], USS [John S. McCain], FS [Charles de Gaulle]
 _SHIP_NAME = later(
@@ -61,16 +61,21 @@ def read_ships(scene: Scene) -> Iterator[tuple[Candidate, bool]]:
         end = _name_end(scene, match.start(1), match.end(1))
         if end is None or in_organisation(text, end):
             continue
-        undersea = _HULL.match(text, end) or any(
-            noun.entry.categories == frozenset({"submarine"})
-            for noun in scene.nouns_in(anchor.start - 30, anchor.start)
-        )
+        undersea = is_undersea(scene, anchor.start, end)
         category: WeaponCategory = "submarine" if undersea else "ship"
         country, doubtful = prefix
         yield (
             Candidate(anchor.start, end, end, base_end=end, category=category, country=country),
             doubtful,
         )
+
+
+def is_undersea(scene: Scene, start: int, end: int) -> bool:
+    """Whether the hull number behind a ship's name or the noun before it is a submarine's."""
+    return bool(_HULL.match(scene.text, end)) or any(
+        noun.entry.categories == frozenset({"submarine"})
+        for noun in scene.nouns_in(start - 30, start)
+    )
 
 
 def _name_end(scene: Scene, start: int, end: int) -> int | None:
