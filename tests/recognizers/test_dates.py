@@ -103,6 +103,8 @@ It took <date timex=P3M type=DURATION start=null>three months</date> to build.
 A <date timex=P2Y type=DURATION>two-year</date> contract.
 It was rented for <date timex=PXY>several years</date>.
 It was rented for more than <date timex=P50Y mod=MORE_THAN extent="more than half a century">half a century</date>.
+It took over <date timex=P4Y mod=MORE_THAN extent="over four years">four years</date>.
+It will spend $3 million over <date timex=P4Y mod=null extent="four years">four years</date>.
 It is due in nearly <date timex=P2Y6M mod=LESS_THAN>two and a half years</date>.
 It lasted about <date timex=PT24H mod=APPROX extent="about twenty-four hours">twenty-four hours</date>.
 Over <date timex=P2DE start=2003-10-05 end=2023-10-05 anchor=publication>the past two decades</date> it grew.

@@ -6,7 +6,14 @@ import pytest
 
 from tests.recognizers.dates.battery import Case, cases, found
 
-BATTERIES = ("newswire.txt", "history.txt", "cases.txt")
+BATTERIES = (
+    "newswire.txt",
+    "history.txt",
+    "cases.txt",
+    "press.txt",
+    "campaigns.txt",
+    "phrases.txt",
+)
 
 
 @pytest.mark.parametrize(

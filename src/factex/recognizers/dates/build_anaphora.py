@@ -6,7 +6,6 @@ import datetime
 import re
 from dataclasses import replace
 
-from factex.recognizers.dates.build_days import story_year
 from factex.recognizers.dates.calendar import add_months, interval_of, quarter_of
 from factex.recognizers.dates.grammar import Found
 from factex.recognizers.dates.parts import (
@@ -17,9 +16,11 @@ from factex.recognizers.dates.parts import (
     coarsen,
     from_publication,
     full_year,
+    is_term,
     unit_of,
 )
 from factex.recognizers.dates.reading import Context, Reading
+from factex.recognizers.dates.story import story_year
 
 
 def latest_quarter(start: int, context: Context) -> Reading | None:
@@ -37,7 +38,7 @@ def latest_quarter(start: int, context: Context) -> Reading | None:
             continue
         sentence = sentence and not _SENTENCE_END.search(context.folded, end, start)
         soon = _soon(context.published) if context.published else None
-        if soon and placed[1] > soon and not reading.fiscal:
+        if soon and placed[1] > soon and not reading.fiscal and not sentence:
             continue
         if best is None or placed[1] > best[0]:
             best = placed[1], reading
@@ -75,14 +76,31 @@ def that_unit(found: Found, context: Context) -> Reading | None:
     unit = unit_of(found)
     if unit in ("second", "minute", "hour", "season", "millennium"):
         return None
+    if unit == "quarter" and (named := _quarter_just_named(found.start, context)):
+        return named
     grains = DATED
     if unit in ("day", "week", "weekend"):
         grains = DAYS | {"week"} if unit != "day" else DAYS
     base = context.last(grains, found.start, 3000)
-    if base is None or base.value is None:
-        return Reading(UNPLACED[unit]) if unit in ("year", "month", "quarter") else None
-    value = coarsen(base.value, unit)
-    return Reading(value, anchor="text") if value else None
+    value = None if base is None or base.value is None else coarsen(base.value, unit)
+    if value is None and unit == "month":
+        # "in June, after the cup of 2022 ... later that month"
+        base = context.last(_WITH_MONTH, found.start, 3000)
+        value = None if base is None or base.value is None else coarsen(base.value, unit)
+    if value is not None:
+        return Reading(value, anchor="text")
+    return Reading(UNPLACED[unit]) if unit in ("year", "month", "quarter") else None
+
+
+_WITH_MONTH = DAYS | {"month"}
+
+
+def _quarter_just_named(start: int, context: Context) -> Reading | None:
+    """Find the quarter named last, a mere comparison too: "that quarter" takes it up."""
+    for _, _, reading in context.back(start, 600):
+        if reading.grain == "quarter" and reading.value and reading.value[:4].isdecimal():
+            return Reading(reading.value, anchor="text", fiscal=reading.fiscal)
+    return None
 
 
 def the_unit(found: Found, context: Context) -> Reading | None:
@@ -104,17 +122,27 @@ def the_unit(found: Found, context: Context) -> Reading | None:
         if (
             context.published
             and context.tense(found.start, found.end) != "future"
+            and not is_term(found.start, context)
             and context.published.isoweekday() < 6
         ):
             return from_publication("weekend", -1, context)
         return reading
     if unit == "decade" and _DECADE_THAT.match(context.after(found.end, 8)):
         return Reading("P1DE", "DURATION")
+    if (
+        (found.word("whole") in ("full", "whole") and unit == "year")
+        and (context.published and context.published.month <= _REPORTING)
+        and context.tense(found.start, found.end) == "past"
+        and unit_told_of(unit, found.start, context) is None
+    ):
+        return from_publication("year", -1, context)
     fiscal = found.get("fiscal") is not None
     reading = unit_told_of(unit, found.start, context) or from_publication(unit, 0, context)
     return reading if reading is None or not fiscal else replace(reading, fiscal=True)
 
 
+#: Months in which "sales for the full year rose" tells of the year before.
+_REPORTING = 4
 #: "the decade that followed", "the decade to 2020": a duration.
 _DECADE_THAT = re.compile(r"\s(?:that|since|to|after|before|ended)\b")
 
@@ -122,6 +150,9 @@ _DECADE_THAT = re.compile(r"\s(?:that|since|to|after|before|ended)\b")
 def year_period(found: Found, context: Context) -> Reading | None:
     """Read "the 1988 period": the period that the text speaks of, in that year."""
     year = full_year(found["year"], context)
+    stretch = stretch_told_of(found.start, context) if found.word("unit") == "period" else None
+    if stretch is not None and year is not None:
+        return moved_stretch(stretch, year - _year_of(stretch) if stretch.interval else 0)
     base = latest_quarter(found.start, context)
     tail = "" if base is None or base.value is None else base.value[4:]
     return Reading(f"{year:04d}{tail}", anchor="text" if tail else "none", shifted=True)
@@ -142,7 +173,11 @@ def same_period(found: Found, context: Context, inner: Reading) -> Reading | Non
     if word == "months" and (stretch := _months_before(found.start, context)):
         return _same_stretch(stretch, inner)
     for _, _, reading in context.back(found.start, 1500):
-        if word in ("period", "months") and reading.type == "DURATION" and reading.interval:
+        if (
+            word in ("period", "months")
+            and reading.type == "DURATION"
+            and (reading.interval or _STRETCH.fullmatch(reading.value or ""))
+        ):
             return _same_stretch(reading, inner)
         if word == "quarter" and reading.type == "DURATION" and (quarter := _quarter_of(reading)):
             return Reading(f"{inner.value[:4]}-{quarter}", anchor="text", shifted=True)
@@ -162,6 +197,9 @@ def same_period(found: Found, context: Context, inner: Reading) -> Reading | Non
             )
     if word == "month" and inner.grain == "year" and context.published is not None:
         value = f"{inner.value[:4]}-{context.published.month:02d}"
+        return Reading(value, anchor=inner.anchor, shifted=True)
+    if word == "day" and inner.grain == "year" and context.published is not None:
+        value = f"{inner.value}{context.published.isoformat()[4:]}"
         return Reading(value, anchor=inner.anchor, shifted=True)
     if word in ("quarter",) and inner.grain == "year":
         over = from_publication("quarter", -1, context)
@@ -209,13 +247,38 @@ def _quarter_of(reading: Reading) -> str | None:
     return f"Q{quarter_of(begin)}" if begin.day == 1 and begin.month % 3 == 1 else None
 
 
+def stretch_told_of(start: int, context: Context) -> Reading | None:
+    """Find the stretch of months that the text reports on; None where it is on a quarter."""
+    for _, _, reading in context.back(start, 400):
+        if reading.grain in ("quarter", "half"):
+            return None
+        if reading.type == "DURATION" and _STRETCH.fullmatch(reading.value or ""):
+            return reading
+    return None
+
+
+_STRETCH = re.compile(r"P[3-9]M|P\d\dM")
+
+
 def _same_stretch(reading: Reading, inner: Reading) -> Reading | None:
-    assert reading.interval is not None and inner.value is not None
-    if not inner.value[:4].isdecimal():
+    if inner.value is None or not inner.value[:4].isdecimal():
         return None
+    years = int(inner.value[:4]) - _year_of(reading) if reading.interval else 0
+    return moved_stretch(reading, years)
+
+
+def _year_of(reading: Reading) -> int:
+    """Give the year of the last day of a stretch."""
+    assert reading.interval is not None
+    return (datetime.date.fromisoformat(reading.interval[1]) - ONE_DAY).year
+
+
+def moved_stretch(reading: Reading, years: int) -> Reading | None:
+    """Move a stretch of time by years; one without a place stays so."""
+    if reading.interval is None:
+        return replace(reading, anchor="text")
     try:
         begin, end = (datetime.date.fromisoformat(day) for day in reading.interval)
-        years = int(inner.value[:4]) - (end - ONE_DAY).year
         moved = add_months(begin, 12 * years), add_months(end, 12 * years)
     except (ValueError, OverflowError):
         return None

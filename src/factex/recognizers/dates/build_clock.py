@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from factex.recognizers.dates import lexicon
+from factex.recognizers.dates.calendar import shift_value
 from factex.recognizers.dates.grammar import Found
 from factex.recognizers.dates.parts import DATED, from_publication
 from factex.recognizers.dates.reading import Anchor, Context, Reading, TimexType
@@ -72,12 +73,19 @@ def clock_value(found: Found) -> str | None:
 def clock_on_day(found: Found, context: Context, inner: Reading) -> Reading | None:
     """Read "10 p.m. Wednesday", "Friday at 10:30 GMT", "noon on Oct. 5"."""
     value = clock_value(found)
+    if inner.type == "SET" and inner.value == "P1D" and value is not None and not inner.freq:
+        return Reading(f"XXXX-XX-XX{value}", "SET", quant=inner.quant)
+    if _WEEK.match(context.after(found.end, 28)):
+        return None  # "until 5.30 pm, Monday to Saturday"
     if inner.grain != "day" or inner.value is None or value is None or inner.mod:
         return None
     kind: TimexType = "SET" if inner.type == "SET" else "TIME"
     return Reading(
         inner.value + value, kind, quant=inner.quant, anchor=inner.anchor, loose=inner.loose
     )
+
+
+_WEEK = re.compile(r"\s?[a-z]{3,6}days?(?:\s(?:to|through)\s|\s?[-–—]\s?)[a-z]{3,6}day")
 
 
 def part_on_day(found: Found, context: Context, inner: Reading) -> Reading | None:
@@ -113,6 +121,8 @@ def vague_word(found: Found, context: Context) -> Reading | None:
         return None
     if word == "recently" and context.before(found.start, 4).endswith((" as ", "\nas ")):
         return None  # as recently as March
+    if word == "recently" and _MOST.search(context.before(found.start, 6)) and _DATED.match(after):
+        return None  # most recently in March: that is when
     if word == "soon" and (
         re.match(r"-|\s(?:after|afterward|as|enough|thereafter)", after)
         or context.before(found.start, 4).endswith(" as ")
@@ -123,6 +133,8 @@ def vague_word(found: Found, context: Context) -> Reading | None:
     return Reading(lexicon.VAGUE_WORDS[word])
 
 
+_MOST = re.compile(r"\b(?:most|more)\s$")
+_DATED = re.compile(r"\s(?:on|in|last|this|at|during)\s")
 _NOW_AND = re.compile(r"\b(?:every|then\sand)\s$")
 #: "where former rivals now share": a contrast of states, not a time.
 _CONTRAST = re.compile(r"\bformer(?:ly)?\s(?:[a-z-]+\s){1,3}$")
@@ -154,7 +166,11 @@ def that_time(found: Found, context: Context) -> Reading | None:
     if word == "the":
         if not _AT_TIME.search(before) or not _TIME_ENDS.match(context.after(found.end, 6)):
             return None  # "by the time work stopped"
-    elif not _BY_TIME.search(before) or _NEXT_TIME.match(context.after(found.end, 8)):
+    elif (
+        not _BY_TIME.search(before)
+        or _YEAR_AT.search(before)
+        or _NEXT_TIME.match(context.after(found.end, 10))
+    ):
         return None
     return Reading("PAST_REF")
 
@@ -168,9 +184,12 @@ _NEXT_TIME = re.compile(r"\s(?:next|last|tomorrow|around)\b")
 
 def at_present(found: Found, context: Context) -> Reading | None:
     """Read "at present", "at the present time", "at this time": now."""
-    if not re.search(r"\bat\s$", context.before(found.start, 5)):
-        return None
     words = [token.word for token in found.tokens()]
+    if "time" not in words and _UP_TO.search(context.before(found.start, 14)):
+        return Reading("PRESENT_REF")
+    before = context.before(found.start, 12)
+    if not _STRICTLY_AT.search(before) or _YEAR_AT.search(before):
+        return None
     if words[0] == "the" and len(words) == 2:
         return None  # "at the time": then
     if words == ["present"] and not _PRESENT_ENDS.match(context.after(found.end, 8)):
@@ -178,6 +197,11 @@ def at_present(found: Found, context: Context) -> Reading | None:
     return Reading("PRESENT_REF")
 
 
+_STRICTLY_AT = re.compile(r"\bat\s$")
+#: "last year at this time"
+_YEAR_AT = re.compile(r"\b(?:year|week|month)\sat\s$")
+# "from 1998 to [the present]", "1998–[present]"
+_UP_TO = re.compile(r"\d\d\d[\ds](?:\s(?:to|until|till|through)\s|\s?[-–—]\s?)(?:the\s)?$")
 _PRESENT_ENDS = re.compile(
     r"\s*(?:[.,;:!?)\"”—–-]|$)|\s(?:and|but|the|a|an|in|there|he|she|it|they|we|is|are|has|have|no|to)\b"
 )
@@ -185,18 +209,22 @@ _PRESENT_ENDS = re.compile(
 
 def part_then(found: Found, context: Context) -> Reading | None:
     """Read "in the morning" after a day: a part of that day."""
-    if not _DURING.search(context.before(found.start, 10)):
+    if not _DURING.search(context.before(found.start, 14)):
         return None
     known = context.last(frozenset(("day", "part_of_day")), found.start, 300)
     if known is None and context.alone(found.start, found.end):
         known = from_publication("day", 0, context)
     if known is None or known.value is None or found.word("part").endswith("s"):
         return None
-    code = lexicon.DAY_PARTS[found.word("part")]
-    return Reading(f"{known.value[:10]}T{code}", "TIME", anchor=known.anchor)
+    code, day = lexicon.DAY_PARTS[found.word("part")], known.value[:10]
+    if code == "MO" and known.value.endswith(("TNI", "TEV")):
+        day = shift_value(day, 1, "day") or day
+    return Reading(f"{day}T{code}", "TIME", anchor=known.anchor)
 
 
-_DURING = re.compile(r"\b(?:in|by|during|until)\s$")
+_DURING = re.compile(
+    r"\b(?:in|by|during|until|through|throughout|into|(?:most|much|part|rest|remainder)\sof)\s$"
+)
 
 
 def then(found: Found, context: Context) -> Reading | None:

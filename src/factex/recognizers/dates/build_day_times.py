@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.build_clock import clock_value, on_known_day
@@ -10,7 +11,9 @@ from factex.recognizers.dates.grammar import Found
 from factex.recognizers.dates.reading import Context, Reading
 
 #: Before a bare hour: "at 10 tomorrow morning".
-_AT = re.compile(r"\b(?:at|by|until|till|before|after|around|about|from)\s$")
+_AT = re.compile(
+    r"\b(?:at|by|until|till|before|after|around|about|from|(?:from|between)\s\d{1,2}\s(?:to|and))\s$"
+)
 #: What may follow a bare hour, which no counted thing does: "Friday at 8 with the mayor".
 _HOUR_ENDS = re.compile(
     r"\s*(?:[.,;:!?)\"”](?!\d)|$)|\s(?:and|to|for|in|with|but|on|sharp|when|or|he|she|they|we)\b"
@@ -40,15 +43,17 @@ def in_part(clock: str, part: str) -> str | None:
 def clock_on_part(found: Found, context: Context, inner: Reading) -> Reading | None:
     """Read "7:30 tonight", "Monday morning at 8", "10 tomorrow morning", "tomorrow at 9"."""
     clock = clock_value(found)
-    if clock is None or inner.value is None or inner.type == "SET" or inner.mod:
+    if clock is None or inner.value is None or inner.mod:
         return None
+    if inner.type == "SET":
+        return _set_at(clock, found, context, inner)
     bare = found.get("bare") or found.get("first")
     if bare is not None and not 1 <= int(bare.value) <= 12:
         return None
     if found.get("bare") and not _HOUR_ENDS.match(context.after(found.end, 8)):
         return None
     if found.get("first") and not (
-        _AT.search(context.before(found.start, 8))
+        (_AT.search(context.before(found.start, 18)) or _is_query(found, context))
         and (inner.type == "TIME" or _DAY_ENDS.match(context.after(found.end, 24)))
     ):
         return None
@@ -65,6 +70,23 @@ def clock_on_part(found: Found, context: Context, inner: Reading) -> Reading | N
     return Reading(f"{day}{placed}", "TIME", anchor=inner.anchor, loose=inner.loose)
 
 
+def _set_at(clock: str, found: Found, context: Context, inner: Reading) -> Reading | None:
+    """Read "every morning at 7", "Monday evenings at 8:30"."""
+    day, _, part = (inner.value or "").partition("T")
+    if not day.startswith("XXXX") or not part or found.get("first"):
+        return None
+    if found.get("bare") and not _HOUR_ENDS.match(context.after(found.end, 8)):
+        return None
+    told = found.get("ampm") or found.get("ampm2") or found.get("noon")
+    placed = clock if told else in_part(clock, part)
+    return replace(inner, value=f"{day}{placed}") if placed else None
+
+
+def _is_query(found: Found, context: Context) -> bool:
+    """Tell whether an hour begins a text of a few words: "8 tonight"."""
+    return len(context.text) < 24 and not context.folded[: found.start].strip()
+
+
 def hour_of_part(found: Found, context: Context) -> Reading | None:
     """Read "7 in the evening", "5 o'clock in the afternoon", "10:30 at night"."""
     clock = clock_value(found)
@@ -74,7 +96,9 @@ def hour_of_part(found: Found, context: Context) -> Reading | None:
         return None
     if bare is not None and (
         not 1 <= int(bare.value) <= 12
-        or not (_AT.search(context.before(found.start, 8)) or context.alone(found.start, found.end))
+        or not (
+            _AT.search(context.before(found.start, 18)) or context.alone(found.start, found.end)
+        )
     ):
         return None
     placed = in_part(clock, part)
@@ -87,3 +111,14 @@ def small_hours(found: Found, context: Context) -> Reading | None:
         return None
     reading = on_known_day("TMO", found.start, context)
     return Reading(reading.value, "TIME", mod="START", anchor=reading.anchor)
+
+
+def hour_of_part_on_day(found: Found, context: Context, inner: Reading) -> Reading | None:
+    """Read "Sunday at 3 in the afternoon"."""
+    clock = clock_value(found)
+    if clock is None or inner.grain != "day" or inner.type != "DATE" or inner.mod:
+        return None
+    placed = in_part(clock, lexicon.DAY_PARTS[found.word("part")])
+    if placed is None or found.word("part").endswith("s"):
+        return None
+    return Reading(f"{inner.value}{placed}", "TIME", anchor=inner.anchor, loose=inner.loose)

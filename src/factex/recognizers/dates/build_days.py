@@ -9,12 +9,13 @@ from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.build_members import day_before_another, month_before, shared_year
 from factex.recognizers.dates.calendar import shift_date, valid_day
 from factex.recognizers.dates.dateparser_fallback import resolve
-from factex.recognizers.dates.false_friends import bare_weekday_is_date
+from factex.recognizers.dates.false_friends import bare_weekday_is_date, names_thing
 from factex.recognizers.dates.grammar import Found
 from factex.recognizers.dates.holidays import holiday_on
 from factex.recognizers.dates.lexer import Token
 from factex.recognizers.dates.parts import ONE_DAY, day_number, full_year, is_term
 from factex.recognizers.dates.reading import Anchor, Context, Reading
+from factex.recognizers.dates.story import story_year
 
 #: Days within which the nearest day of a name is meant, whatever the tense.
 _PLAIN = 100
@@ -120,7 +121,9 @@ def place_day(
     gap = abs((best - published).days)
     # The year of a day is left out where it is plain: mostly it is the nearest. Tense decides
     # only between two that are far away.
-    if gap > _PLAIN or context.before(found.start, 6) == "ended ":
+    if _EXPIRES.search(context.before(found.start, 16)):
+        best = min([d for d in days if d >= published], default=best)
+    elif gap > _PLAIN or context.before(found.start, 6) == "ended ":
         tense = context.tense(found.start, found.end)
         if tense != "future" or context.before(found.start, 6) == "ended ":
             best = max([d for d in days if d <= published], default=best)
@@ -129,59 +132,8 @@ def place_day(
     return reading_of_day(best.year, month, day, anchor="publication", loose="year")
 
 
-def story_year(start: int, context: Context, month: int | None = None) -> int | None:
-    """Give the year that a narrative is in: the last one stated in the same paragraph.
-
-    Only years well before publication count: in a report of current affairs the bare month
-    is the one near publication even after "in 2019". A history, most of whose dates are long
-    past, keeps its year over paragraphs, and goes on from December to January.
-    """
-    published = context.published
-    if context.current:
-        return None
-    history = _is_history(context)
-    for _, seen_end, reading in context.back(start, 3000 if history else 400):
-        if not history and "\n\n" in context.folded[seen_end:start]:
-            return None
-        value = reading.value or ""
-        if reading.type not in ("DATE", "TIME") or not value[:4].isdecimal() or reading.shifted:
-            continue
-        if reading.anchor == "publication" or reading.fiscal:
-            return None
-        year = int(value[:4])
-        # A bare year is often a mere comparison; a day or month with its year, or a reference
-        # back ("that year"), sets the scene.
-        told = history or len(value) > 4 or reading.anchor == "text"
-        told = told or (published is not None and published.year - year > _LONG_AGO)
-        if not told or (published is not None and published.year - year <= 1):
-            return None
-        if month is not None and history and reading.grain in ("day", "month"):
-            year += int(value[5:7]) - month > _TURN
-        return year
-    return None
-
-
-#: A month so many before the last one is of the next year: "in November 1942 ... in February".
-_TURN = 7
-#: A year so long past is no mere comparison.
-_LONG_AGO = 20
-#: So many dates that are so long past make a history.
-_HISTORY, _LONG_PAST = 3, 4
-
-
-def _is_history(context: Context) -> bool:
-    """Tell whether most dates so far are long past."""
-    limit = None if context.published is None else context.published.year - _LONG_PAST
-    past = other = 0
-    for _, _, reading in context.seen[-20:]:
-        value = reading.value or ""
-        if reading.type not in ("DATE", "TIME") or not value[:4].isdecimal():
-            continue
-        if reading.anchor == "publication" or (limit is not None and int(value[:4]) > limit):
-            other += 1
-        else:
-            past += 1
-    return past >= _HISTORY and past > 2 * other
+#: What is still to come, however near the same day lies behind: "the lease expires on Dec. 31".
+_EXPIRES = re.compile(r"\b(?:expires?|ends|runs\sout|is\sdue|takes?\seffect)\s(?:on\s)?$")
 
 
 def weekday(found: Found, context: Context) -> Reading | None:
@@ -192,8 +144,12 @@ def weekday(found: Found, context: Context) -> Reading | None:
     number = lexicon.WEEKDAYS[name.word]
     if _EVERY.search(context.before(found.start, 32)):
         return Reading(f"XXXX-WXX-{number}", "SET", quant="EVERY")
-    if context.published is None:
-        return Reading(f"XXXX-WXX-{number}")
+    if nights := _AND_NIGHTS.match(context.folded, found.end):
+        return Reading(f"XXXX-WXX-{number}T{lexicon.DAY_PARTS[nights[1]]}", "SET")
+    if context.published is None or (
+        context.before(found.start, 3) == " a " and context.after(found.end, 4) == " in "
+    ):
+        return Reading(f"XXXX-WXX-{number}")  # "on a Thursday in May 1998"
     tense = context.tense(found.start, found.end)
     gap = (context.published.isoweekday() - number) % 7
     day = context.published - gap * ONE_DAY
@@ -202,6 +158,10 @@ def weekday(found: Found, context: Context) -> Reading | None:
     return Reading(day.isoformat(), anchor="publication", loose="week")
 
 
+# "[Monday] and Tuesday nights", "[Monday] through Thursday evenings"
+_AND_NIGHTS = re.compile(
+    r"(?:,\s[a-z]{3,6}day){0,5},?\s(?:and|or|to|through)\s[a-z]{3,6}day\s(nights|evenings|mornings|afternoons)\b"
+)
 # "every Monday and [Thursday]", "each Monday, Tuesday and [Friday]"
 _EVERY = re.compile(r"\b(?:every|each)\s(?:[a-z]{3,6}day,?\s){1,2}(?:and|or)\s$")
 
@@ -232,6 +192,10 @@ def iso_date(found: Found, context: Context) -> Reading | None:
     """Read an ISO date or moment."""
     token = found["iso"]
     assert token is not None
+    if "-" not in token.word and not (
+        _says_date(token, context) or context.alone(found.start, found.end)
+    ):
+        return None  # eight digits may be anything
     year, month, day, hour, minute, second, _zone = token.value
     reading = reading_of_day(int(year), int(month), int(day))
     if reading.value is None or hour is None:
@@ -245,7 +209,9 @@ def numeric_date(found: Found, context: Context) -> Reading | None:
     token = found["date"]
     assert token is not None
     first, separator, second, third = token.value
-    if len(first) == 3 or (len(first) == 4 and len(third or "") != 2):
+    if len(first) == 3 or (len(first) == 4 and len(third or "") > 2):
+        return None
+    if third is not None and len(third) == 1 and (len(first) != 4 or separator == "."):
         return None
     if third is None and len(second) == 4:
         return _numeric_month(token, context)
@@ -304,6 +270,8 @@ def named_day(found: Found, context: Context) -> Reading | None:
     token = found["name"]
     assert token is not None
     name = str(token.value)
+    if names_thing(found.end, context):
+        return None
     if (
         name in _CAPITAL_NAMES
         and not any(map(str.isupper, context.text[token.start : token.end]))

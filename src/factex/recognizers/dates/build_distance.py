@@ -7,12 +7,20 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from factex.recognizers.dates.build_anaphora import latest_quarter, unit_told_of
+from factex.recognizers.dates import lexicon
+from factex.recognizers.dates.build_anaphora import (
+    latest_quarter,
+    moved_stretch,
+    stretch_told_of,
+    unit_told_of,
+)
 from factex.recognizers.dates.build_periods import period_in_year
 from factex.recognizers.dates.calendar import period_value, shift_date, shift_value
 from factex.recognizers.dates.grammar import Found
 from factex.recognizers.dates.parts import (
     DATED,
+    DAYS,
+    ONE_DAY,
     UNPLACED,
     amount_of,
     from_publication,
@@ -122,20 +130,23 @@ def earlier_later(found: Found, context: Context) -> Reading | None:
     word = found.word("dir")
     back = word in ("earlier", "before", "previously")
     if word in ("before", "after") and not CLAUSE_ENDS.match(context.after(found.end, 12)):
-        return None
+        return _day_explained(found, context) if found.get("the") and unit == "day" else None
     if context.after(found.end, 5) == " than":
         return None  # a week later than planned
     if amount is None:
+        if found.word("unit") in lexicon.UNIT_SINGULAR:
+            return None
         return Reading("PAST_REF") if back else Reading(vague_duration(unit), "DURATION")
     if unit in ("second", "minute", "hour", "season"):
         return None
     if abs(amount) > 20000:
         return None
-    if (era := _before_christ(unit, amount, back, found.start, context)) is not None:
+    if (era := before_christ(unit, amount, back, found.start, context)) is not None:
         return era
     base = context.last(DATED, found.start, 1500)
     if unit in ("day", "week", "fortnight", "weekend"):
-        base = context.last(frozenset(("day", "part_of_day", "minute", "week")), found.start, 1500)
+        grains = DAYS | {"week", "weekend"}
+        base = context.last(grains, found.start, 1500)
     if unit == "year" and amount == 1 and back:
         told = unit_told_of("year", found.start, context)
         base = told or compared(found.start, context) or base
@@ -161,19 +172,33 @@ def earlier_later(found: Found, context: Context) -> Reading | None:
     start = base.placed()
     if start is None:
         return Reading(UNPLACED.get(grain_of_step(unit), "XXXX"))
-    return _moved(datetime.date.fromisoformat(start[0][:10]), sign * amount, unit, "text")
+    day = datetime.date.fromisoformat(start[0][:10])
+    if base.grain == "weekend" and not back:
+        day += ONE_DAY
+    return _moved(day, sign * amount, unit, "text")
 
 
-def _before_christ(
+def _day_explained(found: Found, context: Context) -> Reading | None:
+    """Read the apposition of "on 5 June, the day before the landing": that same day."""
+    if not context.seen or context.before(found.start, 2) != ", ":
+        return None
+    _, end, reading = context.seen[-1]
+    if end != found.start - 2 or reading.grain != "day" or reading.type != "DATE":
+        return None
+    return Reading(reading.value, anchor=reading.anchor, loose=reading.loose)
+
+
+def before_christ(
     unit: str, amount: Decimal, back: bool, start: int, context: Context
 ) -> Reading | None:
     """Reckon years from one BC, where the last date is such: 415 BC, two years later is 413 BC."""
     for _, _, reading in context.back(start, 1500):
         if reading.type != "DATE" or not reading.value or reading.value.endswith("_REF"):
             continue
-        if unit != "year" or reading.grain != "year" or not reading.value.startswith("BC"):
+        value = reading.value
+        if unit != "year" or not value.startswith("BC") or len(value) < len("BC0044"):
             return None
-        year = int(reading.value[2:]) + int(amount) * (1 if back else -1)
+        year = int(value[2:6]) + int(amount) * (1 if back else -1)
         if amount != amount.to_integral_value() or year > 9999:
             return None
         # there is no year 0
@@ -198,6 +223,10 @@ def year_ago_period(found: Found, context: Context) -> Reading | None:
     base: Reading | None
     if found.get("ord"):
         base = period_in_year(found, context, None)
+    elif found.word("quarter") == "quarter":
+        base = latest_quarter(found.start, context) or compared(found.start, context)
+    elif found.get("quarter") and (stretch := stretch_told_of(found.start, context)):
+        return moved_stretch(stretch, -1)
     else:
         base = compared(found.start, context) or context.last(PERIODS, found.start, 1500)
     if base is None or base.value is None:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from factex.facts import plain
 from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.calendar import Interval, shift_date
+from factex.recognizers.dates.false_friends import names_programme
 from factex.recognizers.dates.grammar import Found
 from factex.recognizers.dates.parts import amount_of, duration_value, unit_of
 from factex.recognizers.dates.reading import Anchor, Context, Reading
@@ -42,13 +43,20 @@ def duration(found: Found, context: Context) -> Reading | None:
     if is_age(found, context) or (token is not None and token.word[:1] == "0"):
         return None
     plural = found.word("unit") in lexicon.UNIT_PLURAL
+    if unit in ("minute", "hour") and names_programme(found.start, found.end, context):
+        return None
     if _SOME_DAY.search(context.folded, max(0, found.start - 16), found.end):
         return Reading("FUTURE_REF")
+    one_day = found.word("unit") == "day" and token is not None and amount_of(token) == 1
+    if one_day and _SOME.match(context.after(found.end, 14)):
+        return None  # "one day last week" says when, not how long
     if unit == "hour" and amount_of(token) == 24 and _ALWAYS.match(context.after(found.end, 20)):
         return None  # a 24-hour hotline is always open
     if token is not None and isinstance(token.value, int) and not plural:
         return None  # "the 1998 year": a year
     amount = Decimal("0.5") if half else amount_of(token)
+    if amount == 0:
+        return None  # zero hour
     if amount is not None and found.get("and"):
         amount += Decimal("0.5")
     written = found.word("unit")
@@ -74,6 +82,9 @@ def duration(found: Found, context: Context) -> Reading | None:
 _ALWAYS = re.compile(
     r"\s(?:[a-z]+\s)?(?:hot\s?lines?|helplines?|clock|service|services|news|shops?|stores?|guard|surveillance"
     r"|protection|channel|access|diner|number|care|security)\b"
+)
+_SOME = re.compile(
+    r"\s(?:last|next|this|in\s(?:\d|early|late|mid|the\s(?:spring|summer|autumn|fall|winter)))"
 )
 #: "will one day rule", "hopes one day to return": some time to come.
 _SOME_DAY = re.compile(r"\b(?:will|would|could|may|might|can|shall|must|hope[sd]?)\sone\sday$")
@@ -178,9 +189,13 @@ def longer(found: Found, context: Context, inner: Reading) -> Reading | None:
     if inner.type != "DURATION" or inner.value is None or inner.interval:
         return None
     amount = amount_of(found["num"])
-    if amount is None or not re.fullmatch(r"P(?:T\d+[HM])+|P\d+[YMW]|PT\d+H\d+M", inner.value):
+    if amount is None or not re.fullmatch(
+        r"P(?:T\d+[HM])+|P\d+[YMWD]|P\d+Y\d+M|PT\d+H\d+M", inner.value
+    ):
         return None
     unit = unit_of(found)
+    if unit == "hour" and inner.value[-1] == "D":
+        return Reading(f"{inner.value}T{plain(amount)}H", "DURATION")
     order = ["Y", "M", "W", "D"] if "T" not in inner.value else ["H", "M", "S"]
     letter, clock = lexicon.UNITS[unit]
     if letter not in order or order.index(letter) <= order.index(inner.value[-1]):
@@ -202,9 +217,13 @@ def ref_units(found: Found, context: Context) -> Reading | None:
     if unit in ("second", "season"):
         return None
     amount = amount_of(token)
-    if token is None:
+    if half := found.get("half"):
+        amount = Decimal("0.5") if half.word == "half" else Decimal("1.5")
+    elif token is None:
         if found.word("unit") in lexicon.UNIT_PLURAL:
             ahead = ref in _AHEAD
+            if ref == "recent" and unit == "month":
+                return Reading("PXM", "DURATION")  # as TimeBank has it, unlike recent years
             return (
                 Reading("FUTURE_REF" if ahead else "PAST_REF")
                 if ref in _VAGUE_WITH_PLURAL
@@ -236,6 +255,13 @@ def _stretch(amount: Decimal | None, unit: str, ref: str, context: Context) -> I
         return None if other is None else (day.isoformat(), other.isoformat())
     other = shift_date(day, -amount, unit)
     return None if other is None else (other.isoformat(), day.isoformat())
+
+
+def ref_seasons(found: Found, context: Context) -> Reading | None:
+    """Read "the past three summers", "the next two winters"."""
+    amount = amount_of(found.get("num"))
+    code = lexicon.SEASON_PLURALS[found.word("season")]
+    return None if amount is None else Reading(f"P{plain(amount)}{code}", "DURATION")
 
 
 def bare_span(found: Found, context: Context) -> Reading | None:

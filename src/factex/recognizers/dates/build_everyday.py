@@ -8,11 +8,15 @@ from decimal import Decimal
 
 from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.build_anaphora import unit_told_of
+from factex.recognizers.dates.build_clock import on_known_day
 from factex.recognizers.dates.build_day_times import in_part
 from factex.recognizers.dates.build_distance import CLAUSE_ENDS, ago
+from factex.recognizers.dates.build_duration import is_age
+from factex.recognizers.dates.build_narrated import from_day
 from factex.recognizers.dates.build_spoken_clock import spoken_value
 from factex.recognizers.dates.calendar import period_value, shift_date, shift_value
 from factex.recognizers.dates.grammar import Found
+from factex.recognizers.dates.holidays import holiday_on
 from factex.recognizers.dates.parts import (
     DAYS,
     amount_of,
@@ -44,8 +48,19 @@ def back(found: Found, context: Context) -> Reading | None:
 
 def ago_to_the_day(found: Found, context: Context) -> Reading | None:
     """Read "two years ago today", "a week ago yesterday"."""
+    return _ago_from(
+        {"yesterday": -1, "today": 0, "tomorrow": 1}[found.word("day")], found, context
+    )
+
+
+def ago_tonight(found: Found, context: Context) -> Reading | None:
+    """Read "five years ago tonight"."""
+    day = _ago_from(0, found, context)
+    return day and Reading(f"{day.value}TNI", "TIME", anchor=day.anchor)
+
+
+def _ago_from(steps: int, found: Found, context: Context) -> Reading | None:
     unit, amount = unit_of(found), amount_of(found["num"]) if found["num"] else Decimal(1)
-    steps = {"yesterday": -1, "today": 0, "tomorrow": 1}[found.word("day")]
     near = from_publication("day", steps, context)
     if near is None or near.value is None or amount is None or near.value[0] == "X":
         return near
@@ -141,6 +156,8 @@ _FIRST_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 def weekday_before(found: Found, context: Context) -> Reading | None:
     """Read "the Friday before last"."""
+    if found.tokens()[0].word != "the" and not CLAUSE_ENDS.match(context.after(found.end, 12)):
+        return None  # "Friday before last year's vote"
     number = lexicon.WEEKDAYS[found.word("wday")]
     if context.published is None:
         return Reading(f"XXXX-WXX-{number}")
@@ -230,3 +247,109 @@ def over_the_years(found: Found, context: Context) -> Reading | None:
 
 _OVER = later(r"\b(?:over|through|down|throughout|across)\s$")
 _SPECIFIC = later(r"\s(?:of|to|from|that|since|before|after|in|when|between)\b")
+
+
+def all_night(found: Found, context: Context) -> Reading | None:
+    """Read "all night", "all night long": the night told of."""
+    reading = on_known_day("TNI", found.start, context)
+    return Reading(reading.value, "TIME", anchor=reading.anchor)
+
+
+def times_every(found: Found, context: Context) -> Reading | None:
+    """Read "once every four years", "twice every month"."""
+    unit = unit_of(found)
+    if unit in ("second", "season"):
+        return None
+    amount = amount_of(found.get("every")) if found.get("every") else Decimal(1)
+    count = {"once": 1, "twice": 2, "thrice": 3}.get(found.word("count"))
+    if count is None:
+        count = int(found["num"].value)  # type: ignore[union-attr]
+    return Reading(duration_value(amount, unit), "SET", quant="EVERY", freq=f"{count}X")
+
+
+def year_to_date(found: Found, context: Context) -> Reading | None:
+    """Read "the year to date": the current one, up to publication."""
+    return from_publication("year", 0, context)
+
+
+def long_word(found: Found, context: Context) -> Reading | None:
+    """Read "yearlong", "monthslong"."""
+    return Reading(lexicon.LONG_WORDS[found.word("long")], "DURATION")
+
+
+def day_beside(found: Found, context: Context, inner: Reading) -> Reading | None:
+    """Read "the day after Christmas", "the day before 6 June"."""
+    if inner.loose == "week":
+        return None  # "the day after Monday's vote"
+    return from_day(found, context, inner)
+
+
+def weeknights(found: Found, context: Context) -> Reading | None:
+    """Read "weeknights"."""
+    return Reading("XXXX-XX-XXTNI", "SET")
+
+
+def weeks_ago_weekday(found: Found, context: Context) -> Reading | None:
+    """Read "a week ago Friday": so many weeks before the last Friday."""
+    number, token = lexicon.WEEKDAYS[found.word("wday")], found.get("num")
+    weeks = int(token.value) if token else 1
+    if context.published is None or not 1 <= weeks <= 20:
+        return Reading(f"XXXX-WXX-{number}") if context.published is None else None
+    days = (context.published.isoweekday() - number) % 7 + 7 * weeks
+    moved = shift_value(context.published.isoformat(), -days, "day")
+    return Reading(moved, anchor="publication") if moved else None
+
+
+def month_of(found: Found, context: Context, inner: Reading) -> Reading | None:
+    """Read "the month of May", "the whole month of June 1944"."""
+    return inner if inner.grain == "month" and not inner.mod else None
+
+
+def ago_this(found: Found, context: Context) -> Reading | None:
+    """Read "three years ago this month", "a year ago this week"."""
+    amount = amount_of(found["num"]) if found.get("num") else Decimal(1)
+    near = from_publication(found.word("this"), 0, context)
+    if near is None or near.value is None or near.value[0] == "X" or amount is None:
+        return near
+    if unit_of(found) not in ("year", "month") or not 0 < amount < 2000:
+        return None
+    moved = shift_value(near.value, -int(amount), unit_of(found))
+    return Reading(moved, anchor="publication") if moved else None
+
+
+def and_some(found: Found, context: Context) -> Reading | None:
+    """Read "20-odd years", "ten-plus years"."""
+    if is_age(found, context) or unit_of(found) in ("second", "season", "quarter"):
+        return None
+    mod = "MORE_THAN" if found.word("more") == "plus" else "APPROX"
+    return Reading(duration_value(amount_of(found["num"]), unit_of(found)), "DURATION", mod=mod)
+
+
+_PART_MOD = {"early": "START", "first": "START", "opening": "START"}
+
+
+def part_of_period(found: Found, context: Context, inner: Reading) -> Reading | None:
+    """Read "the latter part of 2013", "the early part of last year"."""
+    if inner.type != "DATE" or inner.mod or inner.grain in (None, "day", "minute", "hour"):
+        return None
+    return replace(inner, mod=_PART_MOD.get(found.word("mod"), "END"))
+
+
+def part_of_unit(found: Found, context: Context) -> Reading | None:
+    """Read "the early part of the year"."""
+    unit = unit_of(found)
+    if unit not in ("week", "month", "year", "decade", "century"):
+        return None
+    reading = unit_told_of(unit, found.start, context) or from_publication(unit, 0, context)
+    return reading and replace(reading, mod=_PART_MOD.get(found.word("mod"), "END"))
+
+
+def named_day_in(found: Found, context: Context, inner: Reading) -> Reading | None:
+    """Read "Easter last year", "Christmas of that year"."""
+    token = found["name"]
+    if token is None or inner.grain != "year" or inner.mod or inner.anchor == "none":
+        return None
+    if inner.value is None or not inner.value.isdecimal() or not context.capital(token.start):
+        return None
+    day = holiday_on(str(token.value), int(inner.value))
+    return Reading(day.isoformat(), anchor=inner.anchor) if day else None

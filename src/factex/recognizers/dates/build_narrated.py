@@ -37,7 +37,7 @@ def part_at(found: Found, context: Context) -> Reading | None:
     """Read "at dawn", "by nightfall", "until dusk": a part of the day that is told of."""
     if not _AT.search(context.before(found.start, 9)):
         return None
-    reading = _part(found, context, 0)
+    reading = coming_part(found, context)
     if reading is None or not found.get("mod"):
         return reading
     mod = {"early": "START", "late": "END", "mid": "MID"}[found.word("mod")]
@@ -47,6 +47,19 @@ def part_at(found: Found, context: Context) -> Reading | None:
 _AT = re.compile(
     r"\b(?:at|in|during|by|until|till|before|after|from|since|around|towards?|about)\s$"
 )
+
+
+def coming_part(found: Found, context: Context) -> Reading | None:
+    """Read the part of a day that the story comes to: after a night, dawn is of the next day."""
+    return _part(found, context, next_if_night(found.word("part"), found.start, context))
+
+
+def next_if_night(part: str, start: int, context: Context) -> int:
+    """Give the step to the next day where a morning is told of after an evening or a night."""
+    if lexicon.DAY_PARTS.get(part) != "MO":
+        return 0
+    known = context.last(_DAYS, start, 600)
+    return int(known is not None and str(known.value).endswith(("TNI", "TEV")))
 
 
 def _part(found: Found, context: Context, step: int) -> Reading | None:
@@ -105,7 +118,13 @@ def that_month(found: Found, context: Context) -> Reading | None:
         return None
     year = int(known.value[:4])
     if known.grain == "season":
-        year += step if step else known.value.endswith("WI") and month < 3
+        begins = _FIRST_MONTH[known.value[-2:]]
+        if step > 0:
+            year += month < begins + 3
+        elif step < 0:
+            year -= month >= begins
+        else:
+            year += begins == 12 and month < 3
     elif known.grain == "year":
         year += step
     elif len(known.value) >= 7 and known.value[5:7].isdecimal():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from factex.recognizers.dates import lexicon
-from factex.recognizers.dates.build_days import story_year
 from factex.recognizers.dates.calendar import interval_of, quarter_of
 from factex.recognizers.dates.false_friends import (
     DESIGNATIONS,
@@ -19,6 +18,7 @@ from factex.recognizers.dates.grammar import Found
 from factex.recognizers.dates.lexer import Token
 from factex.recognizers.dates.parts import day_number, full_year, is_term, near_year, season_year
 from factex.recognizers.dates.reading import Anchor, Context, Reading
+from factex.recognizers.dates.story import story_year
 from factex.recognizers.fold import one_of
 
 
@@ -106,6 +106,15 @@ def era_year(found: Found, context: Context) -> Reading | None:
     return Reading(f"BC{year:04d}" if found.get("bc") else f"{year:04d}")
 
 
+def era_day(found: Found, context: Context) -> Reading | None:
+    """Read a day or month of a year BC: "15 March 44 BC", "March 44 BC"."""
+    year, day = era_year(found, context), day_number(found.get("day"))
+    if year is None or (day or 0) > 31:
+        return None
+    month = f"{year.value}-{lexicon.MONTHS[found.word('month')]:02d}"
+    return Reading(f"{month}-{day:02d}" if day else month)
+
+
 #: Years in which a decade is too new to be called "the 20s".
 _NEW = 5
 _BEFORE_DECADE = frozenset("early mid late and".split())
@@ -118,6 +127,8 @@ def decade(found: Found, context: Context) -> Reading | None:
     before = previous_word(context, found.start)
     if token.word in lexicon.DECADE_WORDS:
         if not found.word("the") and before not in _BEFORE_DECADE and before != "roaring":
+            return None
+        if _WARM.search(context.before(found.start, 60)):
             return None
         value = lexicon.DECADE_WORDS[token.word]
     else:
@@ -135,6 +146,10 @@ def decade(found: Found, context: Context) -> Reading | None:
     if value % 100 == 0 and value < 2000:
         return Reading(f"{value // 100:02d}") if value >= 1000 else None  # the late 1800s
     return Reading(f"{value // 10:03d}") if 1000 <= value <= 2999 else None
+
+
+#: "temperatures will be in the fifties"
+_WARM = re.compile(r"\b(?:temperatures?|highs|lows|degrees|thermometers?|mercury)\b[^.;]*$")
 
 
 def century(found: Found, context: Context) -> Reading | None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
+from decimal import Decimal
 
 from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.build_anaphora import latest_quarter, unit_told_of
+from factex.recognizers.dates.build_distance import before_christ, compared
 from factex.recognizers.dates.calendar import shift_date, shift_value
+from factex.recognizers.dates.false_friends import names_programme
 from factex.recognizers.dates.grammar import Found
 from factex.recognizers.dates.parts import (
     DATED,
@@ -18,6 +21,8 @@ from factex.recognizers.dates.parts import (
     unit_of,
 )
 from factex.recognizers.dates.reading import Anchor, Context, Reading
+from factex.recognizers.dates.story import is_history
+from factex.recognizers.later import later
 
 #: Steps that a word takes from the current period.
 STEPS = {
@@ -34,22 +39,42 @@ ANAPHORIC = frozenset("previous preceding prior following ensuing subsequent".sp
 def near_day(found: Found, context: Context) -> Reading | None:
     """Read "yesterday", "today", "tomorrow", "the day before yesterday"."""
     word = found.word("day")
+    if word == "today" and names_programme(found.start, found.end, context):
+        return None
+    if word == "tomorrow" and _OF_TOMORROW.search(context.before(found.start, 20)):
+        return None
     steps = {"yesterday": -1, "today": 0, "tomorrow": 1}[word]
     if found.get("shift"):
         steps *= 2
+    elif word == "today" and is_history(context):
+        return Reading("PRESENT_REF")  # "today it is a museum"
     elif (word == "today" and _TODAY_MEANS_NOW.match(context.after(found.end, 40))) or (
         word == "today" and _NOW_BEFORE.search(context.before(found.start, 12))
     ):
         return Reading("PRESENT_REF")
+    if (
+        word == "today"
+        and _THAT_NOW.search(context.before(found.start, 8))
+        and _PRESENT_VERB.match(context.after(found.end, 24))
+    ):
+        return Reading("PRESENT_REF")  # a firm that today employs 40
     return from_publication("day", steps, context)
 
 
+#: "overnight losses" are those of the day told of, what police "said overnight" was said last night
+_NOUN = later(r"\s[a-z]")
 #: "Today the figure is close to ...": present tense makes it the present, not the day.
 _TODAY_MEANS_NOW = re.compile(
     r"\s+(?:the|its|their|it|they|only|most|many|some)\s(?:[a-z]+\s){0,2}(?:is|are|has|have)\b"
 )
 
 
+#: "the leaders of tomorrow": nobody means a day
+_OF_TOMORROW = re.compile(
+    r"\b(?:people|leaders?|world|cars?|workers?|children|champions|stars|city|cities|technolog(?:y|ies))\sof\s$"
+)
+_THAT_NOW = re.compile(r"\b(?:that|which|who|and|it)\s$")
+_PRESENT_VERB = re.compile(r"\s(?:[a-z]{2,12}[a-rt-z]s|is|are|has|have)\s")
 _NOW_BEFORE = re.compile(r"\b(?:is|are|than|of)\s$")
 
 
@@ -76,7 +101,11 @@ def part_near(found: Found, context: Context) -> Reading | None:
         )
     day = from_publication("day", steps, context)
     if word == "overnight":
-        known = context.last(frozenset(("day",)), found.start, 400)
+        reach = 400
+        if not _NOUN.match(context.after(found.end, 3)):
+            low = max(0, found.start - reach)
+            reach = found.start - max(context.folded.rfind(". ", low, found.start), low)
+        known = context.last(frozenset(("day",)), found.start, reach)
         if known is not None and known.value and day and known.value <= (day.value or ""):
             eve = shift_value(known.value, -1, "day")
             return None if eve is None else Reading(f"{eve}TNI", "TIME", anchor="text")
@@ -92,8 +121,13 @@ def ref_unit(found: Found, context: Context) -> Reading | None:
         return None
     if unit == "day" and ref in ("current", "present"):
         return Reading("PRESENT_REF")
+    if ref == "this" and _is_title(found, context):
+        return None
     if ref in ANAPHORIC or (ref == "next" and found.get("the") and unit != "year"):
         step = STEPS[ref]
+        era = before_christ(unit, Decimal(1), step < 0, found.start, context)
+        if era is not None:
+            return era
         base = context.last(DATED, found.start, 600)
         if base is not None and base.value is not None:
             value = step_from(base.value, unit, step)
@@ -107,9 +141,12 @@ def ref_unit(found: Found, context: Context) -> Reading | None:
         return told
     if ref in ("past", "coming") and unit in ("year", "month", "decade", "century", "quarter"):
         return None  # the past decade: a duration
-    if ref in ("last", "next") and found.get("the") and unit in ("decade", "century"):
+    lasting = unit == "century" and _LASTING.search(context.before(found.start, 12))
+    if ref in ("last", "next") and found.get("the") and (unit == "decade" or lasting):
         return None
     fiscal = bool(found.get("fiscal"))
+    if ref == "last" and unit == "year" and (quarter := _quarter_of_last_year(found, context)):
+        return quarter
     if ref == "latest":
         if unit == "quarter":
             known = latest_quarter(found.start, context)
@@ -121,6 +158,46 @@ def ref_unit(found: Found, context: Context) -> Reading | None:
     if reading is not None and fiscal:
         return Reading(reading.value, anchor=reading.anchor, fiscal=True)
     return reading
+
+
+def _is_title(found: Found, context: Context) -> bool:
+    """Tell the programme "This Week" from the week: both words have a capital, after a quote."""
+    unit = found["unit"]
+    return (
+        unit is not None
+        and context.before(found.start, 1) in ('"', "“", "'", "‘", "`")
+        and context.capital(found.start)
+        and context.capital(unit.start)
+        and not context.capital(unit.start + 1)
+    )
+
+
+def _quarter_of_last_year(found: Found, context: Context) -> Reading | None:
+    """Read the "last year" that the amount of a quarter is compared with: its quarter."""
+    owned = _ITS_AMOUNT.match(context.after(found.end, 8))
+    before = context.before(found.start, 80)
+    if not (_THAN.search(before) if owned else _THAN_AMOUNT.search(before)):
+        return None
+    known = compared(found.start, context)
+    if known is None or known.grain != "quarter":
+        return None
+    value = shift_value(str(known.value), -1, "year")
+    if value is None:
+        return None
+    return Reading(value, anchor="text", fiscal=known.fiscal, shifted=True)
+
+
+# "from last year's $3 million"; "compared with a loss of $3 million, or 4 cents a share, last year"
+_ITS_AMOUNT = later(r"'s\s[$£€#¥]?\d")
+_THAN = later(r"\b(?:from|than|with|to|against|versus)\s$")
+_THAN_AMOUNT = later(
+    r"\b(?:from|compared\s(?:with|to)|against|versus)\s(?:[a-z]+\s){0,5}[a-z]{0,3}[$£€#¥]?\d[\d.,]*\s(?:million|billion)"
+    r"(?:,\sor\s[^\s,]+(?:\scents)?\sa\sshare)?,?\s(?:in\s)?$"
+)
+
+
+#: "over the last century" is a duration, "the wars of the last century" are not in one
+_LASTING = later(r"\b(?:over|for|within|throughout)\s$")
 
 
 def _told(found: Found, context: Context) -> Reading | None:
@@ -226,9 +303,10 @@ def new_year(found: Found, context: Context) -> Reading | None:
     return from_publication("year", ahead, context)
 
 
-def year_end(found: Found, context: Context) -> Reading | None:
-    """Read "year-end", "the year's end"."""
-    reading = unit_told_of("year", found.start, context) or from_publication("year", 0, context)
+def unit_end(found: Found, context: Context) -> Reading | None:
+    """Read "year-end", "the year's end", "month's end"."""
+    unit = unit_of(found)
+    reading = unit_told_of(unit, found.start, context) or from_publication(unit, 0, context)
     if reading is None:
         return None
     return Reading(reading.value, mod="END", anchor=reading.anchor)

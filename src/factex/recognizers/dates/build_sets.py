@@ -20,11 +20,10 @@ def a_unit(found: Found, context: Context) -> Reading | None:
     if is_age(found, context) or context.after(found.end, 1) == "-":
         return None
     before, after = context.before(found.start, 40), context.after(found.end, 14)
-    if (
-        re.match(r"\s+(?:of\s+silence|ago|(?:earlier|later)(?!\sthan))\b", after)
-        and "silence" not in after
-    ):
-        return None
+    if re.match(r"\s+(?:ago|(?:earlier|later)(?!\sthan))\b", after):
+        # "a year ago" is no length; "an hour later" is reckoned from it
+        clock = unit in ("hour", "minute") and not after.lstrip().startswith("ago")
+        return Reading(duration_value(Decimal(1), unit), "DURATION") if clock else None
     follow = _NOUN_AFTER.match(after)
     value = duration_value(Decimal(1), unit)
     if _DURATION_BEFORE.search(before) or _DURATION_AFTER.match(after):
@@ -124,13 +123,16 @@ _DAILY_AFTER = re.compile(r"\s(?!which|that|news|paper)[a-z]|[.,;)]")
 
 def weekends(found: Found, context: Context) -> Reading | None:
     """Read "on weekends", "at weekends", "on weekdays": sets."""
-    if not _ON_THEM.search(context.before(found.start, 8)) and not context.alone(
-        found.start, found.end
+    if not (
+        _ON_THEM.search(context.before(found.start, 8))
+        or _AT_HOUR.match(context.after(found.end, 6))
+        or context.alone(found.start, found.end)
     ):
         return None
     return Reading("XXXX-WXX-WE" if found.word("unit") == "weekends" else "P1D", "SET")
 
 
+_AT_HOUR = re.compile(r"\s(?:at\s)?\d")
 _ON_THEM = re.compile(r"\b(?:on|at|over|during)\s$")
 
 

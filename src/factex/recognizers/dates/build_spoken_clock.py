@@ -7,6 +7,7 @@ import re
 from factex.recognizers.dates.build_clock import clock_on_day, on_known_day
 from factex.recognizers.dates.build_distance import CLAUSE_ENDS
 from factex.recognizers.dates.grammar import Found
+from factex.recognizers.dates.parts import from_publication
 from factex.recognizers.dates.reading import Context, Reading
 
 
@@ -114,22 +115,20 @@ def military_on_day(found: Found, context: Context, inner: Reading) -> Reading |
     return clock_on_day(found, context, inner)
 
 
-#: What follows the first of two hours: "from [3] to 5 pm".
-_TO_HOUR = re.compile(
-    r"\s?(?:to|until|till|and|-|–|—)\s?(\d{1,2})(?::\d\d|\.\d\d)?\s?([ap])\.?\s?m\b"
-)
-_FROM = re.compile(r"\b(?:from|between)\s$")
+def military_near(found: Found, context: Context) -> Reading | None:
+    """Read "1700 today", "around 1400 yesterday"."""
+    token = found["military"]
+    if (
+        token is None
+        or len(token.word) != 4
+        or not _HOUR_AT.search(context.before(found.start, 15))
+    ):
+        return None
+    step = {"yesterday": -1, "today": 0, "tomorrow": 1}[found.word("day")]
+    day, value = from_publication("day", step, context), _military(found)
+    if day is None or value is None:
+        return None
+    return Reading(f"{day.value}{value}", "TIME", anchor=day.anchor)
 
 
-def first_hour(found: Found, context: Context) -> Reading | None:
-    """Read the first hour of "from 3 to 5 pm", "between 9 and 11 a.m."."""
-    token = found["hour"]
-    assert token is not None
-    match = _TO_HOUR.match(context.folded, found.end)
-    if match is None or not token.word[:1].isdigit() or not 1 <= int(token.value) <= 12:
-        return None
-    if not _FROM.search(context.before(found.start, 9)):
-        return None
-    hours, last = int(token.value), int(match[1])
-    afternoon = match[2] == "p" and (hours == 12 or hours <= last < 12)
-    return on_known_day(f"T{hours % 12 + 12 * afternoon:02d}:00", found.start, context)
+_HOUR_AT = re.compile(r"\b(?:at|by|until|before|after|from|around|since|till|approximately)\s$")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factex.recognizers.dates import lexicon
-from factex.recognizers.dates.build_narrated import part_of_that_day
+from factex.recognizers.dates.build_narrated import coming_part, next_if_night
 from factex.recognizers.dates.calendar import shift_value
 from factex.recognizers.dates.grammar import Found
 from factex.recognizers.dates.parts import (
@@ -39,6 +39,23 @@ def units_of_event(found: Found, context: Context) -> Reading | None:
     return Reading(duration_value(None, unit), "DURATION")
 
 
+def units_around_event(found: Found, context: Context) -> Reading | None:
+    """Read "in the years before the war", "during the weeks leading up to it"."""
+    unit = unit_of(found)
+    if unit in ("second", "minute", "quarter", "weekend"):
+        return None
+    if not _IN_THEM.search(context.before(found.start, 12)):
+        return None
+    if not _AROUND.match(context.after(found.end, 16)):
+        return None
+    return Reading(duration_value(None, unit), "DURATION")
+
+
+_AROUND = later(
+    r"\s(?:(?:immediately|just|right)\s)?(?:before|after|leading|following|preceding|since|between)\b"
+)
+
+
 def later_units(found: Found, context: Context) -> Reading | None:
     """Read "in later years", "in subsequent months", "during these weeks"."""
     unit = unit_of(found)
@@ -68,7 +85,7 @@ def by_part(found: Found, context: Context) -> Reading | None:
     before = context.before(found.start, 9)
     if not _BY.search(before) or context.after(found.end, 1) == "-":
         return None
-    return part_of_that_day(found, context)
+    return coming_part(found, context)
 
 
 _BY = later(r"\b(?:by|until|till|towards?)\s$")
@@ -81,8 +98,18 @@ def first_light(found: Found, context: Context) -> Reading | None:
     known = context.last(DAYS, found.start, 600) or from_publication("day", 0, context)
     if known is None or known.value is None:
         return None
+    if found.word("which") == "last":
+        return Reading(f"{known.value[:10]}TEV", "TIME", anchor=known.anchor)
+    day = shift_value(known.value[:10], next_if_night("dawn", found.start, context), "day")
+    return Reading(f"{day}TMO", "TIME", anchor=known.anchor) if day else None
+
+
+def first_light_on(found: Found, context: Context, inner: Reading) -> Reading | None:
+    """Read "first light on Sunday"."""
+    if inner.grain != "day" or inner.type != "DATE" or inner.mod:
+        return None
     code = "MO" if found.word("which") == "first" else "EV"
-    return Reading(f"{known.value[:10]}T{code}", "TIME", anchor=known.anchor)
+    return Reading(f"{inner.value}T{code}", "TIME", anchor=inner.anchor, loose=inner.loose)
 
 
 _AT = later(r"\b(?:at|by|before|until|till|after|from|since)\s$")
@@ -113,13 +140,15 @@ def nth_day(found: Found, context: Context) -> Reading | None:
     return Reading(moved, anchor="text") if moved else None
 
 
-_OF_EVENT = later(r"\s(?:of\s(?:the|a|an|his|her|its|their|fighting|talks)\b)")
+_OF_EVENT = later(
+    r",?\s(?:of\s(?:the|a|an|his|her|its|their|fighting|talks)\b|(?:the|they|he|she|it|a|all|no|nothing|rain)\s)|\.\s"
+)
 _STILL = later(r"(?:\bis|'s|\bwas)\s$")
 _ON = later(r"\b(?:on|by|until|for)\s$")
 
 # "[the 17th] and 18th centuries", "[the second] and fourth quarters"
 _AND_ANOTHER = later(
-    r"\s?(?:and|to|or|-|–)\s?(?:the\s)?(?:(?:early|late)\s)?([a-z]+|\d{1,2}(?:st|nd|rd|th))\s(centuries|quarters)\b"
+    r"\s?(?:and|to|or|-|–)\s?(?:the\s)?(?:(?:early|late)\s)?([a-z]+|\d{1,2}(?:st|nd|rd|th))\s(centuries|quarters|century)\b"
 )
 
 
@@ -140,7 +169,7 @@ def _numbered(found: Found, unit: str, context: Context) -> Reading | None:
     number = day_number(found["ord"])
     if number is None:
         return None
-    if unit == "centuries":
+    if unit in ("centuries", "century"):
         return Reading(f"{number - 1:02d}") if 1 <= number <= 22 else None
     year = "XXXX" if context.published is None else f"{context.published.year:04d}"
     if _USUALLY.search(context.before(found.start, 90)):

@@ -6,6 +6,7 @@ import re
 
 from factex.recognizers.dates.reading import Reading
 from factex.recognizers.fold import one_of
+from factex.recognizers.later import later
 
 __all__ = ["extent_of"]
 
@@ -34,6 +35,16 @@ _OF_DATES = frozenset(
 _POINTING = re.compile(r"(?:the|this|these|its?|their|last|past|next|recent|coming)\b")
 
 
+#: Where "over" says longer, and not in the course of: "took over four years", "for over a decade".
+_LONGER = later(
+    r"(?<![^\W_])(?:for|after|of|than|in|with|within|took|takes?|taken|taking|last|lasts|lasted|lasting|spent|spend"
+    r"|spending|served|serving|waited|waiting|worked|lived|held|is|was|were|are|been|be|has|have|had|just|well"
+    r"|ran|runs?|running|needs?|needed|required|requires?|every|and|or|since|until|by|following|remained|stayed|met"
+    r"|slept|survived|talked|went|goes|ruled|reigned|fought|flew|drove)\sover\s$"
+    r"|^\s*over\s$|[.!?(\"“]\s?over\s$"
+)
+
+
 def extent_of(
     folded: str, start: int, end: int, reading: Reading
 ) -> tuple[str | None, tuple[int, int]]:
@@ -54,4 +65,6 @@ def extent_of(
         return reading.mod, (start, end)  # "over the past year" says no more than "in"
     if reading.type != "DURATION" and words not in _OF_DATES:
         return reading.mod, (start, end)
+    if words == "over" and not _LONGER.search(folded, max(0, start - 40), start):
+        return reading.mod, (start, end)  # "will spend $3 million over four years"
     return reading.mod or MODIFIERS[words], (start - len(match.group()), end)

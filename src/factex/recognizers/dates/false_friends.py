@@ -48,7 +48,7 @@ _COUNTED_NOUNS = """
     families members hours days weeks months years km kg mw kw hp mph rpm cc gmt local
 """.split()
 COUNTED = later(
-    rf"[\s-]+(?:(?:[a-z]+[- ])?{one_of(_COUNTED_NOUNS)}(?![a-z]))"
+    rf"[\s-]+(?:(?:[a-z]+[- ])?{one_of(_COUNTED_NOUNS)}(?![a-z]|['’]s))"
     r"|\s*(?:%|°|percent\b|per\s?cent\b|million\b|billion\b)"
 )
 
@@ -69,6 +69,9 @@ _PART_NEXT = re.compile(
     r"\s(?:morning|afternoon|evening|night|(?:at\s)?\d{1,2}(?::\d\d)?\s?[ap]\.?m)\b"
 )
 
+# "Mon-Fri"
+_TO_WEEKDAY = later(r"\s?[-–—]\s?(?:mon|tues?|wed|thur?s?|fri|sat|sun)\b")
+_FROM_WEEKDAY = later(r"\b(?:mon|tues?|wed|thur?s?|fri|sat|sun)\.?\s?[-–—]\s?$")
 _TO_MONTH = re.compile(r"\s?[-–—]\s?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
 
 #: First names and things: months that need a word of time beside them.
@@ -95,6 +98,31 @@ _NOT_SEASON_AFTER = later(
 
 #: Names of events that begin with a time: "Six-Day War", "October Revolution".
 _EVENT = later(r"'?[\s-](?:[Ww]ars?|Revolution|Crisis|Manifesto|Uprising)(?![^\W_])")
+
+
+#: What makes a named day the name of something else: "Easter Island", "the Good Friday Agreement".
+_NO_DAY_AFTER = later(
+    r"\s(?:rising|uprising|islands?|eggs?|bunny|agreement|accords?|trees?|cards?|carols?|costumes?|lil(?:y|ies))\b"
+)
+
+
+def names_thing(end: int, context: Context) -> bool:
+    """Tell Easter Island and a Christmas tree from the days."""
+    return bool(_NO_DAY_AFTER.match(context.folded, end))
+
+
+#: Programmes and papers that begin or end with a time: "60 Minutes", "USA Today".
+_PROGRAMME = later(r"(?:60\sMinutes|48\sHours)(?![^\W_])")
+_BEFORE_TODAY = later(r"(?:\b[A-Z]{2,5}|\bRussia|\bPsychology|\bChristianity|\bHistory)\s$")
+_TODAY_SHOW = later(r"\s(?:[Pp]rogramme|[Ss]how)\b")
+
+
+def names_programme(start: int, end: int, context: Context) -> bool:
+    """Tell "60 Minutes" and "USA Today" from times."""
+    if not context.text[start:end].endswith("Today"):
+        return bool(_PROGRAMME.match(context.text, start))
+    before = context.text[max(0, start - 14) : start]
+    return bool(_BEFORE_TODAY.search(before) or _TODAY_SHOW.match(context.text, end))
 
 
 def begins_event(start: int, end: int, context: Context) -> bool:
@@ -153,6 +181,8 @@ def bare_weekday_is_date(name: Token, context: Context) -> bool:
             bool(_DATELINE.match(context.text, name.start))
             or context.alone(name.start, name.end)
             or bool(_PART_NEXT.match(context.folded, name.end))
+            or bool(_TO_WEEKDAY.match(context.folded, name.end))
+            or bool(_FROM_WEEKDAY.search(context.before(name.start, 12)))
         )
     if not context.capital(name.start):
         return True
@@ -192,11 +222,15 @@ def bare_year_is_date(start: int, token: Token, context: Context) -> bool:
     ):
         return False
     word = previous_word(context, start)
+    if word == "least" and _SINCE_AT_LEAST.search(folded, max(0, start - 20), start):
+        return True
     if word in DESIGNATIONS or word in COUNTING:
         return False
     if token.word and not 1900 <= year <= 2060:
         if word not in _BEFORE_YEAR and folded[start - 3 : start] != "c. ":
-            return False
+            return (
+                word == "the" and 1500 <= year < 1900 and bool(_EVENT_NEXT.match(folded, token.end))
+            )
         if (
             word in _WEAK_BEFORE_YEAR
             and not 1500 <= year <= 2100
@@ -211,6 +245,13 @@ def bare_year_is_date(start: int, token: Token, context: Context) -> bool:
     return token.code != "" and year != 0
 
 
+#: "the 1848 revolution", "the 1783 treaty"
+_EVENT_NEXT = later(
+    r"\s(?:[a-z]+\s)?(?:war|battle|siege|treaty|revolution|rebellion|revolt|uprising|rising|campaign|election|census"
+    r"|expedition|invasion|raid|peace|armistice|constitution|coup|massacre|mutiny|earthquake|fire|flood|act|edition"
+    r"|season|convention|congress|agreement|convention|offensive|landing|crisis|famine|epidemic)\b"
+)
+_SINCE_AT_LEAST = later(r"\b(?:since|until|till|by|to|in|from)\sat\sleast\s$")
 # "between [1337] and 1453", "from 1206 to [1368]"
 _YEAR_AFTER = later(r"\s(?:and|to|until)\s\d{4}(?![\w%]|[.,]\d|\s[a-z]+s\b)")
 _YEAR_BEFORE = later(r"\b(?:between|from|in|since)\s\d{4}\s(?:and|to|until)\s$")

@@ -35,7 +35,7 @@ _REACH_LEFT = 64
 
 # Shapes of digits worth looking at: years, decades, clock times, dates, quarters, FY24.
 _DIGITS = re.compile(
-    r"(?<![\w.,])(?:[12]\d{3}(?!\d)|\d{1,2}(?:[/.:-]\d|q(?![a-z])|[hq]\d|0'?s\b|\s?[ap]\.?\s?m\b|(?:hr|min)s?\b)|['‘]\d\ds?\b"
+    r"(?<![\w.,])(?:[12]\d{3}(?!\d)|(?:19|20)\d\d[01]\d[0-3]\d(?!\d)|\d{1,2}(?:[/.:-]\d|q(?![a-z])|[hq]\d|0'?s\b|\s?[ap]\.?\s?m\b|(?:hr|min)s?\b)|['‘]\d\ds?\b"
     r"|[1-4][qh]\b|[qh][1-4]|fy\s?'?\d|\d{1,4}\s+(?:b\.?c|a\.?d|ce)\b|ad\s\d|\d{1,2}(?:st|nd|rd|th)\b|0\d[0-5]\d\b"
     r"|[0-2]\d[0-5]\dz\b|(?:5|10|20|25)\sto\s[a-z])"
 )
@@ -122,10 +122,15 @@ def _dateline_day(text: str) -> datetime.date | None:
     return datetime.date(year, month, day)
 
 
+_WORDS = re.compile(r"[a-z]+")
+
+
 @cache
 def _triggers() -> AhoCorasick:
-    words = sorted({*TRIGGERS, *holiday_names()})
-    return _automaton(words)
+    # a name with such a word in it needs no entry, and would hide the word where it only begins
+    # inside another one: "fi[ve day]s"
+    names = [name for name in holiday_names() if set(TRIGGERS).isdisjoint(_WORDS.findall(name))]
+    return _automaton(sorted({*TRIGGERS, *names}))
 
 
 @cache

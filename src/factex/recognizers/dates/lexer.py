@@ -60,8 +60,10 @@ _ISO = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)"
     r"(?:[t ](\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?(z|[+-]\d\d:?\d\d)?)?(?![\w])"
 )
-# 10/05/2023, 5.10.2023, 10-05-23, 2023/10/05, 20231005 is not read
-_NUMDATE = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?![\w/]|[.-]\d)")
+# 20231005
+_BASIC = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
+# 10/05/2023, 5.10.2023, 10-05-23, 2023/10/05, 2023-5-3
+_NUMDATE = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{4}|\d\d?)(?![\w/]|[.-]\d)")
 # 10/05, 9/11
 _SHORT_NUMDATE = re.compile(r"(\d{1,2})/(\d{1,2})(?![\w/]|[.,-]\d)")
 # the night of 9/10 March: two days, no date in digits
@@ -103,6 +105,7 @@ _VAGUE_NUMBER = re.compile(
 )
 _COUPLE = re.compile(r"(?:a\s+)?couple(?:\s+of)?(?:\s+more)?(?![^\W_])")
 _DOZEN = re.compile(r"a\s+dozen(?![^\W_])")
+_HALF_DOZEN = re.compile(r"(?:a\s+)?half[\s-]+(?:a[\s-]+)?dozen(?![^\W_])")
 _PUNCTUATION = frozenset(",-–—‑./")
 
 
@@ -239,7 +242,7 @@ _INNER = frozenset(
     {
         *_NUMBER_WORDS, *SHORT_MAGNITUDES, *PLURAL_MAGNITUDES, *GROUPS, *FRACTIONS,
         *VAGUE_MULTIPLES, *VAGUE_PLURALS, *lexicon.ORDINALS,
-        *"an of o oh m c d more point multi one three dozens fy clock".split(),
+        *"an of o oh m c d more point multi one three dozens dozen fy clock".split(),
     }
 )  # fmt: skip
 _FIRST_OF_PHRASE = frozenset(
@@ -258,6 +261,8 @@ def _read_phrase(folded: str, start: int, word: str, codes: dict[str, str]) -> T
     if word == "fy":
         letter = _LETTER_CODE.match(folded, start)
         return _letter_code(letter, codes) if letter else None
+    if word in ("a", "half") and (match := _HALF_DOZEN.match(folded, start)):
+        return Token(start, match.end(), codes["\x01INT"], match.group(), Decimal(6))
     if word == "half":
         if match := _HALF_A.match(folded, start):
             return Token(start, match.end(), codes["\x01HALFA"], match.group(), Decimal("0.5"))
@@ -327,6 +332,8 @@ def _read_number(folded: str, start: int, codes: dict[str, str]) -> Token | None
         return Token(start, match.end(), codes["\x01" + shape], match.group(), value)
 
     if match := _PLAIN_NUMBER.match(folded, start):
+        if match.end() - start == 8 and (basic := _BASIC.fullmatch(folded, start, match.end())):
+            return token(basic, "ISO", (*basic.groups(), None, None, None, None))
         # most numbers: no code, no date or time in digits
         if four := _FOUR.match(folded, start):
             value = int(four.group())
@@ -370,6 +377,8 @@ def _read_numeral(folded: str, start: int, codes: dict[str, str]) -> Token | Non
         return None
     end = numeral.end
     following = folded[end : end + 1]
+    if following == "+" and folded[end + 1 : end + 2] in (" ", "-"):  # 10+ years
+        end, following = end + 1, " "
     # "8pm", "3hrs", but not "45th" or "3km"
     if (following.isalnum() or following == "_") and _JOINED.match(folded, end) is None:
         return None

@@ -35,7 +35,11 @@ WEEKDAYS = {
 SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sept sep oct nov dec".split())
 SHORT_WEEKDAYS = frozenset("mon tue tues wed thu thur thurs fri sat sun".split())
 
-SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+SEASONS = {
+    "spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI",
+    "springtime": "SP", "summertime": "SU", "wintertime": "WI", "midsummer": "SU",
+    "midwinter": "WI",
+}  # fmt: skip
 SEASON_PLURALS = {"springs": "SP", "summers": "SU", "autumns": "FA", "winters": "WI"}
 
 #: Parts of a day and their TIMEX3 codes.
@@ -85,6 +89,13 @@ SET_WORDS = {
     "monthly": "P1M", "quarterly": "P1Q", "annually": "P1Y", "yearly": "P1Y",
     "biannually": "P6M", "biennially": "P2Y", "biweekly": "P2W", "bimonthly": "P2M",
     "semiannually": "P6M",
+}  # fmt: skip
+
+#: Adjectives of length: "yearlong", and as the Associated Press writes since 2017 "monthslong".
+LONG_WORDS = {
+    "hourlong": "PT1H", "daylong": "P1D", "weeklong": "P1W", "monthlong": "P1M", "yearlong": "P1Y",
+    "decadelong": "P1DE", "hourslong": "PTXH", "dayslong": "PXD", "weekslong": "PXW",
+    "monthslong": "PXM", "yearslong": "PXY", "decadeslong": "PXDE",
 }  # fmt: skip
 
 #: Words that refer without a calendar.
@@ -214,6 +225,7 @@ def word_classes() -> dict[str, set[str]]:
     add("ORDINAL", ORDINALS)
     add("DECADEWORD", DECADE_WORDS)
     add("SET", SET_WORDS)
+    add("LONG", LONG_WORDS)
     add("VAGUE", VAGUE_WORDS)
     add("ZONE", ZONES)
     return classes
@@ -231,6 +243,7 @@ TRIGGERS = (
     + tuple(DECADE_WORDS)
     + tuple(SET_WORDS)
     + tuple(VAGUE_WORDS)
+    + tuple(LONG_WORDS)
     + (
         "yesterday", "today", "possible", "tomorrow", "tonight", "overnight", "noon",
         "midnight", "period",
@@ -238,6 +251,6 @@ TRIGGERS = (
         "o'clock", "turn", "present", "ago", "bce", "ce", "bc",
         "all", "then", "date", "rest", "remainder", "times", "first light",
         "last light", "while", "someday", "earlier", "nineteen", "twenty", "thousand", "weekday",
-        "weekdays",
+        "weekdays", "weeknights",
     )
 )  # fmt: skip

@@ -172,7 +172,7 @@ def coarsen(value: str, unit: str) -> str | None:
     >>> coarsen("2023-10-05", "week"), coarsen("2023-Q4", "year"), coarsen("2023", "day")
     ('2023-W40', '2023', None)
     """
-    placed = interval_of(value)
+    placed = interval_of(value.removesuffix("T24:00"))
     if placed is None:
         return None
     first, stop = (datetime.date.fromisoformat(day[:10]) for day in placed)
@@ -189,7 +189,14 @@ def coarsen(value: str, unit: str) -> str | None:
 
 
 #: "by February", "through the end of January", "before Easter": a term
-_TERM = re.compile(r"\b(?:by|through|until|till|before)\s(?:the\s(?:end|middle|start)\sof\s)?$")
+_TERM = re.compile(
+    r"\b(?:(?:by|through|until|till|before)\s(?:the\s(?:end|middle|start)\sof\s)?|until\safter\sthe\s)$"
+)
+#: "the talks were put off until July": a term that is not
+_PUT_OFF = re.compile(
+    r"\b(?:put\soff|delay(?:ed)?|postponed?|extend(?:ed)?|suspended|deferred|rescheduled|adjourned|remanded|barred"
+    r"|banned|pushed\sback)\s$"
+)
 #: "it was over by Easter": a term that is past
 _PAST_TERM = re.compile(r"\b(?:was|were|had|ended|did)\b[^.,;:]{0,24}$")
 
@@ -204,6 +211,8 @@ def is_term(start: int, context: Context) -> bool:
     True
     """
     term = _TERM.search(context.before(start, 30))
+    if term is not None and _PUT_OFF.search(context.before(start, 60)[: -len(term.group())]):
+        return True
     return term is not None and not _PAST_TERM.search(
         context.before(start, 60)[: -len(term.group())]
     )

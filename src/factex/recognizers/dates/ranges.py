@@ -131,8 +131,11 @@ def _place_stretch(first: Entry, second: Entry, context: Context) -> None:
         if middle is not None and period_value(middle, "quarter")[4:] == reading.value[4:]:
             reading = Reading(period_value(middle, "quarter"), anchor="text")
         elif middle is not None:
-            # A fourth quarter that ends in September is one of a fiscal year.
-            reading = replace(reading, fiscal=True)
+            # A fourth quarter that ends in September is one of a fiscal year: it keeps its number
+            # in the year of its end, which may be a few days into the next.
+            closed = shift_date(last, -15, "day") or last
+            value = f"{closed.year:04d}{str(reading.value)[4:]}"
+            reading = replace(reading, value=value, fiscal=True)
     first.reading = reading
     context.seen[-2] = (first.start, first.end, reading)
 

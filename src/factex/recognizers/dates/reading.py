@@ -76,6 +76,30 @@ class Reading:
         """Grain of the value."""
         return None if self.value is None else calendar.grain_of(self.value)
 
+    def come_to(self) -> Reading:
+        """Give the last day, month or year of a compact range, which the text goes on from.
+
+        Other readings give themselves.
+
+        Examples
+        --------
+        >>> days = Reading(None, interval=("1916-11-18", "1916-11-23"))
+        >>> days.come_to().value
+        '1916-11-22'
+        >>> Reading(None, interval=("1914-01-01", "1919-01-01")).come_to().value
+        '1918'
+        """
+        if self.value is not None or self.interval is None or self.type != "DATE":
+            return self
+        first, stop = self.interval
+        try:
+            last = (datetime.date.fromisoformat(stop) - datetime.timedelta(1)).isoformat()
+        except (ValueError, OverflowError):
+            return self
+        if first.endswith("-01") and stop.endswith("-01"):
+            last = last[:4] if first.endswith("-01-01") and stop.endswith("-01-01") else last[:7]
+        return Reading(last, anchor=self.anchor)
+
     def placed(self) -> Interval | None:
         """Give the interval: stated, or derived from the value."""
         if self.interval is not None:
@@ -157,6 +181,8 @@ class Context:
         for _, _, reading in self.back(start, reach):
             if reading.shifted:
                 continue
+            if reading.value is None:
+                reading = reading.come_to()
             if reading.type in ("DATE", "TIME") and reading.grain in grains:
                 if placed and reading.value and not reading.value[:3].isdecimal():
                     continue

@@ -44,11 +44,23 @@ RULES: tuple[Rule, ...] = (
         "by [0900 on 7 June 2023]",
         "2023-06-07T09:00",
     ),
+    Rule(
+        "military:YEAR|INT day:YESTERDAY|TODAY|TOMORROW",
+        spoken.military_near,
+        "at [1700 today]",
+        "2023-10-05T17:00",
+    ),
     # Durations.
     Rule(
         f"{_NUMBER} dash:DASH? {_ADJECTIVE} unit:UNIT|UNITS", duration.duration, "two-year", "P2Y"
     ),
     Rule("num:NUM and:ANDHALF unit:UNITS", duration.duration, "3 and a half hours", "PT3H30M"),
+    Rule(
+        "num:NUM DASH and:ANDHALF dash:DASH? unit:UNIT|UNITS",
+        duration.duration,
+        "two-and-a-half years",
+        "P2Y6M",
+    ),
     Rule(
         "num:NUM 'quarters' 'of' A unit:'hour'|'century'",
         duration.quarters_of,
@@ -57,7 +69,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("half:HALFA|HALF DASH? unit:UNIT", duration.duration, "half a century", "P50Y"),
     Rule(
-        f"{_NUMBER} 'to'|'or'|DASH num2:NUM DASH? unit:UNIT|UNITS",
+        f"{_NUMBER} (DASH? 'to'|'or' DASH? | DASH) num2:NUM DASH? unit:UNIT|UNITS",
         duration.number_span,
         "two to three weeks",
         "PXW",
@@ -77,7 +89,7 @@ RULES: tuple[Rule, ...] = (
         "the night of 2-3 October",
         "2023-10-02TNI",
     ),
-    Rule("part:PART 'on' EXPR", clock.part_on_day, "at [dawn on October 3]", "2023-10-03TMO"),
+    Rule("THE? part:PART 'on' EXPR", clock.part_on_day, "at [dawn on October 3]", "2023-10-03TMO"),
     Rule("part:PART 'of' EXPR", clock.part_on_day, "on [morning of October 3]", "2023-10-03TMO"),
     Rule(
         "THE mod:EARLY|'small'|'wee' PART? 'hours' 'of' EXPR",
@@ -128,6 +140,24 @@ RULES: tuple[Rule, ...] = (
         duration.ref_units,
         "the coming years",
         "FUTURE_REF",
+    ),
+    Rule(
+        "(THE|THIS|POSS)? ref:LAST|PAST|NEXT|PREV num:NUM season:SEASONS",
+        duration.ref_seasons,
+        "the past three summers",
+        "P3SU",
+    ),
+    Rule(
+        "(THE|THIS)? ref:LAST|PAST|NEXT|COMING num:NUM 'to'|'or'|DASH num2:NUM unit:UNITS",
+        duration.number_span,
+        "the next 12 to 18 months",
+        "PXM",
+    ),
+    Rule(
+        "(THE|THIS)? ref:LAST|PAST|NEXT|COMING half:HALF DASH? unit:'hour'|'century'|'decade'",
+        duration.ref_units,
+        "the next half hour",
+        "PT30M",
     ),
     Rule("THE unit:UNITS 'ahead'", duration.number_span, "the weeks ahead", "PXW"),
     Rule(
@@ -276,7 +306,6 @@ RULES: tuple[Rule, ...] = (
         "It fell at [a quarter to nine on Monday]",
         "2023-10-02T08:45",
     ),
-    Rule("hour:DAYINT", spoken.first_hour, "from [3] to 5 pm", "2023-10-05T15:00"),
     Rule("EXPR part:PART", clock.part_on_day, "Monday night", "2023-10-02TNI"),
     Rule(
         "(THAT SAME? | THE SAME) part:PART",
@@ -314,13 +343,14 @@ RULES: tuple[Rule, ...] = (
     # Vague references.
     Rule("word:VAGUE", clock.vague_word, "recently", "PAST_REF"),
     Rule(
-        "THE near:'near'|'distant'|'foreseeable'|'immediate'|RECENT? word:PAST|FUTURE",
+        "THE near:'near'|'distant'|'immediate'|RECENT? word:PAST|FUTURE",
         clock.past_or_future,
         "the near future",
         "FUTURE_REF",
     ),
     Rule("'these' 'days'", clock.fixed("PRESENT_REF"), "these days", "PRESENT_REF"),
     Rule("'right' 'now'", clock.fixed("PRESENT_REF"), "right now", "PRESENT_REF"),
+    Rule("THE 'present'", clock.at_present, "from 1998 to [the present]", "PRESENT_REF"),
     Rule("'present' 'time'?", clock.at_present, "at [present]", "PRESENT_REF"),
     Rule("THE|THIS 'present'? 'time'", clock.at_present, "at [the present time]", "PRESENT_REF"),
     Rule(

@@ -161,7 +161,7 @@ RULES: tuple[Rule, ...] = (
         "2022-Q2",
     ),
     Rule(
-        "THE WHOLE? unit:'week'|'weekend'|'year'|'quarter'|'decade'",
+        "THE whole:WHOLE? unit:'week'|'weekend'|'year'|'quarter'|'decade'",
         anaphora.the_unit,
         "the year",
         "2023",
@@ -179,7 +179,13 @@ RULES: tuple[Rule, ...] = (
         "On Monday it fell, as [the night before]",
         "2023-10-01TNI",
     ),
-    Rule("THE? 'year' POS? DASH? END", pointing.year_end, "year-end", "2023"),
+    Rule("THE? unit:'year' POS? DASH? END", pointing.unit_end, "year-end", "2023"),
+    Rule(
+        "THE? unit:'month'|'week'|'quarter'|'decade' POS END",
+        pointing.unit_end,
+        "by [month's end]",
+        "2023-10",
+    ),
     Rule("THE? 'new' 'year'", pointing.new_year, "the new year", "2024"),
     # Parts of other expressions.
     Rule("THE? mod:EARLY|LATE|MID DASH? EXPR", composed.part_of, "early next year", "2024"),

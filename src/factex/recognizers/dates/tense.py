@@ -24,7 +24,8 @@ _AHEAD = (
     "|intends|hope|hopes|hoping|upcoming|forthcoming|forecast|forecasts|projected|projects"
     "|targeted|targets|ahead of|awaits|effective|payable|next|meets|meet|opens|begins|starts"
     "|closes|departs|expires|expire|resumes|resume|arrives|visits|takes office"
-    "|takes effect|take effect"
+    "|takes effect|take effect|ends|reopens|runs out|kicks off|goes on sale"
+    "|leaves for|flies to|heads to|heads for|travels to|returns to"
 ).split("|")
 
 _MODALS = "might|must|should|can|could".split("|")
@@ -49,10 +50,12 @@ _BACK = (
 
 _CUE = later(
     # A participle after these is theirs: "will be shipped", "is expected to be finished".
+    # "plans announced on Monday" are none that look ahead
     rf"(?<![^\W_])(?:(?P<unable>could\s?n[o']t)|(?P<ahead>"
+    r"(?!(?:plans?|hopes?|forecasts?|projects|targets|aims?)\s[a-z]{2,14}ed\b)"
     rf"(?:{one_of(_AHEAD)}|{one_of(_MODALS)}|to\sbe|(?:{one_of(_CONTROL)})\sto)"
     r"(?:\s(?:not|also|only|then|now))?(?:\sto)?(?:\sbe)?"
-    r"(?:\s(?:[a-z]{2,14}ed|held|paid|made|sent|sold|built|put))?)"
+    r"(?:\s(?:[a-z]{2,14}ed|held|paid|made|sent|sold|built|put|last))?)"
     rf"|(?P<maybe>may|to\s[a-z]{{2,14}})"
     rf"|(?P<back>{one_of(_BACK)}|[a-z]{{2,14}}ed))(?![^\W_])"
 )
@@ -70,8 +73,11 @@ _ATTRIBUTE = later(r"(?<![^\W_])(?:an?|the|its|their|still|of|newly|and)\s$")
 _AS_PLANNED = later(
     r"(?<![^\W_])(?:as|than|previously|originally|first)\s(?:planned|expected|scheduled)$"
 )
-#: Right before the expression: "the vote is Tuesday", "elections are in May", "it set Dec. 7 as".
-_SET = later(r"(?<![^\W_])(?:(?:is|are)\s(?:on\s|in\s|for\s)?|set\s)$")
+#: Right before the expression: "the vote is Tuesday", "elections are in May", "it set Dec. 7 as",
+#: "with a deadline of Monday".
+_SET = later(
+    r"(?<![^\W_])(?:(?:is|are)\s(?:on\s|in\s|for\s)?|set\s|deadline\sof\s(?:noon\s|midnight\s)?)$"
+)
 #: "the road is closed until Monday", "it remains shut through March"
 _SHUT = later(
     r"(?<![^\W_])(?:is|are|remains?|stays?|runs?)\s(?:[a-z]+\s){0,2}(?:until|'?till?|through)\s$"
@@ -101,7 +107,7 @@ def tense_at(text: str, folded: str, start: int, end: int) -> Tense | None:
     >>> tense_at(sample, sample.lower(), 49, 54)
     'past'
     """
-    if _SET.search(folded, max(0, start - 16), start) or _SHUT.search(
+    if _SET.search(folded, max(0, start - 24), start) or _SHUT.search(
         folded, max(0, start - 48), start
     ):
         return "future"

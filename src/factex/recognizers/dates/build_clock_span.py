@@ -1,0 +1,138 @@
+"""Readings of stretches of a day: "9:30-11:00", "3-4 pm on Friday", "from 3 to 5 tomorrow"."""
+
+from __future__ import annotations
+
+from factex.recognizers.dates.build_clock import on_known_day
+from factex.recognizers.dates.grammar import Found
+from factex.recognizers.dates.lexer import Token
+from factex.recognizers.dates.reading import Anchor, Context, Reading
+from factex.recognizers.later import later
+
+#: Before digits that are times of day: "from 9:30-11:00", "at 9:30-11:00".
+_AT = later(r"\b(?:at|from|between|around|about|until)\s$")
+
+
+def clock_span(found: Found, context: Context) -> Reading | None:
+    """Read "9:30 - 11:00" by itself or after "from", "3-4 pm"."""
+    if context.before(found.start, 1) in ("-", "/", ".", ":", "$", "€", "£"):
+        return None  # a part of a longer number
+    if (
+        found["ampm"] is None
+        and found["ampm2"] is None
+        and not _AT.search(context.before(found.start, 8))
+        and not context.alone(found.start, found.end)
+    ):
+        return None  # a score, or odds
+    span = _hours(found)
+    if span is None:
+        return None
+    placed = on_known_day(span[0], found.start, context)
+    return _on_day(str(placed.value)[:10], span, placed.anchor)
+
+
+def clock_span_on_day(found: Found, context: Context, inner: Reading) -> Reading | None:
+    """Read "3-5 p.m. on Friday", "Friday 9:30-11:00"."""
+    span = _hours(found)
+    if span is None or inner.grain != "day" or inner.value is None or inner.type != "DATE":
+        return None
+    return None if inner.mod else _on_day(inner.value, span, inner.anchor)
+
+
+def _on_day(day: str, span: tuple[str, str], anchor: Anchor) -> Reading:
+    interval = None if day[0] == "X" else (day + span[0], day + span[1])
+    return Reading(None, "TIME", anchor=anchor, interval=interval)
+
+
+def _hours(found: Found) -> tuple[str, str] | None:
+    """Write the two times of day of a match, in their order: ("T15:00", "T16:00")."""
+    first = _minutes(found["first"] or found["first2"])
+    last = _minutes(found["last"] or found["last2"])
+    ampm = found["ampm"] or found["ampm2"]
+    if first is None or last is None:
+        return None
+    if ampm is not None:
+        if not (60 <= first < 780 and 60 <= last < 780):
+            return None
+        first, last = first % 720, last % 720
+        last += 720 * (ampm.value == "p")
+        first += 720 * (ampm.value == "p" and first <= last - 720)
+    if first >= last:
+        return None
+    return f"T{first // 60:02d}:{first % 60:02d}", f"T{last // 60:02d}:{last % 60:02d}"
+
+
+def _minutes(token: Token | None) -> int | None:
+    """Give the minutes since midnight of "9:30" or "9"."""
+    if token is None or token.word == "":
+        return None
+    if isinstance(token.value, tuple):
+        hours, minutes, second = token.value
+        return None if second else 60 * int(hours) + int(minutes)
+    return 60 * int(token.value)
+
+
+# "from [3] to 5 pm", "from [3] to 5 o'clock", "from [3] to 5 in the afternoon"
+_TO_HOUR = later(
+    r"\s?(?:to|until|till|and|-|–|—)\s?(\d{1,2})(?:[:.]\d\d)?(?:\s?([ap])\.?\s?m\b|\so'clock\b"
+    r"|\s(?:in\sthe|tomorrow|this|yesterday)\s(morning|afternoon|evening)\b)"
+)
+# "tomorrow from [3] to 5.", "Friday between [3] and 5."
+_TO_BARE = later(r"\s(?:to|until|till|and)\s(\d{1,2})(?=\s*(?:[.,;:!?)\"”](?!\d)|$))")
+_FROM = later(r"\b(?:from|between)\s$")
+_BARE_TO = later(r"\s(?:to|until|till|and)\s$")
+
+
+def bare_hour(found: Found, context: Context) -> Reading | None:
+    """Read an hour of "from 3 to 5 pm", "tomorrow between 9 and 11."."""
+    before = context.before(found.start, 9)
+    if _FROM.search(before):
+        return _first_hour(found, context)
+    return _second_hour(found, context) if _BARE_TO.search(before) else None
+
+
+def _first_hour(found: Found, context: Context) -> Reading | None:
+    hours = _hour_in_digits(found)
+    if hours is None:
+        return None
+    told = _TO_HOUR.match(context.folded, found.end)
+    if told is not None:
+        last = int(told[1])
+        late = told[2] == "p" or told[3] in ("afternoon", "evening")
+        hours = hours % 12 + 12 * (late and (hours == 12 or hours <= last < 12))
+    elif not (
+        (bare := _TO_BARE.match(context.folded, found.end))
+        and 1 <= int(bare[1]) <= 12
+        and _day_named(found.start, context)
+    ):
+        return None
+    return on_known_day(f"T{hours:02d}:00", found.start, context)
+
+
+def _second_hour(found: Found, context: Context) -> Reading | None:
+    hours = _hour_in_digits(found)
+    if hours is None or not context.seen:
+        return None
+    start, end, reading = context.seen[-1]
+    if (
+        reading.grain != "minute"
+        or end - start > 2
+        or not _BARE_TO.fullmatch(context.folded, end, found.start)
+        or not _TO_BARE.match(context.folded, end)
+    ):
+        return None
+    return on_known_day(f"T{hours:02d}:00", found.start, context)
+
+
+def _hour_in_digits(found: Found) -> int | None:
+    token = found["hour"]
+    if token is None or not token.word[:1].isdigit() or not 1 <= int(token.value) <= 12:
+        return None
+    return int(token.value)
+
+
+def _day_named(start: int, context: Context) -> bool:
+    """Tell whether a day stands right before "from"."""
+    if not context.seen:
+        return False
+    _, end, reading = context.seen[-1]
+    return reading.grain == "day" and context.folded[end:start].strip(" ,") in ("from", "between")

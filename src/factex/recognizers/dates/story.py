@@ -1,0 +1,93 @@
+"""Where a narrative is: the year that it has come to, and whether it is a history."""
+
+from __future__ import annotations
+
+from factex.recognizers.dates.reading import Context
+from factex.recognizers.later import later
+
+__all__ = ["is_history", "story_year"]
+
+
+def story_year(start: int, context: Context, month: int | None = None) -> int | None:
+    """Give the year that a narrative is in: the last one stated in the same paragraph.
+
+    Only years well before publication count: in a report of current affairs the bare month
+    is the one near publication even after "in 2019". A history, most of whose dates are long
+    past, keeps its year over paragraphs, and goes on from December to January.
+    """
+    published = context.published
+    if context.current:
+        return None
+    if (begun := _overview(start, context)) is not None:
+        return begun
+    history = is_history(context)
+    for _, seen_end, reading in context.back(start, 3000 if history else 400):
+        if not history and "\n\n" in context.folded[seen_end:start]:
+            return None
+        reading = reading.come_to()
+        value = reading.value or ""
+        if reading.type not in ("DATE", "TIME") or not value[:4].isdecimal() or reading.shifted:
+            continue
+        if reading.anchor == "publication" or reading.fiscal:
+            return None
+        year = int(value[:4])
+        # A bare year is often a mere comparison; a day or month with its year, or a reference
+        # back ("that year"), sets the scene.
+        told = history or len(value) > 4 or reading.anchor == "text"
+        told = told or (published is not None and published.year - year > _LONG_AGO)
+        if not told or (published is not None and published.year - year <= 1):
+            return None
+        if month is not None and history and reading.grain in ("day", "month"):
+            year += int(value[5:7]) - month > _TURN
+        return year
+    return None
+
+
+def _overview(start: int, context: Context) -> int | None:
+    """Give the year with which a story begins whose first sentence says from when to when it goes.
+
+    After "it was fought between 11 March 1788 and August 1791." the text begins with 1788.
+    """
+    dates = [entry for entry in context.seen[:4] if entry[2].type in ("DATE", "TIME")]
+    if len(context.seen) > 4 or not 1 <= len(dates) <= 2:
+        return None
+    end, first, last = dates[-1][1], dates[0][2], dates[-1][2]
+    if not _SENTENCE_ENDS.search(context.folded, end, start):
+        return None
+    if len(dates) == 2:
+        if not _TO.fullmatch(context.folded, dates[0][1], dates[1][0]):
+            return None
+        years = first.value or "", last.value or ""
+    else:
+        years = first.interval or ("", "")
+    begin, over = years[0][:4], years[1][:4]
+    if not (begin.isdecimal() and over.isdecimal() and begin < over) or first.loose or last.loose:
+        return None
+    if context.published is not None and context.published.year - int(over) <= _LONG_AGO:
+        return None
+    return int(begin)
+
+
+_SENTENCE_ENDS = later(r"[.!?][\"”)]?\s")
+_TO = later(r"\s(?:and|to|until|till|through)\s|\s?[-–—]\s?")
+#: A month so many before the last one is of the next year: "in November 1942 ... in February".
+_TURN = 7
+#: A year so long past is no mere comparison.
+_LONG_AGO = 20
+#: So many dates that are so long past make a history.
+_HISTORY, _LONG_PAST = 3, 4
+
+
+def is_history(context: Context) -> bool:
+    """Tell whether most dates so far are long past."""
+    limit = None if context.published is None else context.published.year - _LONG_PAST
+    past = other = 0
+    for _, _, reading in context.seen[-20:]:
+        value = reading.come_to().value or ""
+        if reading.type not in ("DATE", "TIME") or not value[:4].isdecimal():
+            continue
+        if reading.anchor == "publication" or (limit is not None and int(value[:4]) > limit):
+            other += 1
+        else:
+            past += 1
+    return past >= _HISTORY and past > 2 * other
