@@ -453,7 +453,8 @@ def test_a_system_is_found_by_each_alias_that_is_sure() -> None:
         if alias.match == "safe"
         and not (" " in alias.text and alias.text.split()[-1].islower())  # with its noun
         and not any(
-            m.start <= 31 and m.end >= 31 + len(alias.text.rstrip("+.()"))
+            m.start in (31, 32 + len(alias.text.split()[0]))  # with or without its maker
+            and m.end >= 31 + len(alias.text.rstrip("+.()"))
             for m in find_weapons(
                 f"The army had received military {alias.text}, missiles and guns."
             )

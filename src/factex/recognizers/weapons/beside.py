@@ -7,7 +7,17 @@ import re
 from factex.recognizers.later import later
 from factex.recognizers.weapons.scene import Scene
 
-__all__ = ["is_counted", "is_noun_before", "is_person", "is_titled"]
+__all__ = [
+    "is_at_sea",
+    "is_counted",
+    "is_fired",
+    "is_made",
+    "is_manned",
+    "is_noun_before",
+    "is_of_unit",
+    "is_person",
+    "is_titled",
+]
 
 # "jets like the [Typhoon]", "the torpedo, called [Stingray]", "helicopter [Tiger]"
 _NOUN_BEFORE = later(
@@ -25,13 +35,59 @@ _NUMBER_BEFORE = later(
 _TITLE_BEFORE = later(
     r"\b(?:Sgt|Capt|Lt|Gen|Col|Maj|Cpl|Pvt|Pfc|Spc|Adm|Cmdr|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|President"
     r"|Secretary|Minister|General|Admiral|Captain|Colonel|Major|Sergeant|Private|Senator|Judge"
-    r"|Airman|Seaman|Specialist|Lieutenant|Commander|Officer|Chief|Professor|Sir|Lord)\.?"
+    r"|Airman|Seaman|Fireman|Specialist|Lieutenant|Commander|Officer|Chief|Professor|Sir|Lord"
+    r"|Ensign"
+    r"|Cadet|Brig|CPT|LTC|MAJ|SGT|SSG|SFC|MSG|SPC|PFC|CPL|Mayor|Principal|Coach|Sheriff|Deputy|Rev"
+    r"|Father|Chairman|(?:1st|2nd|3rd|First|Second|Third) Class)\.?"
     r"(?: \d)?(?: [A-Z]\.| [A-Z][a-z]+){0,2} $"
 )
 # Kalashnikov [designed], Abrams[, 74, said]
 _PERSON_AFTER = later(
     r"(?:, \d\d,)? (?:said|says|told|designed|invented|added|wrote|argued|noted|explained"
-    r"|recalled)\b"
+    r"|recalled|comes from|grew up|enlisted|graduated|was born|smiled|who)\b|, who\b"
+)
+# a [Patriot] battalion, [Black Hawk] mechanics
+_MANNED_AFTER = later(
+    r" (?:pilots?|crews?|crewmen|crew chiefs?|mechanics?|gunners?|maintainers?|battalions?"
+    r"|batter(?:y|ies)|squadrons?|platoons?)\b"
+)
+# the [Sherman] was built, the [Bren] entered service, the [Sten] weighed, the [Abhay] has a crew
+_MADE_AFTER = later(
+    r" (?:(?:was|is|were|are|has been|had been|could be|can be)"
+    r"(?: (?:also|first|originally|widely|later|soon|usually|only|often))?"
+    r" (?:built|produced|manufactured|designed|developed|armed|equipped|fitted|powered|crewed"
+    r"|exported|mounted|chambered|fielded|introduced|adopted|used (?:by|as|in)|operated by"
+    r"|in service|based on|derived from|made out of|superseded|replaced|similar to)"
+    r"|(?:entered|saw|left) service|weighed|weighs|(?:had|has) (?:a|three|four|five) crew"
+    r"|(?:carries|carried|fires|fired|uses|used) an?|first flew)\b"
+)
+# a [Lancaster] of 617 Squadron, [Merlins] of 820 Naval Air Squadron
+_OF_UNIT_AFTER = later(
+    r" of (?:the )?(?:No\. )?\d{1,3}\w{0,2} (?:[A-Z]\w+ ){0,3}"
+    r"(?:Squadron|Wing|Battalion|Regiment|Brigade)\b"
+)
+# fired [Scuds], launched two [Kalibrs], armed with [Javelins]
+_FIRED_BEFORE = later(
+    r"\b(?:fired|firing|launched|launching|armed with|shot down|intercepted)"
+    r"(?: (?:an?|the|its|their|more|some|several|dozens of|\d{1,3}|two|three|four|five|six"
+    r"|seven|eight"
+    r"|nine|ten)){0,2} $"
+)
+# sank the [Moskva], sunk by the [Bismarck], the wreck of the [Musashi], its sister [Musashi]
+_SAILS_BEFORE = later(
+    r"(?:\b(?:s[aiu]nk(?:ing)?(?: of)?|torpedoed|scuttled|rammed|shelled|commissioned|refloated"
+    r"|aboard"
+    r"|wreck of|crew of|loss of|s[aiu]nk by|hit by|off|hunted|escorted) the"
+    r"|\b(?:its|her|their)(?: \w+)? sisters?(?: ships?)?(?: the)?)[ \u00a0][\"“'‘]?$"
+)
+# the [Yamato] and its sister, the [Bismarck] sank
+_SAILS_AFTER = later(
+    r"[\"”'’]?(?: and (?:its|her) sister|,? (?:its|her) sister| (?:sank|capsized|ran aground"
+    r"|sailed|steamed|came home|came back to|returned to|pulled into"
+    r"|left port|put in at|docked|moored|has a crew"
+    r"|set sail|put to sea|(?:was|were|is|had been) (?:sunk|torpedoed|scuttled|laid down"
+    r"|commissioned"
+    r"|decommissioned|launched|christened|refitted|rammed|raised)))\b"
 )
 #: A line is titled when this share of its longer words has capitals.
 TITLED = 0.7
@@ -71,10 +127,78 @@ def is_person(text: str, start: int, stop: int) -> bool:
     >>> is_person("the Abrams said to be the best", 4, 10)
     False
     """
-    if _TITLE_BEFORE.search(text, max(0, start - 40), start):
+    words = text[max(0, start - 40) : start].split()
+    last = words[-1] if words else ""
+    if (last[:1].isupper() or last.isdigit()) and _TITLE_BEFORE.search(
+        text, max(0, start - 40), start
+    ):
         return True
-    article = text[max(0, start - 4) : start].lower().endswith((" a ", "the "))
+    article = last.lower() in ("a", "the")
     return not article and bool(_PERSON_AFTER.match(text, stop))
+
+
+def is_manned(text: str, stop: int) -> bool:
+    """Whether a name says what people work with or a unit has.
+
+    Examples
+    --------
+    >>> is_manned("a Patriot battalion", 9), is_manned("the Patriot coach", 11)
+    (True, False)
+    """
+    return bool(_MANNED_AFTER.match(text, stop))
+
+
+def is_of_unit(text: str, stop: int) -> bool:
+    """Whether a unit with a number has what is named.
+
+    Examples
+    --------
+    >>> is_of_unit("a Lancaster of 617 Squadron", 11), is_of_unit("the Tigers of Leicester", 10)
+    (True, False)
+    """
+    return bool(_OF_UNIT_AFTER.match(text, stop))
+
+
+def is_made(text: str, stop: int) -> bool:
+    """Whether it is said of a name that it was built or armed.
+
+    Examples
+    --------
+    >>> is_made("The Sherman was built in Detroit", 11), is_made("Sherman was tired", 7)
+    (True, False)
+    """
+    return bool(_MADE_AFTER.match(text, stop))
+
+
+def is_fired(text: str, start: int) -> bool:
+    """Whether a name says what was fired or launched.
+
+    Examples
+    --------
+    >>> is_fired("It fired two Scuds", 13), is_fired("It fired the boss of Scuds", 21)
+    (True, False)
+    """
+    return bool(_FIRED_BEFORE.search(text, max(0, start - 40), start))
+
+
+def is_at_sea(text: str, start: int, stop: int) -> bool:
+    """Whether a name is said to do or suffer what ships do.
+
+    Examples
+    --------
+    >>> is_at_sea("It sank the Moskva.", 12, 18), is_at_sea("The Yamato and its sister", 4, 10)
+    (True, True)
+    >>> is_at_sea("It left the Atlanta store", 12, 19)
+    False
+    """
+    before = text[max(0, start - 36) : start]
+    the = before[-5:].rstrip("\"“'‘").lower().endswith("the ")
+    if not the and "sister" not in before:
+        return False
+    return bool(
+        _SAILS_BEFORE.search(text, max(0, start - 36), start)
+        or (the and _SAILS_AFTER.match(text, stop))
+    )
 
 
 def is_titled(scene: Scene, start: int, stop: int) -> bool:

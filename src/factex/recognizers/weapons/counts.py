@@ -30,7 +30,8 @@ _DETERMINERS = frozenset("of the its their his her our these those more other ad
 _OTHERS = frozenset(
     """year years month months week weeks day days hours percent pct cents dollars euros pounds
     million billion trillion crore miles metres meters km feet tons tonnes am pm th st nd rd
-    -year-old times people""".split()
+    -year-old times people hit struck sank flew fell carried missed crossed left took gave lost shot
+    was is has had""".split()
 )
 # "batteries", "of", "more", "boeing"
 _TOKEN = later(r"\S+")
@@ -38,7 +39,8 @@ _TOKEN = later(r"\S+")
 _PARENTHESISED = later(r"(?<= )\(\d{1,3}(?:,\d{3})*\)(?= )")
 # "$", "rs", "no.", "type", "block" before, which make the number something else
 _NOT_A_COUNT = later(
-    r"(?:[$€£¥₹#]|\b(?:rs|no|nos|number|type|block|mk|mark|group|wing|force|fleet|squadron|class|unit|batch"
+    r"(?:[$€£¥₹#]|\b(?:rs|no|nos|number|type|block|mk|mark|group|wing|force|fleet|squadron"
+    r"|class|unit|batch"
     r"|flight|tranche|lot|phase|level|project|article|resolution|section|title|page|chapter|version"
     r"|january|february|march|april|may|june|july|august|september|october|november|december|jan"
     r"|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\.?)\s*$"
@@ -87,7 +89,7 @@ def _shares(window: str) -> bool:
 
 
 def _modifies(scene: Scene, window: str, numeral: Numeral, low: int) -> bool:
-    gap = window[numeral.end :]
+    gap = window[numeral.end :].removeprefix(" or so").removeprefix("-odd")  # "30-odd Abrams"
     if gap[:1] not in (" ", "\u00a0", "\n") or any(mark in gap for mark in _STOPS):
         return False
     tokens = _TOKEN.findall(gap)

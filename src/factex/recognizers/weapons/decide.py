@@ -7,8 +7,12 @@ from operator import attrgetter
 
 from factex.recognizers.later import later
 from factex.recognizers.weapons.beside import is_counted, is_person
-from factex.recognizers.weapons.evidence import ENOUGH, weigh
+from factex.recognizers.weapons.designations import NAVAL_PREFIXES
+from factex.recognizers.weapons.elsewhere import has_given_name, is_elsewhere
+from factex.recognizers.weapons.evidence import weigh
+from factex.recognizers.weapons.points import ENOUGH
 from factex.recognizers.weapons.scene import Candidate, Scene
+from factex.recognizers.weapons.ships import is_undersea
 from factex.recognizers.weapons.systems import Alias, System
 
 __all__ = ["choose", "decide"]
@@ -19,6 +23,9 @@ _ROADLIKE = later(r"[ABCDEHIKMNPRSU][-‐‑ ]?\d{1,2}")
 _SHARED = later(r"(?:Type|Mk|Mark|M|Model)[-‐‑ .]{0,2}\d{1,4}[A-Z]?")
 # M88-4 [engine], AL-31 [turbofans]
 _ENGINE = later(r"[ \u00a0](?:engine|turbofan|turboprop|turbojet)s?\b")
+#: What a name that means nothing else needs in a text that isn't about arms.
+ENOUGH_FOR_SURE = 2
+_DOUBTFUL = (None, True)
 #: A text of so few characters may well be about arms and have no other word that says so.
 SHORT = 200
 
@@ -34,6 +41,8 @@ def decide(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
     for candidate in candidates:
         if _says_otherwise(scene, candidate):
             continue
+        if candidate.sure and is_elsewhere(scene, candidate.start, candidate.stop):
+            continue
         if candidate.sure and (not peaceful or _stands_alone(scene, candidate)):
             candidate.system = choose(scene, candidate, settled)
             exact = any(alias.match == "safe" for _, alias in candidate.names)
@@ -41,22 +50,31 @@ def decide(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
             candidate.reason = "a name that means nothing else"
             settled.add(scene.index.root(candidate.system))
             accepted.append(candidate)
-        elif candidate.sure:
-            continue
-        else:
+        elif not candidate.sure or not _ROADLIKE.fullmatch(
+            scene.text, candidate.start, candidate.end
+        ):
             waiting.append(candidate)
     _give_nicknames(scene, accepted, waiting)
-    people = _People(scene.text, tuple(waiting))
+    people = _People(scene.text, candidates)
+    ships: list[tuple[int, str | None]] = [
+        (anchor.start, "ship")
+        for anchor in scene.anchors
+        if NAVAL_PREFIXES.get(scene.text[anchor.start : anchor.end], _DOUBTFUL)[1] is False
+    ]
     for _ in range(3):
         if not waiting:
             break
         near = sorted(
-            (candidate.start, candidate.system.category if candidate.system else None)
-            for candidate in accepted
+            ships
+            + [
+                (candidate.start, candidate.system.category if candidate.system else None)
+                for candidate in accepted
+            ]
         )
         rivals = [(one.start, one.names[0][0].category) for one in waiting]
         still = []
         for candidate in waiting:
+            enough = ENOUGH_FOR_SURE if candidate.sure else ENOUGH
             best = max(
                 (
                     (
@@ -69,6 +87,7 @@ def decide(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
                             len(accepted),
                             rivals=rivals,
                             people=people,
+                            enough=enough,
                         ),
                         system,
                     )
@@ -77,7 +96,9 @@ def decide(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
                 key=lambda pair: pair[0].points,
             )
             evidence, system = best
-            if evidence.points >= ENOUGH:
+            if evidence.points >= enough:
+                if is_elsewhere(scene, candidate.start, candidate.stop):
+                    continue
                 candidate.system = system
                 candidate.confidence = min(0.95, 0.6 + 0.06 * evidence.points)
                 candidate.reason = ", ".join(evidence.reasons)
@@ -108,7 +129,7 @@ class _People:
             self._names = frozenset(
                 text[one.start : one.stop]
                 for one in self._candidates
-                if is_person(text, one.start, one.stop)
+                if is_person(text, one.start, one.stop) or has_given_name(text, one.start)
             )
         return name in self._names
 
@@ -137,6 +158,13 @@ def _says_otherwise(scene: Scene, candidate: Candidate) -> bool:
     """Whether the noun after a number of a kind that many countries use tells another system."""
     if _ENGINE.match(scene.text, candidate.stop):
         return True
+    if (
+        candidate.names[0][0].category == "ship"
+        and _is_prefixed(scene, candidate)
+        and all(system.category == "ship" for system, _ in candidate.names)
+        and is_undersea(scene, candidate.start, candidate.stop)
+    ):
+        return True  # the submarine USS Colorado (SSN 788) is no battleship
     if not _SHARED.fullmatch(scene.text, candidate.start, candidate.end):
         return False
     after = scene.heads_after(candidate.stop)
@@ -156,14 +184,21 @@ def _stands_alone(scene: Scene, candidate: Candidate) -> bool:
     """
     written = scene.text[candidate.start : candidate.end]
     wordy = not any(char.isdigit() for char in written) and len(scene.text) > SHORT
+    if wordy and written.partition(" ")[0] in NAVAL_PREFIXES:
+        return True
     if not wordy and not _ROADLIKE.fullmatch(written):
         return True
-    if candidate.plural and is_counted(scene.text, candidate.start):
-        return True
+    if candidate.plural and (not wordy or is_counted(scene.text, candidate.start)):
+        return True  # roads have no plural
     return any(
         weigh(scene, candidate, system, (), (), 0, enough=1).points >= 1
         for system, _ in candidate.names
     )
+
+
+def _is_prefixed(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a name is a ship's with the prefix of its navy."""
+    return scene.text[candidate.start : candidate.end].partition(" ")[0] in NAVAL_PREFIXES
 
 
 def choose(scene: Scene, candidate: Candidate, settled: set[str]) -> System:
@@ -171,10 +206,15 @@ def choose(scene: Scene, candidate: Candidate, settled: set[str]) -> System:
     systems = [system for system, alias in candidate.names if alias.match != "ambiguous"] or [
         system for system, _ in candidate.names
     ]
-    if len(systems) == 1:
+    if len(candidate.names) == 1:
         return systems[0]
     after = scene.heads_after(candidate.stop)
-    kinds = after.kinds if after else frozenset()
+    kinds = after.kinds if after and after.between < 2 else frozenset()
+    if _is_prefixed(scene, candidate) and is_undersea(scene, candidate.start, candidate.stop):
+        kinds = frozenset({"submarine"})
+    if not any(system.category in kinds for system in systems):
+        # "A26 submarines" are no A-26, be that the surer name
+        systems = [system for system, _ in candidate.names if system.category in kinds] or systems
     return max(
         systems,
         key=lambda system: (

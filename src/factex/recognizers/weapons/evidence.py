@@ -10,37 +10,35 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Container, Sequence
-from dataclasses import dataclass, field
 from operator import itemgetter
 from types import MappingProxyType
 
 from factex.recognizers.later import later
-from factex.recognizers.weapons.beside import is_counted, is_noun_before, is_person, is_titled
-from factex.recognizers.weapons.index import load_outsiders
-from factex.recognizers.weapons.scene import REACH, Candidate, Scene
-from factex.recognizers.weapons.systems import System
-from factex.recognizers.weapons.words import (
-    AKIN,
-    CALENDAR,
-    CIVIL,
-    DEMONYMS,
-    FORCES,
-    FUNCTION_WORDS,
-    PLACES,
+from factex.recognizers.weapons.beside import (
+    is_at_sea,
+    is_counted,
+    is_fired,
+    is_made,
+    is_manned,
+    is_noun_before,
+    is_of_unit,
 )
+from factex.recognizers.weapons.points import ENOUGH, Evidence
+from factex.recognizers.weapons.scene import REACH, Candidate, Scene
+from factex.recognizers.weapons.surroundings import (
+    MOST_AROUND,
+    begins_sentence,
+    weigh_surroundings,
+)
+from factex.recognizers.weapons.systems import System
+from factex.recognizers.weapons.words import AKIN, DEMONYMS
 
-__all__ = [
-    "ENOUGH",
-    "Evidence",
-    "is_after_maker",
-    "weigh",
-]
-
-ENOUGH = 3
+__all__ = ["is_after_maker", "weigh"]
 
 # "[Typhoon] is a twin-engined fighter", "[Javelin], a portable missile", "[Tiger] (a tank"
 _NOUN_APPOSED = later(
-    r"[\"”'’]?(?:,| is| was|, which is| are| were|,? \() (?:(?:a|an|the|one of the)[ ])?"
+    r"[\"”'’]?(?:(?: ?,| are| were|,? \() (?:(?:a|an|the|one of the)[ ])?"
+    r"|(?: is| was|, which is) (?:a|an|the|one of the) | (?:and|or) other )"
     r"(?:[\w.'’-]+ ){0,5}"
 )
 # "Boeing [Harpoon]", "Saab's new [Draken]", "Dassault-made [Mirage]"
@@ -54,34 +52,12 @@ _MAKER_AFTER = later(
     r"|developed|designed|assembled|supplied|sold) (?:jointly )?)?(?:by|from|of) (?:the )?"
     r"(?:[\w-]+ ){0,3}"
 )
-_TOKEN_BEFORE = later(r"([^\s(\"“‘]+)[ \u00a0\n]$")
-_TOKEN_AFTER = later(r"[ \u00a0]([\w.&'’-]+)")
-# Safran's [M88] and GE's F414 engines, the [AL-31] turbofan
-_ENGINES_AFTER = later(
-    r"(?:(?:,| and|, and) (?:[\w'’.-]+ ){0,3}?|[ \u00a0])(?:engines?|turbofans?|turboprops?)\b"
-)
-_DIRECTIONS = frozenset({"north", "south", "east", "west"})
 # [the] Abrams, [an] M1, [their] Leopard: people and places have none
 _THE = later(r"\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts)[ \u00a0]$")
-_ENDS_SENTENCE = later(r"(?:^|[.!?:;\n\"“”—–-])\s*$")
-# the "Panthers" [of Fighter Squadron 35]
-_UNIT_AFTER = later(
-    r"[\"”'’]? of (?:the )?(?:[A-Z0-9][\w-]* ){0,4}"
-    r"(?:Squadron|Wing|Battalion|Regiment|Brigade|Division)"
+_FIRED = frozenset(
+    {"missile", "munition", "loitering-munition", "rocket-artillery", "torpedo", "small-arm"}
 )
-
-
-@dataclass(slots=True)
-class Evidence:
-    """Points for and against a name, with what gave them."""
-
-    points: float = 0.0
-    reasons: list[str] = field(default_factory=list)
-
-    def add(self, points: float, reason: str) -> None:
-        """Count a reason."""
-        self.points += points
-        self.reasons.append(f"{reason} {points:+g}")
+_DIGIT = later(r"\d")
 
 
 def weigh(
@@ -123,23 +99,38 @@ def weigh(
     if scene.index.root(system) in settled:
         evidence.add(ENOUGH, "settled in the text")
     noun_after = _weigh_nouns(scene, candidate, system, evidence)
-    if (
-        system.category in ("ship", "submarine")
-        and not evidence.points
-        and not text.startswith("class", max(0, candidate.end - 5))
-    ):
-        evidence.add(-4, "a ship's name without a word of ships")
     prior = scene.prior(extra)
     the = bool(_THE.search(text, max(0, candidate.start - 6), candidate.start))
-    thing = bool(
-        the
-        or candidate.plural
-        or any(char.isdigit() for char in text[candidate.start : candidate.end])
-    )
+    numbered = _DIGIT.search(text, candidate.start, candidate.end) is not None
+    if system.category not in ("ship", "submarine"):
+        if (prior or numbered) and is_manned(text, candidate.stop):
+            evidence.add(2, "who works with it after")
+        elif (
+            (candidate.plural or the)
+            and system.category in _FIRED
+            and is_fired(text, candidate.start)
+        ):
+            evidence.add(ENOUGH if candidate.plural else 2, "fired")
+        elif is_of_unit(text, candidate.stop):
+            evidence.add(ENOUGH, "a unit's")
+            noun_after = True  # no place, then
+        elif the and is_made(text, candidate.stop):
+            evidence.add(2, "said to be built or armed")
+            if not prior:
+                _weigh_kind(
+                    text[slice(*scene.sentence(candidate.start, candidate.stop))], system, evidence
+                )
+    elif is_at_sea(text, candidate.start, candidate.stop):
+        evidence.add(ENOUGH, "at sea")
+    elif not evidence.points and not text.startswith("class", max(0, candidate.end - 5)):
+        evidence.add(-4, "a ship's name without a word of ships")
+    thing = bool(the or candidate.plural or numbered)
     most = evidence.points + (2 if accepted else 1)
     if prior:
-        most += prior + _MOST_AROUND + the + (3 if thing else 0)
+        most += prior + MOST_AROUND + the + (3 if thing else 0)
         most += 2 if candidate.plural or text[candidate.end - 1] == "s" else 0
+    elif numbered and len(rivals) > 1:
+        most += 4
     if candidate.base_end < candidate.end:
         most += 2
     if most + ENOUGH < enough or (
@@ -162,11 +153,15 @@ def weigh(
     }
     if prior and thing:  # what people and places have none of
         _weigh_kind(text[low:high], system, evidence)
-        if prior > 1 and any(
-            low <= start < high and start != candidate.start and category == system.category
-            for start, category in rivals
-        ):
+        if prior > 1 and _has_rival(candidate, system, rivals, low, high):
             evidence.add(1, "beside another name of its kind")
+    elif (
+        numbered and system.category in _PARTS and _has_rival(candidate, system, rivals, low, high)
+    ):  # "the M60 had the turret of the M48"
+        before = evidence.points
+        _weigh_kind(text[low:high], system, evidence)
+        if evidence.points > before:
+            evidence.add(2, "beside another name of its kind")
     if near:
         evidence.add(2 if system.category in near else 1, "beside another system")
     elif any(
@@ -175,20 +170,43 @@ def weigh(
     ):
         evidence.add(1, "its kind in the sentence")
     if prior:
-        evidence.add(prior, "a military text")
+        # people stand without a determiner: "Sherman was tired of tanks"
+        ours = thing or near or _word_before(text, candidate.start) in DEMONYMS
+        evidence.add(prior if ours else 1, "a military text")
         if prior > 1 and the and system.category not in ("ship", "submarine"):
             evidence.add(1, "a determiner")
         counted = is_counted(text, candidate.start)
         if candidate.plural:
-            evidence.add(2 if counted else 1, "plural")
+            if (
+                counted or near or not begins_sentence(text, candidate.start)
+            ):  # the capital of "Reporters came" tells nothing
+                evidence.add(2 if counted else 1, "plural")
         elif counted and text[candidate.end - 1] == "s":  # "40 Abrams"
             evidence.add(2, "plural")
-    if evidence.points + (_MOST_AROUND if prior else 0) < enough:
+    if evidence.points + (MOST_AROUND if prior else 0) < enough:
         return evidence
-    _weigh_surroundings(scene, candidate, evidence, prior, noun_after)
-    if not noun_after and text[candidate.start : candidate.stop] in people:
-        evidence.add(-4, "a person of the text")
+    weigh_surroundings(scene, candidate, evidence, prior, noun_after)
+    told = noun_after or the or (candidate.plural and is_counted(text, candidate.start))
+    if not told and text[candidate.start : candidate.stop] in people:
+        evidence.add(-6, "a person of the text")
     return evidence
+
+
+def _word_before(text: str, start: int) -> str:
+    return text[max(0, start - 16) : start].rstrip().rpartition(" ")[2].lower()
+
+
+def _has_rival(
+    candidate: Candidate, system: System, rivals: Sequence[tuple[int, str]], low: int, high: int
+) -> bool:
+    """Whether another name that is in doubt and of the same kind stands in the sentence."""
+    place = bisect_left(rivals, low, key=itemgetter(0))
+    while place < len(rivals) and rivals[place][0] < high:
+        start, category = rivals[place]
+        if start != candidate.start and category == system.category:
+            return True
+        place += 1
+    return False
 
 
 # What is said of the parts and deeds of each kind: "its turret", "chambered for", "flown by"
@@ -199,6 +217,7 @@ _PARTS_OF = """
     small-arm: barrels? chambered calib(?:er|re) magazine stock trigger rounds? bolt receiver
         cartridges? recoil muzzle ammunition bayonet sights? sidearm blowback armed
     aircraft helicopter uav: fuselage wings? squadrons? pilots? flew flown cockpit airframes? ace
+        rotors? hover(?:ed|ing)? aviation aircrew
     ship submarine: deck sailed keel sank sunk torpedoed crew commissioned launched fleet
     missile munition torpedo loitering-munition: warheads? seeker launch(?:ed|ers?)? fired
         guidance range propellant dropped fins
@@ -283,70 +302,3 @@ def _weigh_makers(scene: Scene, candidate: Candidate, system: System, evidence: 
             best, reason = points, "its maker" if own else "a maker"
     if best:
         evidence.add(best, reason)
-
-
-#: What the words around a name can give it at most: the rest speaks against it.
-_MOST_AROUND = 1
-
-
-def _weigh_surroundings(
-    scene: Scene, candidate: Candidate, evidence: Evidence, prior: int, noun_after: bool
-) -> None:
-    """Take points off a name that stands inside a longer one: "Mark Javelin", "Heron Foods"."""
-    text = scene.text
-    before = _TOKEN_BEFORE.search(text, max(0, candidate.start - 40), candidate.start)
-    if before:
-        token = before[1]
-        bare = token.rstrip("’'").removesuffix("'s").removesuffix("’s")
-        lower = bare.lower().rstrip(".,")
-        if lower in _DIRECTIONS:
-            evidence.add(-4, "a region")
-        elif lower in DEMONYMS or lower.rstrip("s") in FORCES or lower in FORCES:
-            if prior:
-                evidence.add(1, "a force before")
-        elif (
-            bare[:1].isupper()
-            and bare == token
-            and token[-1] not in ',;:.)”"!?'
-            and lower not in FUNCTION_WORDS
-            and not scene.is_known(before.start(1))
-            and not any(
-                end == before.end(1)
-                for _, end, _ in scene.makers_in(before.start(1) - 40, before.end(1))
-            )
-            and not is_titled(scene, candidate.start, candidate.stop)
-        ):
-            starts = _ENDS_SENTENCE.search(text, max(0, before.start(1) - 4), before.start(1))
-            evidence.add(-2 if starts else -4, "a capital before")
-    name = text[candidate.start : candidate.stop].lower()
-    if (name in PLACES or name in load_outsiders()) and not noun_after:
-        evidence.add(-3, "a place")
-    written = text[candidate.start : candidate.end]
-    acronym = written.isupper() and written.isalpha() and not noun_after
-    if acronym and not any(alias.text.isupper() for _, alias in candidate.names):
-        evidence.add(-2, "an acronym")  # WASP is no Wasp
-    if len(written) < 5 and not written.isalpha() and "-" not in written:
-        evidence.add(-1, "a short form")  # A6, F 16
-    if is_person(text, candidate.start, candidate.stop):
-        evidence.add(-6, "a person")
-    if _ENGINES_AFTER.match(text, candidate.stop):
-        evidence.add(-5, "an engine")
-    if _UNIT_AFTER.match(text, candidate.stop):
-        evidence.add(-4, "a unit's nickname")
-    after = _TOKEN_AFTER.match(text, candidate.stop)
-    if after and not noun_after:
-        token = after[1]
-        lower = token.lower().rstrip(".'’")
-        if lower in CIVIL:
-            evidence.add(-8, "a civil noun after")
-        elif (
-            token[:1].isupper()
-            and lower not in FUNCTION_WORDS
-            and lower not in FORCES
-            and lower not in CALENDAR
-            and not scene.is_known(after.start(1))
-            and not is_titled(scene, candidate.start, candidate.stop)
-        ):
-            evidence.add(-1 if token.isupper() and len(token) > 1 else -4, "a capital after")
-    if text.startswith(("-class", " class "), candidate.stop) and not candidate.plural:
-        evidence.add(-4, "a class of something else")

@@ -99,7 +99,20 @@ class Matcher:
             if start >= last and not possessive:
                 found.append((start, end, key))
                 last = end
+                if end > after and not whole and text[end].islower():
+                    # "Iskander m" of "Iskander missiles": the word that it breaks off counts
+                    low, high = self._word_at_end(folded, end)
+                    if high > end and (high == size or folded[high] == _SPACE):
+                        found.append((low, high, folded[low:high]))
+                        free = last = high
         return found
+
+    def _word_at_end(self, folded: bytes, end: int) -> tuple[int, int]:
+        """Find the longest key that begins with the word in which a match ends."""
+        low = folded.rfind(b" ", 0, end) + 1
+        stop = folded.find(b" ", low)
+        word = folded[low:] if stop < 0 else folded[low:stop]
+        return low, low + self._longest(folded, low, word, min(len(folded), low + HIDDEN))
 
     def _longest(self, folded: bytes, start: int, word: bytes, limit: int) -> int:
         """Give the length of the longest key that begins with a word and ends before a limit."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from factex.recognizers.later import later
 from factex.recognizers.weapons.arms_words import is_noun
+from factex.recognizers.weapons.designations import NAVAL_PREFIXES
 from factex.recognizers.weapons.index import Hit
 from factex.recognizers.weapons.keys import fold_names, squash
 from factex.recognizers.weapons.scene import Candidate, Scene
@@ -24,7 +25,7 @@ _LETTERS_FIRST = later(r"[^A-Za-z].*", re.DOTALL)
 # A6, F4, B2 for "A-6": a letter and a digit alone are easily something else too
 _SHORT = later(r"[A-Za-z]\d")
 # the token before a hyphen: the "AN" of "AN-M2", where "M2" isn't the whole name
-_TOKEN_BEFORE_HYPHEN = later(r"(?<![\w-])[A-Z]*\d*[-‐‑]$")
+_TOKEN_BEFORE_HYPHEN = later(r"(?<![\w-])(?:[A-Z]*\d*|[A-Za-z]+\d+)[-‐‑]$")
 # [team] Falcon 3, [Operation] Cobra, [Camp] Leopard
 _UNIT_BEFORE = later(
     r"\b(?:team|call ?sign|operation|exercise|task force|camp|fort|company|platoon|troop|mount|lake"
@@ -47,6 +48,10 @@ _ORGANISATION = later(
     + "|".join(head.capitalize() for head in sorted(ORGANISATION_HEADS))
     + r"|CSG|ARG|MEU|(?:carrier )?strike group|amphibious ready group)(?![\w-])"
 )
+#: What any system is called: the "Gladius system".
+_GENERIC = frozenset("system systems vehicle vehicles complex complexes family".split())
+# [USS Leyte] Gulf
+_WATERS_AFTER = later(r" (?:Gulf|Bay|Sea|Harbor|Island|Hill|Ridge|City|River)\b")
 _PLURAL = "s"
 # the end of another word, and neither a plural nor the "bis" of a variant
 _SMALL_LETTERS = later(r"(?!s(?!\w)|bis)[a-z]")
@@ -98,6 +103,10 @@ def _read_hit(scene: Scene, hit: Hit) -> Candidate | None:
     if _inside_designation(scene.text, hit.start):
         return None
     before = scene.text[max(0, hit.start - 20) : hit.start]
+    if before[-2:-1].isupper():
+        prefix = before[:-1].rpartition(" ")[2]
+        if not NAVAL_PREFIXES.get(prefix, (None, True))[1]:
+            return None  # the whole is a ship's name
     if before[-2:-1].isdigit() and _CALIBRE_BEFORE.search(
         scene.text, max(0, hit.start - 12), hit.start
     ):
@@ -108,11 +117,17 @@ def _read_hit(scene: Scene, hit: Hit) -> Candidate | None:
         and _UNIT_BEFORE.search(scene.text, max(0, hit.start - 20), hit.start)
     ):
         return None
-    candidate = _read_name(scene, hit)
-    if candidate is None and scene.text[hit.end - 1] == "s":  # "F-15s", not the F-15S
-        single = scene.index.entry(fold_names(scene.text[hit.start : hit.end - 1]))
-        if single is not None and single.names:
-            candidate = _read_name(scene, Hit(hit.start, hit.end - 1, single))
+    single = None
+    if scene.text[hit.end - 1] == "s":
+        entry = scene.index.entry(fold_names(scene.text[hit.start : hit.end - 1]))
+        if entry is not None and entry.names:
+            single = Hit(hit.start, hit.end - 1, entry)
+    if single is not None and _bears_all(single, hit):
+        candidate = _read_name(scene, single)  # "Scuds" in a table is the plural of "Scud"
+    else:
+        candidate = _read_name(scene, hit)
+    if candidate is None and single is not None:  # "F-15s", not the F-15S
+        candidate = _read_name(scene, single)
     if candidate is None:
         for shorter in scene.index.shorter(scene.text, hit):
             if shorter.entry.names and (candidate := _read_name(scene, shorter)):
@@ -120,10 +135,23 @@ def _read_hit(scene: Scene, hit: Hit) -> Candidate | None:
     if (
         candidate is None
         or in_organisation(scene.text, candidate.stop)
+        or _is_cut(scene.text, candidate)
         or (not candidate.sure and _DOUBLE_NAME.match(scene.text, candidate.stop))
     ):
         return None
     return candidate
+
+
+def _is_cut(text: str, candidate: Candidate) -> bool:
+    """Whether a ship's name goes on: "USS Leyte" of "USS Leyte Gulf"."""
+    prefix = text[candidate.start : candidate.end].partition(" ")[0]
+    return prefix in NAVAL_PREFIXES and bool(_WATERS_AFTER.match(text, candidate.stop))
+
+
+def _bears_all(single: Hit, hit: Hit) -> bool:
+    """Whether a name in the singular is of all the systems that its plural is of."""
+    systems = [system for system, _ in single.entry.names]
+    return all(system in systems for system, _ in hit.entry.names)
 
 
 def _read_name(scene: Scene, hit: Hit) -> Candidate | None:
@@ -136,7 +164,8 @@ def _read_name(scene: Scene, hit: Hit) -> Candidate | None:
         return None
     if " " in written and (tail := _LOWER_TAIL.search(written)) and tail.start() > 0:
         # "Bradley fighting vehicles": a noun without its capital is no part of the name
-        if is_noun(written.rpartition(" ")[2]):
+        last = written.rpartition(" ")[2]
+        if is_noun(last) or last in _GENERIC:
             end = hit.start + tail.start()
             return Candidate(hit.start, end, end, names, end, sure=True)
         shorter = scene.index.entry(fold_names(written[: tail.start()]))
@@ -171,7 +200,34 @@ def _read_name(scene: Scene, hit: Hit) -> Candidate | None:
             names, end, stop = naval, tail.end(), tail.end()
             sure = sure or text[tail.start()] not in " \u00a0"
             base_end = end
-    return Candidate(hit.start, end, stop, names, base_end, sure)
+    start = hit.start + _maker_length(scene, hit.start, written, names)
+    return Candidate(start, end, stop, names, base_end, sure)
+
+
+def _maker_length(
+    scene: Scene, start: int, written: str, names: Sequence[tuple[System, Alias]]
+) -> int:
+    """Length of the maker that a name begins with, with the space behind it: "Hawker [Fury]".
+
+    Guns keep theirs: "Heckler & Koch" is what an MP5 is called. So does what has no name without.
+    """
+    space = written.find(" ")
+    if space < 0:
+        return 0
+    maker = scene.index.entry(fold_names(written[:space]))
+    if maker is None or not maker.makers:
+        return 0
+    rest, wanted = written[space + 1 :], written[:space]
+    for company, name in maker.makers:
+        if name == wanted and any(
+            system.category != "small-arm"
+            and rest in (texts := {alias.text for alias in system.aliases})
+            and wanted not in texts  # Eurofighter
+            for system, _ in names
+        ):
+            scene.add_maker(start, start + space, company)
+            return space + 1
+    return 0
 
 
 def _nickname_end(text: str, end: int, names: Sequence[tuple[System, Alias]]) -> int | None:
@@ -212,6 +268,8 @@ def _written_right(written: str, alias: Alias) -> bool:
     """Whether the capitals of a name are those that its alias asks for."""
     if written == alias.text and written[0].isupper():
         return True
+    if written[:3] == "An " and alias.text[:2] == "AN":
+        return False  # "An M2 gun" is no AN/M2
     if written[-1].islower() and alias.text[-1].isdigit():
         return False  # "Arrow i" for "Arrow 1"
     if written[-1] == "s" and alias.text[-1] == "S" and written[-2:-1].isdigit():

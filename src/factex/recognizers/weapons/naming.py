@@ -9,6 +9,7 @@ from factex.recognizers.weapons.keys import squash
 from factex.recognizers.weapons.scene import Candidate, Scene
 from factex.recognizers.weapons.systems import System
 from factex.recognizers.weapons.variants import variant_end
+from factex.recognizers.weapons.words import AKIN
 
 __all__ = ["merge_names", "names_of", "variant_of", "without_hull_numbers"]
 
@@ -19,6 +20,10 @@ _NAVAL = frozenset({"ship", "submarine"})
 _IS_VARIANT = later(
     r"(?:Block|BLOCK|Blk|Batch|Flight|Tranche|Increment|Mod|Mark|Mk|MK|Phase|Version|bis|Firefly)\b"
     r"|Mk\d|(?![A-Z][a-z]{2})\S"
+)
+# W-3RM [Anakonda], R-60 [AA-8], MIM-104 [PAC-3], RIM-66M [Standard-2]
+_SECOND_NAME = later(
+    r"[A-Z][a-z]+(?:-\d)?(?: (?:[A-Z][a-z]+|UAV))?|(?:AA|AS|AT|SA|SS)-(?:[NXC]-)?\d{1,2}|PAC-\d"
 )
 _NUMBER_ONLY = later(r"\d+|[IVX]+")
 _JOINTS = " \u00a0-‐‑"
@@ -50,9 +55,8 @@ def merge_names(scene: Scene, accepted: Sequence[Candidate]) -> list[Candidate]:
         if (
             last is None
             or last.plural
-            or candidate.system is None
             or not _JOINT.fullmatch(scene.text, last.stop, candidate.start)
-            or not _same_family(scene, last, candidate)
+            or not (_same_family(scene, last, candidate) or _are_one(scene, last, candidate))
         ):
             merged.append(candidate)
             continue
@@ -61,9 +65,9 @@ def merge_names(scene: Scene, accepted: Sequence[Candidate]) -> list[Candidate]:
             and last.base_end == last.end
             and candidate.base_end == candidate.end
         )
-        if last.system is not None:
+        if last.system is not None and candidate.system is not None:
             last.system = _deeper(scene, last.system, candidate.system)
-        elif last.category in (None, candidate.system.category):
+        elif candidate.system is not None and last.category in (None, candidate.system.category):
             last.system = candidate.system
         last.base_end = candidate.end if whole else last.end
         last.end, last.stop = candidate.end, candidate.stop
@@ -76,12 +80,39 @@ def _same_family(scene: Scene, last: Candidate, candidate: Candidate) -> bool:
     slash = scene.text[last.stop] == "/"
     if scene.text[last.start : last.end] == scene.text[candidate.start : candidate.end]:
         return False
-    if last.system is None or candidate.system is None:
+    if candidate.system is None:
+        return False
+    if last.system is None:
         # a designation that no table has before a name that one has: M900 Patriot
         return last.reason.startswith("a designation") and not slash
     if slash:
         return last.system is candidate.system
     return scene.index.root(last.system) == scene.index.root(candidate.system)
+
+
+def _are_one(scene: Scene, last: Candidate, candidate: Candidate) -> bool:
+    """Whether a designation and the name or code right behind it are of one system.
+
+    They are where both are of a kind, and no two systems that the tables know apart: "MQ-9
+    Hellfire" are two.
+    """
+    text = scene.text
+    if text[last.stop] not in " \u00a0" or not any(
+        char.isdigit() for char in text[last.start : last.end]
+    ):
+        return False
+    if last.system is None and not last.reason.startswith("a designation"):
+        return False
+    if not _SECOND_NAME.fullmatch(text, candidate.start, candidate.end):
+        return False
+    if last.system is not None and candidate.system is not None:
+        code = squash(text[last.start : last.base_end])
+        akin = scene.index.root(last.system) == scene.index.root(candidate.system)
+        if not akin and not any(code in squash(alias.text) for alias in candidate.system.aliases):
+            return False
+    first = last.system.category if last.system else last.category
+    second = candidate.system.category if candidate.system else candidate.category
+    return first == second or (first is not None and second in AKIN.get(first, ()))
 
 
 def _deeper(scene: Scene, one: System, other: System) -> System:

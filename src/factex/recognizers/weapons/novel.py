@@ -31,11 +31,20 @@ _NOVEL = later(
 _CALLED = later(
     r"\b(?:[cC]alled|[nN]amed|[dD]ubbed|[dD]esignated|known as|[cC]ode-?named|[nN]icknamed) "
     r"(?:the |a |an )?[\"“'‘]?"
-    r"([A-Z][\w-]+(?: (?:[A-Z][a-z][\w-]*|\d{1,3}|[IVX]{1,4}))?)"
+    r"([A-Z][\w-]+(?: (?:[A-Z][a-z][\w-]*|\d{1,3}|[IVX]{1,4})){0,2})"
+)
+# his [Abrams, named] "Big Tex"
+_OWNED = later(r"\b(?:[Hh]is|[Hh]er|[Mm]y|[Tt]heir) [\w-]+(?: \w+)?,? $")
+# The first [is named]: of what the sentence before speaks of
+_ONE_OF_THEM = later(
+    r"(?:The|Its|Their) (?:first|second|third|last|lead|latest|next|other)(?: \w+)?"
+    r" (?:is|was|will be|are|to be) $"
 )
 _CALL_WORDS = ("alled ", "amed ", "ubbed ", "esignated ", "known as ")
 # [Skua-7], a cruise missile; [Lanner-2] is a drone
-_IS_A = later(r"s?[\"”'’]?,? (?:is )?(?:a|an|the|its) (?:[\w.-]+ ){0,4}")
+_IS_A = later(
+    r"s?[\"”'’]?(?: ?,)? (?:(?:is|was|are|were) )?(?:a|an|the|its|one of the) (?:[\w.-]+ ){0,4}"
+)
 # the [Skua-7], its [Ortolan-M], 24 [Lanner-2s]
 _DETERMINED = later(r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?|new|of|called)|\d)[ \u00a0][\"“'‘]?$")
 _NOT_NAMES = NOT_NOVEL | CALENDAR | DEMONYMS | FORCES | FUNCTION_WORDS
@@ -125,16 +134,21 @@ def read_called(scene: Scene, prior: int, starts: list[int]) -> Iterator[Candida
     for match in _CALLED.finditer(scene.text):
         start, end = match.span(1)
         low, _ = scene.sentence(match.start(), match.end())
+        if match[0].startswith("named") and _OWNED.search(
+            scene.text, max(0, match.start() - 24), match.start()
+        ):
+            continue  # what its crew has christened a tank
         least = 1 if prior < 1 else 0.5
         nouns = [noun for noun in scene.nouns_in(low, match.start()) if noun.entry.weight >= least]
-        if match[0][0].isupper():  # "Named the X, it was fired": of the sentence before
+        ordinal = bool(_ONE_OF_THEM.fullmatch(scene.text, low, match.start()))
+        if match[0][0].isupper() or ordinal:  # "Named the X, it was fired": of the sentence before
             nouns = [
                 noun
                 for noun in scene.nouns_in(match.start() - AROUND, match.start())
-                if noun.entry.weight >= 1
+                if noun.entry.weight >= (0.5 if ordinal else 1)
             ]
         beside = bisect_left(starts, low) < bisect_left(starts, match.start())
-        known = scene.is_named(start) and "-" not in match[1]
+        known = scene.is_named(start) and "-" not in match[1] and not ordinal
         outside = match[1].lower() in _NOT_NAMES or match[1].lower() in load_outsiders()
         if (nouns or beside) and not known and not outside:
             yield Candidate(

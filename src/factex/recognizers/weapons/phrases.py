@@ -14,9 +14,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from factex.recognizers.later import later
-from factex.recognizers.weapons.beside import is_counted, is_titled
-from factex.recognizers.weapons.evidence import ENOUGH, Evidence
+from factex.recognizers.weapons.beside import is_counted, is_person, is_titled
+from factex.recognizers.weapons.elsewhere import is_given_name
 from factex.recognizers.weapons.index import Hit, load_outsiders
+from factex.recognizers.weapons.points import ENOUGH, Evidence
 from factex.recognizers.weapons.scene import Candidate, Scene
 from factex.recognizers.weapons.words import (
     CALENDAR,
@@ -43,7 +44,8 @@ _NUMBER = later(r"\d{1,4}[A-Z]{0,2}|\d{1,3}m")
 _CODE = later(r"(?=.*\d)(?=.*[A-Za-z])[\w./+-]+")
 _ACRONYM = later(r"[A-Z]{3,6}(?:-[A-Z]{1,4})?")
 _DETERMINER = later(
-    r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Oo]ur|[Aa]n?|[Tt]his|[Tt]hese|[Nn]ew|[Ff]irst|own|of|more"
+    r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Oo]ur|[Aa]n?|[Tt]his|[Tt]hese|[Nn]ew|[Ff]irst|own"
+    r"|of|more"
     r"|latest|[Ee]ach|used|upgraded|additional)|['’]s?)[ \u00a0]$"
 )
 #: What forces do with weapons, or makers: "[received the] Shrek", "[unveiled its] Zorro".
@@ -270,7 +272,7 @@ def read_before_nouns(scene: Scene, prior: int, starts: list[int]) -> Iterator[C
         if phrase is None or scene.covered(phrase.start, phrase.end):
             continue
         evidence = _weigh(scene, noun, phrase, prior)
-        if evidence.points < ENOUGH:
+        if evidence.points < ENOUGH or _is_person(scene, phrase):
             continue
         reached = noun.end
         head = _head(scene, place)
@@ -288,6 +290,12 @@ def read_before_nouns(scene: Scene, prior: int, starts: list[int]) -> Iterator[C
             confidence=min(0.8, 0.4 + 0.05 * evidence.points),
             reason="a name before its noun: " + ", ".join(evidence.reasons),
         )
+
+
+def _is_person(scene: Scene, phrase: Phrase) -> bool:
+    """Whether the words before a noun are a person's name: "Joe Sparrow", "Spc. Hawk"."""
+    named = len(phrase.words) > 1 and is_given_name(phrase.words[0])
+    return named or is_person(scene.text, phrase.start, phrase.end)
 
 
 def _head(scene: Scene, place: int) -> Hit:

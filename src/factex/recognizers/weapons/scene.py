@@ -149,6 +149,12 @@ class Scene:
         left, right = bisect_left(self.maker_starts, start), bisect_left(self.maker_starts, end)
         return self.makers[left:right]
 
+    def add_maker(self, start: int, end: int, company: Company) -> None:
+        """Add a maker that stood inside a name."""
+        place = bisect_left(self.maker_starts, start)
+        self.makers.insert(place, (start, end, company))
+        self.maker_starts.insert(place, start)
+
     def is_known(self, start: int) -> bool:
         """Whether a word, maker or sure name that the scan knows begins at a place."""
         return start in self.starts

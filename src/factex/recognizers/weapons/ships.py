@@ -19,13 +19,13 @@ from factex.recognizers.weapons.words import (
     NOT_CLASSES,
 )
 
-__all__ = ["read_classes", "read_named_ships", "read_ships"]
+__all__ = ["HULLED", "is_undersea", "read_classes", "read_hulls", "read_named_ships", "read_ships"]
 
 # USS [Nimitz], HMS [Queen Elizabeth], USS [John S. McCain], FS [Charles de Gaulle]
 _SHIP_NAME = later(
-    r"[ \u00a0]((?:(?:[A-Z]\.){2,3}|[A-Z][\w'’-]*\.?)"
-    r"(?:[ \u00a0](?:(?:de|of|la|el|al|the)[ \u00a0])?"
-    r"(?:[A-Z][\w'’-]+|(?:[A-Z]\.){1,3}|[IVX]{1,4})){0,3})"
+    r"[ \u00a0]((?:(?:[A-Z]\.){1,3}|[A-Z][\w'’-]*\.?)"
+    r"(?:[ \u00a0](?:(?:de|da|do|dos|di|du|del|van|von|der|of|la|le|el|al|the)[ \u00a0]){0,2}"
+    r"(?:St\.|d['’][A-Z]\w+|[A-Z][\w'’-]+|(?:[A-Z]\.){1,3}|[IVX]{1,4})){0,3})"
 )
 # [Arleigh Burke]-class, [Type 26]-class, [Charles de Gaulle]-class: the words before "class"
 _CLASS_NAME = later(r"(?:(?:[A-Z][\w.'’]*|de|of) ){0,2}(?:[A-Z][\w'’]+|Type \d{1,3}[A-Z]?)$")
@@ -33,9 +33,12 @@ _CLOSED = later(r" ?[\"”'’`]{1,2} ?$")
 _HULL = later(r"[ \u00a0]?\((?:SSN|SSBN|SSGN|SSK|SS|S)[ -]?\d")
 _TOKEN = later(r"[^\s\u00a0]+")
 _POSSESSIVE = later(r"['’]s?$")
-_PARTICLE_END = later(r"[ \u00a0](?:de|of|la|el|al|the)$")
+_PARTICLE_END = later(r"(?:[ \u00a0](?:de|da|do|dos|di|du|del|van|von|der|of|la|le|el|al|the))+$")
 # "S.", "H.W.", "St.": dots that belong to a name
 _INITIALS = later(r"(?:[A-Z]\.)+|St\.")
+#: What ships' names may have though the scan knows it: "USS Leyte Gulf".
+_WATERS = frozenset("gulf bay sea harbor harbour island hill ridge".split())
+_NUMERALS = frozenset(("I.", "V.", "X."))
 #: What follows a ship's name without being part of it, besides the words that the scan knows.
 _NOT_IN_NAMES = frozenset(
     """capt cmdr rear vice adm admiral captain commander commanding officer chief petty lt sgt
@@ -43,6 +46,8 @@ _NOT_IN_NAMES = frozenset(
     january february march april may june july august september october november december sept
     public affairs master seaman aviation""".split()
 )
+#: Capitalised words that lead in a ship's name.
+_LEADERS = FUNCTION_WORDS | DEMONYMS | FORCES | frozenset({"future", "sailors", "marines"})
 _COUNTS = frozenset("two three four five six seven eight nine ten first second third".split())
 
 
@@ -56,16 +61,21 @@ def read_ships(scene: Scene) -> Iterator[tuple[Candidate, bool]]:
         end = _name_end(scene, match.start(1), match.end(1))
         if end is None or in_organisation(text, end):
             continue
-        undersea = _HULL.match(text, end) or any(
-            noun.entry.categories == frozenset({"submarine"})
-            for noun in scene.nouns_in(anchor.start - 30, anchor.start)
-        )
+        undersea = is_undersea(scene, anchor.start, end)
         category: WeaponCategory = "submarine" if undersea else "ship"
         country, doubtful = prefix
         yield (
             Candidate(anchor.start, end, end, base_end=end, category=category, country=country),
             doubtful,
         )
+
+
+def is_undersea(scene: Scene, start: int, end: int) -> bool:
+    """Whether the hull number behind a ship's name or the noun before it is a submarine's."""
+    return bool(_HULL.match(scene.text, end)) or any(
+        noun.entry.categories == frozenset({"submarine"})
+        for noun in scene.nouns_in(start - 30, start)
+    )
 
 
 def _name_end(scene: Scene, start: int, end: int) -> int | None:
@@ -78,13 +88,13 @@ def _name_end(scene: Scene, start: int, end: int) -> int | None:
         if last is None:
             if lower in FUNCTION_WORDS:
                 return None
-        elif lower in _NOT_IN_NAMES or scene.is_known(match.start()):
+        elif lower in _NOT_IN_NAMES or (lower not in _WATERS and scene.is_known(match.start())):
             break
         last = match.end()
         if possessive := _POSSESSIVE.search(token):
             last = match.start() + possessive.start()
             break
-        if token.endswith(".") and not _INITIALS.fullmatch(token):
+        if token.endswith(".") and (token in _NUMERALS or not _INITIALS.fullmatch(token)):
             last -= 1  # the end of the sentence
             break
     if last is None:
@@ -132,7 +142,23 @@ _OWN_NAME = later(
 _SHIP_NOUNS = later(
     r"(?:[\w -]{0,20}[ -])?(?:frigate|destroyer|carrier|cruiser|corvette|submarine|warship"
     r"|aircraft carrier|coast guard cutter|battleship|battlecruiser|minesweeper|minehunter"
-    r"|landing ship|missile boat|u-boat)(s?)"
+    r"|landing ship|missile boat|u-boat|flagship|(?:hospital|supply|assault|patrol|training) ship"
+    r"|patrol vessel|oiler)(s?)"
+)
+# Nimitz-class [ship Y], Type 26 class [vessels Y and Z]: what any craft is called
+_CRAFT = later(r"(?:ship|vessel|boat)(s?)")
+#: Why a name before a hull number is a ship.
+HULLED = "a hull number behind it"
+# (DDG 125), (CVN-68): behind the name of an American ship
+_HULL_NUMBER = later(
+    r"\((?:DDG|CVN|CG|FFG|LCS|LHD|LHA|LPD|LSD|SSN|SSBN|SSGN|T-AO|T-AKE|T-AH|T-AOE|T-EPF|ESB"
+    r"|T-ESB|MCM"
+    r"|WMSL|WMEC|WPC|AS|LCC)[ -]?\d{1,4}\)"
+)
+# future [Jack H. Lucas] (DDG 125), [Ted Stevens] (DDG 128)
+_NAME_BEFORE_HULL = later(
+    r"((?:[A-Z][\w'’-]*|(?:[A-Z]\.){1,3}|St\.)"
+    r"(?: (?:[A-Z][\w'’-]*|(?:[A-Z]\.){1,3}|of|the|la|Jr\.))*?(?: [A-Z][\w'’-]+)?) $"
 )
 
 
@@ -150,6 +176,8 @@ def read_named_ships(scene: Scene, *, carriers: bool) -> Iterator[Candidate]:
     countries = _countries()
     for noun in scene.nouns:
         match = _SHIP_NOUNS.fullmatch(text, noun.start, noun.end)
+        if match is None and text.endswith("class ", 0, noun.start):
+            match = _CRAFT.fullmatch(text, noun.start, noun.end)
         if match is None or (match[0].startswith("carrier") and not carriers):
             continue
         place, first = noun.end, True
@@ -183,6 +211,40 @@ def read_named_ships(scene: Scene, *, carriers: bool) -> Iterator[Candidate]:
                 reason="a ship of its own name",
             )
             place, first = end, False
+
+
+def read_hulls(scene: Scene) -> Iterator[Candidate]:
+    """Read ships by the hull number behind their name: "Jack H. Lucas (DDG 125)"."""
+    text = scene.text
+    for hull in _HULL_NUMBER.finditer(text):
+        name = _NAME_BEFORE_HULL.search(text, max(0, hull.start() - 50), hull.start())
+        if name is None:
+            continue
+        start, end = name.span(1)
+        words = list(_TOKEN.finditer(text, start, end))
+        while words and (
+            words[0].group().lower() in _LEADERS
+            or _POSSESSIVE.search(words[0].group())
+            or scene.is_known(words[0].start())
+        ):
+            del words[0]
+        if not words:
+            continue
+        start = words[0].start()
+        before = text[max(0, start - 7) : start].rstrip().rpartition(" ")[2]
+        if before in NAVAL_PREFIXES or in_organisation(text, hull.end()):
+            continue  # of the USS Nimitz (CVN 68) Carrier Strike Group
+        category: WeaponCategory = "submarine" if hull[0].startswith("(SS") else "ship"
+        yield Candidate(
+            start,
+            end,
+            end,
+            base_end=end,
+            category=category,
+            country="USA",
+            confidence=0.8,
+            reason=HULLED,
+        )
 
 
 @cache

@@ -11,6 +11,7 @@ from factex.recognizers.fold import one_of
 from factex.recognizers.later import later
 from factex.recognizers.weapons.decide import choose
 from factex.recognizers.weapons.designations import NOT_SYSTEMS, Scheme
+from factex.recognizers.weapons.elsewhere import is_elsewhere
 from factex.recognizers.weapons.evidence import is_after_maker
 from factex.recognizers.weapons.index import Hit
 from factex.recognizers.weapons.novel import (
@@ -23,7 +24,13 @@ from factex.recognizers.weapons.ordnance import read_ordnance
 from factex.recognizers.weapons.phrases import read_before_nouns
 from factex.recognizers.weapons.scene import Candidate, Scene
 from factex.recognizers.weapons.schemes import read_schemes
-from factex.recognizers.weapons.ships import read_classes, read_named_ships, read_ships
+from factex.recognizers.weapons.ships import (
+    HULLED,
+    read_classes,
+    read_hulls,
+    read_named_ships,
+    read_ships,
+)
 from factex.recognizers.weapons.words import AKIN, CIVIL
 
 __all__ = ["find_unlisted"]
@@ -81,14 +88,16 @@ def find_unlisted(
             nickname.system = choose(scene, nickname, set())
             nickname.confidence, nickname.reason = 0.85, "after its designation"
             named.append(nickname)
-    covered = {candidate.start for candidate in named}
-    found = [candidate for candidate in found if candidate.start not in covered]
+    covered = [(one.start, one.stop) for one in named]
+    found = [one for one in found if not _meets(one, covered)]
     for candidate, schemes in doubtful:
         # "the M901 and M902 mortars": another of the same scheme beside it
+        if is_elsewhere(scene, candidate.start, candidate.stop):
+            continue
         low, high = scene.sentence(candidate.start, candidate.stop)
         for scheme in schemes:
             like = sisters.get(scheme, [])
-            if candidate.start not in covered and bisect_left(like, low) < bisect_left(like, high):
+            if not _meets(candidate, covered) and bisect_left(like, low) < bisect_left(like, high):
                 candidate.category, candidate.country = scheme.category, scheme.country
                 candidate.confidence, candidate.reason = 0.6, "a designation beside its like"
                 found.append(candidate)
@@ -129,12 +138,19 @@ def _link(scene: Scene, candidate: Candidate, known: Candidate) -> None:
 
 
 def _link_class(scene: Scene, candidate: Candidate) -> None:
-    """Link a ship's name before its noun to its class: "the Talwar frigate"."""
-    name = scene.text[candidate.start : candidate.end] + "-class"
-    for system, alias in scene.index.written_alike(name):
-        if system.category == candidate.category:
-            candidate.names, candidate.system = [(system, alias)], system
-            return
+    """Link a ship to its row, which has its prefix, or to its class: "the Talwar frigate"."""
+    name = scene.text[candidate.start : candidate.end]
+    hulled = candidate.reason == HULLED
+    for whole in (f"USS {name}", f"{name}-class") if hulled else (f"{name}-class",):
+        for system, alias in scene.index.written_alike(whole):
+            if system.category == candidate.category:
+                candidate.names, candidate.system = [(system, alias)], system
+                return
+
+
+def _meets(one: Candidate, taken: Sequence[tuple[int, int]]) -> bool:
+    place = bisect_left(taken, (one.stop, 0))
+    return place > 0 and taken[place - 1][1] > one.start
 
 
 def _joined(taken: list[tuple[int, int]], found: list[Candidate]) -> list[tuple[int, int]]:
@@ -145,9 +161,7 @@ def _free(found: list[Candidate], taken: list[tuple[int, int]]) -> list[Candidat
     """Leave out what overlaps something that is taken, or an earlier one of its own kind."""
     kept: list[Candidate] = []
     for candidate in sorted(found, key=attrgetter("start")):
-        place = bisect_left(taken, (candidate.stop, 0))
-        free = place == 0 or taken[place - 1][1] <= candidate.start
-        if free and (not kept or kept[-1].stop <= candidate.start):
+        if not _meets(candidate, taken) and (not kept or kept[-1].stop <= candidate.start):
             kept.append(candidate)
     return kept
 
@@ -169,6 +183,8 @@ def _ships(scene: Scene, prior: int) -> list[Candidate]:
         if ship or prior:
             candidate.confidence = 0.85 if ship else 0.6
             found.append(candidate)
+    if scene.digits:
+        found += read_hulls(scene)
     if prior:
         found += read_named_ships(scene, carriers=prior > 1)
     return found
@@ -201,10 +217,16 @@ def _accepts(
 
     Gives the scheme that it is of; None where it is no system.
     """
-    if schemes[0].caution and _OTHER_THING.match(scene.text, candidate.stop):
+    if schemes[0].caution and (
+        _OTHER_THING.match(scene.text, candidate.stop)
+        or is_elsewhere(scene, candidate.start, candidate.stop)
+    ):
         return None
     noun = noun_beside(scene, candidate)
     kinds = _kinds(noun)
+    letters = scene.text[candidate.start : candidate.end].partition("-")[0]
+    if letters in NOT_SYSTEMS and len(letters) > 1 and noun is None:
+        return None  # the squadron VP-26
     fitting = [scheme for scheme in schemes if scheme.category in kinds] or [
         scheme for scheme in schemes if scheme.category is None and kinds
     ]

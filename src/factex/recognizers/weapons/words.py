@@ -42,8 +42,10 @@ CIVIL: Final = frozenset(
     mountain mountains peak summit ridge climber climbers expedition skis ski slope resort beach
     hotel hotels casino motorway motorways highway highways road roads route street avenue album
     song film movie novel cartoon comic band musical museum restaurant beer beers cocktail
-    whisky vodka sneakers shoes handbag perfume software app website browser processor chip
-    laptop shampoo yoghurt chocolate marathon""".split()
+    whisky vodka sneakers shoes handbag perfume software app apps website browser processor chip
+    laptop shampoo yoghurt chocolate marathon telephone phone smartphone videogame bar pub
+    spider spiders snake snakes fish butterfly butterflies bird birds
+    team teams league""".split()
 )
 
 #: Peoples and countries that may stand before a name: "Ukrainian Leopards", "U.S. Javelins".

@@ -1,0 +1,228 @@
+"""What shows at once that a name means something else: people, places, roads, rooms, nicknames.
+
+Each pattern stands under what it matches; the name is in brackets.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+from factex.recognizers.fold import one_of
+from factex.recognizers.later import later
+from factex.recognizers.weapons.beside import is_person
+from factex.recognizers.weapons.scene import Scene
+from factex.recognizers.weapons.words import CIVIL
+
+__all__ = ["has_given_name", "is_elsewhere", "is_given_name", "is_road_or_room"]
+
+# County Road [F-22], gate [A-10], Room [M2], DA Form [31]
+_NUMBERED = frozenset(
+    """highway highways road roads route routes interstate motorway autobahn autoroute exit junction
+    gate terminal room rooms building bldg barracks suite pier berth seat platform taxiway stand bus
+    tram form forms annex appendix figure zone locker""".split()
+)
+# the crossing of [I-64]
+_NUMBERED_OF = frozenset("crossing intersection junction stretch lanes".split())
+# the [M-2] and M-4 motorways, the [M-134] bridge, but not the M3 bridge layer
+_NUMBERED_AFTER = later(
+    r"(?:(?:,? (?:and|or)|,)(?: the)? [A-Z]-?\d{1,3}){0,3} (?:motorways?|highways?|expressway"
+    r"|freeway"
+    r"|autobahns?|autoroute|roads?|interchange|junction|roundabout|bypass|turnpike|ring road"
+    r"|bridges?(?! ?(?:lay|vehicle|system|launch|tank|equipment|unit|erect|ferr|rig|set|train)))\b"
+)
+#: Longer names with a number mean nothing else.
+LONGEST_ROAD = 6
+_ROADLIKE = later(r"[A-Z][-‐‑ ]?\d{1,3}")
+# along [I-64], off [I-16] near: American roads, and Japanese submarines and a Soviet fighter
+_INTERSTATE = later(r"I-\d{1,3}")
+_ALONG = frozenset("on along off near from to at of via and between take closed down up".split())
+
+_STATES = (
+    r"(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo"
+    r"|Mont|Neb"
+    r"|Nev|N\.[HJMYCD]|Okla|Ore|Pa|R\.I|S\.[CD]|Tenn|Tex|Vt|Va|Wash|W\.Va|Wis|Wyo)\."
+    r"|Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Florida|Georgia|Hawaii|Idaho"
+    r"|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan"
+    r"|Minnesota"
+    r"|Mississippi|Missouri|Montana|Nebraska|Nevada|Ohio|Oklahoma|Oregon|Pennsylvania|Tennessee"
+    r"|Texas"
+    r"|Utah|Vermont|Virginia|Wisconsin|Wyoming|Ontario|Queensland|Victoria|England|Scotland|Wales"
+)
+# [Tomahawk], Wis.
+_STATE_AFTER = later(rf",[ \u00a0](?:{_STATES})(?!\w)")
+# the province of [Fujian], the town of [Eagle]
+_PLACE_BEFORE = later(
+    r"\b(?:province|provinces|cit(?:y|ies)|towns?|villages?|count(?:y|ies)|state|district|islands?"
+    r"|region|gulf|oblast|prefecture|municipality|parish|borough|suburb|peninsula|people)"
+    r" of (?:the )?$"
+)
+# [Enfield] Town, [Anzac] Day, [Bradley] High School, [Longbow] Golf Club, [Abrams] Capital
+_PLACE_AFTER = later(
+    r"[ \u00a0](?:[Pp]rovince|County|City|Town|Township|Village|Islands?|River|Creek|Lake"
+    r"|Street|Avenue"
+    r"|Drive|Lane|Boulevard|Park|Elementary|Middle|High|University|College|Hotel|Inn|Grill"
+    r"|Lounge|Cafe"
+    r"|Restaurant|Stadium|Arena|Gym|Gymnasium|Hall|Cemetery|Day|Festival|Trophy|Awards?|Prize"
+    r"|Scholarships?|Golf|Theater|Theatre|Hospital|Clinic|Capital|Holdings|Partners|Foods)\b"
+)
+# Squadron 464, the [Condors]; VFA-31 "[Tomcatters]"; the "[Vipers]" of VFA-31
+_UNIT_BEFORE = later(
+    r"(?:\b(?:Squadron|Wing|Battalion|Regiment|Brigade|Division|Company|Battery|Detachment|Troop"
+    r"|Group)(?: \([^()]{2,12}\))?(?: \d{1,3}[A-Za-z]*)?|\b[VH][A-Z]{1,4}[- ]\d{1,3}\)?)"
+    r",? (?:known as |nicknamed |called |or )?(?:the )?[\"“'‘]?$"
+)
+_UNIT_AFTER = later(
+    r",?[\"”'’]{0,2},? of (?:[A-Z][\w ]{2,40}\()?[VH][A-Z]{1,4}\)?[- ]\d|[\"”'’]? of (?:the )?"
+    r"(?:[A-Z0-9][\w-]* ){0,4}(?:Squadron|Wing|Battalion|Regiment|Brigade|Division)"
+)
+# ATAK[, a map app]; A26 [is also a motorway]; [Redback] spiders
+_CIVIL = one_of(CIVIL)
+_CIVIL_APPOSED = later(
+    rf"[\"”'’]?(?:,| is| was) (?:also |now )?an? (?:[\w'’-]+ ){{0,2}}(?:{_CIVIL})\b"
+    r"|[\"”'’]? (?:is|was) an? (?:[\w'’-]+ ){0,3}(?:leader|hero|king|queen|poet|saint|president"
+    r"|politician|explorer|scientist|writer|river|port|lake|mountain|range|bird|animal|insect|plant"
+    r"|wind|wolf|fox|snake|bear|cat|dog|horse|fish)\b"
+    r"|, the (?:animals?|birds?|insects?|wind|mountain|river|poet|saint)\b"
+    r"|, (?:(?:an?|the) )?(?:(?:old|small|nearby|\w+ese|\w+an) )?"
+    r"(?:town|city|village|province|island|car|god|goddess|volcano|singer|actor|rapper)\b"
+)
+# a Volvo [XC90], the Honda [CR-V]
+_CARS = frozenset(
+    """volvo toyota bmw audi honda nissan chevrolet chevy dodge mazda tesla lexus volkswagen vw
+    canon nikon sony samsung lenovo""".split()
+)
+# [Falcon] business jets
+_CIVIL_AFTER = later(
+    r" (?:business|private|passenger|corporate|executive|regional|commercial) (?:jets?|planes?"
+    r"|aircraft)"
+)
+# [Bofors] now belongs to, [Ajax] lost 2-0
+_FIRM_AFTER = later(
+    r" (?:now |also |then )?(?:belongs|belonged|employs|employed|reported|posted|shares"
+    r"|forecast|hired|lives? in|breeds?|nests?)\b"
+    r"| (?:lost|won|drew|beat \w+) \d+[-–]\d"
+)
+# [Polaris] is also the pole star
+_ALSO_AFTER = later(r" (?:is|was|are|were) also (?:an?|the) ")
+# a Ford [Bronco]: they make army vehicles too, with numbers
+_CARS_BY_NAME = frozenset({"ford", "jeep", "ford's", "jeep's"})
+_PARTICLES = frozenset("de von van bin al".split())
+_QUOTES = "\"“'‘"
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    text = resources.files("factex").joinpath("data", "given_names.txt").read_text("utf-8")
+    return frozenset(
+        name.strip()
+        for line in text.splitlines()
+        if not line.startswith("#")
+        for name in line.split(",")
+    )
+
+
+def has_given_name(text: str, start: int) -> bool:
+    """Whether a given name stands before a name.
+
+    Examples
+    --------
+    >>> has_given_name("said Joe Sparrow", 9), has_given_name("the Sparrow", 4)
+    (True, False)
+    """
+    if start < 3 or text[start - 1] not in " \u00a0":
+        return False
+    words = text[max(0, start - 32) : start].split()
+    if words and (words[-1] in _PARTICLES or (len(words[-1]) == 2 and words[-1][1] == ".")):
+        words.pop()  # "Joe D. Sparrow"
+    return bool(words) and words[-1][0].isupper() and is_given_name(words[-1])
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a word is a given name, and hardly anything else.
+
+    Examples
+    --------
+    >>> is_given_name("Joe"), is_given_name("Sea")
+    (True, False)
+    """
+    return word.lower() in _given_names()
+
+
+def is_road_or_room(text: str, start: int, stop: int) -> bool:
+    """Whether a letter and a number are a road, a gate, a room or a form.
+
+    Examples
+    --------
+    >>> is_road_or_room("the M-2 and M-4 motorways", 4, 7), is_road_or_room("Gate A-10", 5, 9)
+    (True, True)
+    >>> is_road_or_room("an M-2 machine gun", 3, 6)
+    False
+    """
+    if not _ROADLIKE.fullmatch(text, start, stop):
+        return False
+    words = text[max(0, start - 32) : start].lower().split()[-2:]
+    if words and (
+        words[-1].rstrip(".") in _NUMBERED or (words[-1] == "of" and words[0] in _NUMBERED_OF)
+    ):
+        return True
+    return bool(_NUMBERED_AFTER.match(text, stop))
+
+
+def is_elsewhere(scene: Scene, start: int, stop: int) -> bool:
+    """Whether what stands beside a name shows that it means no weapon.
+
+    Parameters
+    ----------
+    scene : Scene
+        The text.
+    start, stop : int
+        The name with its plural s.
+    """
+    text = scene.text
+    numbered = any(char.isdigit() for char in text[start:stop])
+    if numbered and stop - start > LONGEST_ROAD:
+        return False
+    words = text[max(0, start - 40) : start].split()[-2:]
+    if any(word.lower().removesuffix("'s").removesuffix("’s") in _CARS for word in words):
+        return True
+    if not numbered and words and words[-1].lower() in _CARS_BY_NAME:
+        return True
+    if numbered:
+        if is_road_or_room(text, start, stop):
+            return True
+        if _INTERSTATE.fullmatch(text, start, stop):
+            return bool(words) and words[-1].lower() in _ALONG and not _kin_after(scene, stop)
+        return bool(_CIVIL_APPOSED.match(text, stop))
+    if (
+        _PLACE_AFTER.match(text, stop)
+        or _CIVIL_APPOSED.match(text, stop)
+        or _CIVIL_AFTER.match(text, stop)
+    ):
+        return True
+    quoted = start > 0 and text[start - 1] in _QUOTES
+    # the [Vipers] of VFA-31, but [Merlins] of 820 Squadron are what it flies
+    nicknamed = quoted or text.endswith(("the ", "The "), max(0, start - 4), start)
+    if (
+        (quoted or text[stop - 1] == "s") and _UNIT_BEFORE.search(text, max(0, start - 60), start)
+    ) or (nicknamed and _UNIT_AFTER.match(text, stop)):
+        return not _kin_after(scene, stop)
+    last = words[-1] if words else ""
+    if last.lower() not in ("the", "a", "an"):
+        if _STATE_AFTER.match(text, stop) or _FIRM_AFTER.match(text, stop):
+            return True
+        if (also := _ALSO_AFTER.match(text, stop)) and not scene.nouns_in(stop, also.end() + 40):
+            return True
+    if last in ("of", "the") and _PLACE_BEFORE.search(text, max(0, start - 24), start):
+        return True
+    person = is_person(text, start, stop) or (
+        has_given_name(text, start)
+        and not any(end == start - 1 for _, end, _ in scene.makers_in(start - 24, start))  # Rafael
+    )
+    return person and not _kin_after(scene, stop)
+
+
+def _kin_after(scene: Scene, stop: int) -> bool:
+    """Whether a generic noun of arms follows: "the Browning machine gun"."""
+    after = scene.heads_after(stop)
+    return after is not None and after.between < 3
