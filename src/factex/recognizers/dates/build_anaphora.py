@@ -6,7 +6,7 @@ import datetime
 import re
 from dataclasses import replace
 
-from factex.recognizers.dates.calendar import add_months, interval_of, quarter_of
+from factex.recognizers.dates.calendar import add_months, interval_of, period_value, quarter_of
 from factex.recognizers.dates.grammar import Found
 from factex.recognizers.dates.parts import (
     DATED,
@@ -137,13 +137,30 @@ def the_unit(found: Found, context: Context) -> Reading | None:
     ):
         return from_publication("year", -1, context)
     fiscal = found.get("fiscal") is not None
-    told = unit_told_of(unit, found.start, context)
-    bare = found.get("whole") is None
-    if told is None and unit == "week" and bare and context.published is not None:
-        # a Monday's "for the week" tells of the last, a Friday's of its own
-        return Reading(f"{context.published.year:04d}-WXX", anchor="publication")
-    reading = told or from_publication(unit, 0, context)
+    reading = unit_told_of(unit, found.start, context)
+    if reading is None and unit == "week":
+        reading = _week_named(found, context)
+    reading = reading or from_publication(unit, 0, context)
     return reading if reading is None or not fiscal else replace(reading, fiscal=True)
+
+
+#: How far before "the week" a day tells which it is, in characters.
+_WEEK_REACH = 160
+_WEEK_THAT = re.compile(r"\s(?:following|preceding|before|after|that)\b")
+
+
+def _week_named(found: Found, context: Context) -> Reading | None:
+    """Read "the week" by the day named before it, "the week after the vote" as some week."""
+    if context.published is None:
+        return None
+    if _WEEK_THAT.match(context.after(found.end, 12)):
+        return Reading(f"{context.published.year:04d}-WXX", anchor="publication")
+    day = context.last(DAYS, found.start, _WEEK_REACH)
+    placed = None if day is None else day.placed()
+    if placed is None:
+        return None
+    first = datetime.date.fromisoformat(placed[0][:10])
+    return Reading(period_value(first, "week"), anchor="text")
 
 
 #: Months in which "sales for the full year rose" tells of the year before.

@@ -161,10 +161,12 @@ def past_or_future(found: Found, context: Context) -> Reading | None:
 
 def that_time(found: Found, context: Context) -> Reading | None:
     """Read "at the time", "by that time", "during this time" in a history."""
-    before = context.before(found.start, 11)
+    before = context.before(found.start, 24)
     word = found.word("word")
     if word == "the":
-        if not _AT_TIME.search(before) or not _TIME_ENDS.match(context.after(found.end, 6)):
+        after = context.after(found.end, 6)
+        ends = _TIME_ENDS.match(after) or (_SAID_AT.search(before) and after[:4] != " of ")
+        if not ends or not _AT_TIME.search(before):
             return None  # "by the time work stopped"
     elif (
         not _BY_TIME.search(before)
@@ -177,6 +179,8 @@ def that_time(found: Found, context: Context) -> Reading | None:
 
 _AT_TIME = re.compile(r"\b(?:at|by|since|until)\s$")
 _TIME_ENDS = re.compile(r"\s*(?:[.,;:)\"”]|$|\n|\s(?:and|that|but)\b)")
+#: "saying at the time he would go"
+_SAID_AT = re.compile(r"\b(?:said|says|saying|told \w+|noted|noting|wrote|argued|claimed)\sat\s$")
 _BY_TIME = re.compile(r"\b(?:at|by|since|until|till|during|from|around|before|after|about)\s$")
 #: "by this time next year"
 _NEXT_TIME = re.compile(r"\s(?:next|last|tomorrow|around)\b")

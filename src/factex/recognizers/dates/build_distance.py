@@ -120,7 +120,10 @@ def compared(start: int, context: Context) -> Reading | None:
             return from_publication("year", 0, context)  # the first nine months
     known = context.last(frozenset(("quarter", "half", "year", "month")), start, 250)
     if known is not None and known.grain in ("month", "year"):
-        return known
+        placed = known.placed()
+        # "before September ..., against 47 percent a year ago": what is to come is no base
+        if placed is None or context.published is None or placed[0] <= str(context.published):
+            return known
     return latest_quarter(start, context)
 
 

@@ -70,7 +70,7 @@ def duration(found: Found, context: Context) -> Reading | None:
             and unit not in ("day", "hour", "year", "month", "week", "minute")
         ):
             return None
-    if unit == "quarter" and re.match(r"\s+of\b", context.after(found.end, 4)):
+    if unit == "quarter" and amount and re.match(r"\s+of\b", context.after(found.end, 4)):
         return None  # three quarters of its sales
     if token is not None and context.before(found.start, 1) in ("$", "€", "£", "."):
         return None

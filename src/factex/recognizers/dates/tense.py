@@ -90,7 +90,7 @@ _COMPARED = later(
 #: What such a clause tells shares the time of the one before it: "it would resume once they met on
 #: Friday", "likely to buy as soon as trading opened Monday", "will strike unless it agreed by May".
 _SHARED = later(r"(?<![^\W_])(?:as\ssoon\sas|once(?=\s\S+\s)|until|unless)\s")
-_REACH = 110
+_REACH = 180
 #: No clause has more of them; what has ("May May May") is no clause.
 _MOST_CUES = 12
 
