@@ -418,6 +418,21 @@ def test_what_is_said_of_a_maker_holds_for_every_mention() -> None:
     assert first.value.manufacturer == second.value.manufacturer == "Samsung Techwin"
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # 20-K is a gun, and 20 a number
+        ("It ordered 20 K9 howitzers.", [("K9", "k9", 20)]),
+        ("The turret had a 20-K gun.", [("20-K", "20-k", None)]),
+    ],
+)
+def test_a_name_does_not_break_off_a_designation(
+    text: str, found: list[tuple[str, str, int | None]]
+) -> None:
+    mentions = [(text[m.start : m.end], m.value.system, m.value.count) for m in find(text)]
+    assert mentions == found
+
+
 # ------------------------------------------------------------------ parts
 
 

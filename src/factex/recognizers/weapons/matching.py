@@ -89,6 +89,15 @@ class Matcher:
             whole = end == size or folded[end] == _SPACE
             if not whole and end < after and not keys[key] and text[end].isalnum():
                 continue  # "tank" of "tanker"
+            if end > after and not whole and text[end].isdigit():
+                # "20 K" of "20 K9": the designation that it breaks off counts
+                low, high = self._word_at_end(folded, end)
+                if high > end and keys[folded[low:high]]:
+                    if low >= last:
+                        found.append((low, high, folded[low:high]))
+                        last = high
+                    free = high
+                    continue
             if end > after and (possessive or not (whole or keys[key])):
                 # "military aid" of "military AIDC": what it hides is looked for again
                 for low, high in self._inside(folded, max(start, last), end):
