@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import factex
+from factex.pipeline import recognition
+from factex.pipeline.extraction import CHUNK
 from factex.pipeline.presets import PRESETS
 
 TEXT = (
@@ -86,6 +88,23 @@ def test_an_article_keeps_its_metadata_under_another_date() -> None:
     assert own.article_id == other.article_id == "x"
 
 
+def test_one_text_that_fails_ends_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    sound = recognition.find_kind
+
+    def fails(kind: str, text: str, **options: object) -> object:
+        if kind == "date" and text.startswith("Bad"):
+            raise ValueError("no")
+        return sound(kind, text, **options)  # type: ignore[arg-type]
+
+    texts = [("It cost $5.", None), ("Bad $6.", None), ("It cost $7 on Monday.", None)]
+    monkeypatch.setattr(recognition, "find_kind", fails)
+    first, second, third = recognition.mentions_of_chunk(texts, recognition.KINDS)
+    assert isinstance(second, ValueError)
+    assert not isinstance(first, Exception)
+    assert not isinstance(third, Exception)
+    assert [len(first), len(third)] == [1, 2]
+
+
 def test_many_stream_in_order() -> None:
     taken: list[int] = []
 
@@ -97,7 +116,7 @@ def test_many_stream_in_order() -> None:
     stream = factex.extract_many(articles(), preset="fast")  # type: ignore[arg-type]
     first = next(stream)
     assert first[0].amount == 1
-    assert len(taken) == 1
+    assert len(taken) == CHUNK
     amounts = [facts[0].amount for facts in stream]
     assert amounts == list(range(2, 200))
 

@@ -423,7 +423,7 @@ def test_what_is_said_of_a_maker_holds_for_every_mention() -> None:
     [
         # 20-K is a gun, and 20 a number
         ("It ordered 20 K9 howitzers.", [("K9", "k9", 20)]),
-        ("The turret had a 20-K gun.", [("20-K", "20-k", None)]),
+        ("The army fired its 20-K guns.", [("20-K", "20-k", None)]),
     ],
 )
 def test_a_name_does_not_break_off_a_designation(

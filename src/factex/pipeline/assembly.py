@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
-from typing import cast
+from typing import Final, cast
 
 from factex.collection import Facts
 from factex.facts import (
@@ -32,7 +32,7 @@ __all__ = ["assemble", "join"]
 
 Made = MoneyFact | PercentFact | DateFact | QuantityFact | WeaponFact
 
-FACTS: dict[str, type[Made]] = {
+FACTS: Final[dict[str, type[Made]]] = {
     "money": MoneyFact,
     "percent": PercentFact,
     "date": DateFact,
@@ -121,7 +121,7 @@ def _fact(
 
 
 #: What ties a fact to others, and is no part of its id.
-_TIES = {"range", "of", "currency_from"}
+_TIES: Final = {"range", "of", "currency_from"}
 
 
 def fact_id(article_id: str, mention: Mention) -> str:

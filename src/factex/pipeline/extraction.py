@@ -15,7 +15,7 @@ from factex.facts import MentionFact
 from factex.pipeline.assembly import assemble, join
 from factex.pipeline.options import Choices, Options
 from factex.pipeline.presets import RELATIONS
-from factex.pipeline.recognition import find_mentions, find_wanted
+from factex.pipeline.recognition import mentions_of_chunk, wanted_of_chunk
 from factex.recognizers.overlaps import KINDS
 from factex.recognizers.sentences import sentence_starts
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from factex.facts import RelationFact
+    from factex.recognizers.mention import Mention
     from factex.relations.find import Source
 
 __all__ = ["extract", "extract_article", "extract_many", "outcomes_of", "outcomes_of_chunk"]
@@ -176,9 +177,7 @@ def outcomes_of(
 ) -> Iterator[tuple[Article, Facts | Exception]]:
     """Give each article with its facts, or with the exception that its text raised."""
     work = partial(outcomes_of_chunk, options=options)
-    # rules gain nothing by seeing several articles at once, the parser much
-    size = 1 if workers == 1 and not _with_relations(options) else CHUNK
-    chunks = _chunks(articles, size)
+    chunks = _chunks(articles)
     if workers == 1:
         for chunk in chunks:
             yield from zip(chunk, work(chunk), strict=True)
@@ -186,14 +185,17 @@ def outcomes_of(
         yield from _in_processes(chunks, work, workers)
 
 
-def _chunks(articles: Iterable[Article], size: int) -> Iterator[list[Article]]:
-    """Put articles together, fewer where they are long."""
+def _chunks(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """Put articles together, fewer where they are long.
+
+    The parser gains much by seeing several at once, and rules a little.
+    """
     chunk: list[Article] = []
     length = 0
     for article in articles:
         chunk.append(article)
         length += len(article.text)
-        if len(chunk) == size or length >= CHUNK_LENGTH:
+        if len(chunk) == CHUNK or length >= CHUNK_LENGTH:
             yield chunk
             chunk, length = [], 0
     if chunk:
@@ -230,12 +232,16 @@ def outcomes_of_chunk(chunk: list[Article], *, options: Options) -> list[Facts |
 
     What an article gives does not depend on the others of its chunk.
     """
+    texts = [(article.text, article.published) for article in chunk]
     if not _with_relations(options):
-        return [_outcome(article, options) for article in chunk]
-    sources = [_source(article, options) for article in chunk]
-    found = _relations([source for source in sources if not isinstance(source, Exception)])
+        wanted = wanted_of_chunk(texts, options=options)
+        return [_assembled(article, found) for article, found in zip(chunk, wanted, strict=True)]
+    # relations are between mentions of all kinds, whatever is wanted
+    every = mentions_of_chunk(texts, KINDS, options=options)
+    sources = [_source(article, found) for article, found in zip(chunk, every, strict=True)]
+    relations = _relations([source for source in sources if not isinstance(source, Exception)])
     return [
-        source if isinstance(source, Exception) else _joined(source, next(found), options)
+        source if isinstance(source, Exception) else _joined(source, next(relations), options)
         for source in sources
     ]
 
@@ -244,21 +250,22 @@ def _with_relations(options: Options) -> bool:
     return not set(RELATIONS).isdisjoint(options.kinds)
 
 
-def _outcome(article: Article, options: Options) -> Facts | Exception:
+def _assembled(article: Article, mentions: list[Mention] | Exception) -> Facts | Exception:
+    if isinstance(mentions, Exception):
+        return mentions
     try:
-        mentions = find_wanted(article.text, published=article.published, options=options)
         return assemble(article.text, article.id, mentions)
     except Exception as error:  # one article must not end a run of many
         return error
 
 
-def _source(article: Article, options: Options) -> Source | Exception:
-    """Find the mentions that relations are between: of all kinds, whatever is wanted."""
+def _source(article: Article, mentions: list[Mention] | Exception) -> Source | Exception:
     from factex.relations.find import Source
     from factex.relations.modality import Reading
 
+    if isinstance(mentions, Exception):
+        return mentions
     try:
-        mentions = find_mentions(article.text, KINDS, published=article.published, options=options)
         reading = Reading(article.text, sentence_starts(article.text))
         facts = assemble(article.text, article.id, mentions, reading)
         found = facts.of(MentionFact)

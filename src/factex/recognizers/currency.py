@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from factex.recognizers.currency_tables import Unit, currency_tables
 from factex.recognizers.fold import one_of
@@ -31,7 +31,7 @@ class Settled(NamedTuple):
 
 
 # SYDNEY, March 3 - / OSLO (Agency) -- : the place that opens a dispatch
-_DATELINE = later(
+_DATELINE: Final = later(
     r"\s*([A-Z][A-Z.' -]{2,30})(?:,[^\n–—]{0,30}?)?(?:\s\([^)\n]{1,30}\))?\s*(?:--?|[–—_:])\s"
 )
 
@@ -135,7 +135,7 @@ def _place_pattern(codes: tuple[str, ...]) -> re.Pattern[str]:
 
 
 #: How far before an amount its country is looked for first.
-NEAR = 600
+NEAR: Final = 600
 
 
 def _by_place(folded: str, start: int, unit: Unit) -> str | None:

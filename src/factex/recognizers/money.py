@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from factex.facts import MoneyValue
 from factex.making import made
@@ -22,7 +23,7 @@ from factex.recognizers.qualifiers import qualified
 
 __all__ = ["find_money"]
 
-SOURCE = "factex_money"
+SOURCE: Final = "factex_money"
 
 
 def find_money(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Final
 
 from factex.recognizers.currency_tables import Unit, currency_tables
 from factex.recognizers.fold import without_surrogates
@@ -153,14 +154,14 @@ def _glued(folded: str, end: int) -> bool:
 
 
 # a letter, another sign, or a mark with a digit after it
-_GLUE = re.compile(r"[^\W\d_]|\$|[.,/]\d")
+_GLUE: Final = re.compile(r"[^\W\d_]|\$|[.,/]\d")
 
 
 def _big(numeral: Numeral) -> bool:
     return numeral.scale > 1 or numeral.value is None or numeral.value >= 100
 
 
-_NAMES = frozenset({"won", "cent", "buck", "bucks", "grand", "mark", "real", "sol"})
+_NAMES: Final = frozenset({"won", "cent", "buck", "bucks", "grand", "mark", "real", "sol"})
 
 # ------------------------------------------------------------------ 5 euros, 5 to 6 billion won
 
@@ -210,7 +211,7 @@ def _spaced_head(folded: str, numeral: Numeral) -> tuple[int, Numeral] | None:
 
 
 # exactly three digits
-_THREE = re.compile(r"\d{3}(?!\d)")
+_THREE: Final = re.compile(r"\d{3}(?!\d)")
 
 
 def _tail(text: str, folded: str, numeral: Numeral) -> tuple[Numeral, Unit, str, int] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from factex.recognizers.fold import fold
 from factex.recognizers.numbers import read_numeral
@@ -30,7 +31,7 @@ class Multiple:
 
 
 #: Stems of verbs, and what a figure is multiplied by.
-FACTORS = {
+FACTORS: Final = {
     "doubl": Decimal(2),
     "tripl": Decimal(3),
     "trebl": Decimal(3),
@@ -39,14 +40,16 @@ FACTORS = {
     "halv": Decimal("0.5"),
 }
 # doubled, has more than tripled, halving; not "double-decker", "a double", "triple jump"
-_VERB = re.compile(r"(?<![\w-])(doubl|tripl|trebl|quadrupl|quintupl|halv)(?:ed|ing)(?![\w-])")
+_VERB: Final = re.compile(
+    r"(?<![\w-])(doubl|tripl|trebl|quadrupl|quintupl|halv)(?:ed|ing)(?![\w-])"
+)
 # will double, could triple to: the bare form only where a verb stands
-_BARE = re.compile(
+_BARE: Final = re.compile(
     r"\b(?:to|will|would|could|may|might|can|should|must|nearly|almost|than)\s+"
     r"((doubl|tripl|trebl|quadrupl|quintupl|halv)e)(?![\w-]|\s+(?:the|digits?|digit|jump|click))"
 )
 # threefold, three-fold, 10-fold
-_FOLD = re.compile(r"(?<![\w.-])([a-z]+?|\d{1,3})-?fold(?![\w-])")
+_FOLD: Final = re.compile(r"(?<![\w.-])([a-z]+?|\d{1,3})-?fold(?![\w-])")
 
 
 def find_multiples(text: str) -> list[Multiple]:

@@ -6,9 +6,11 @@ everything else here together.
 
 from __future__ import annotations
 
+from typing import Final
+
 __all__ = ["is_plural", "singular"]
 
-IRREGULAR = {
+IRREGULAR: Final = {
     "people": "person",
     "men": "man",
     "women": "woman",
@@ -61,7 +63,7 @@ IRREGULAR = {
 }
 
 #: Nouns that are the same, or have no other form, with a number before them.
-UNCHANGED = frozenset(
+UNCHANGED: Final = frozenset(
     "aircraft spacecraft hovercraft watercraft warcraft series species sheep cattle police staff"
     " personnel troops crew infantry cavalry offspring swine deer salmon trout cod fish shrimp"
     " barracks headquarters gallows works means crossroads".split()

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Final
 
-UNITS = {
+UNITS: Final = {
     word: Decimal(value)
     for value, word in enumerate("zero one two three four five six seven eight nine".split())
 }
-TEENS = {
+TEENS: Final = {
     word: Decimal(value)
     for value, word in enumerate(
         "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(),
         start=10,
     )
 }
-TENS = {
+TENS: Final = {
     word: Decimal(value)
     for value, word in zip(
         range(20, 100, 10),
@@ -25,7 +26,7 @@ TENS = {
 } | {"fourty": Decimal(40)}
 
 #: Magnitudes written as words: "4.3 billion", "two hundred thousand", "3,000 crore".
-MAGNITUDES = {
+MAGNITUDES: Final = {
     "hundred": Decimal(100),
     "thousand": Decimal(1000),
     "lakh": Decimal(10) ** 5,
@@ -39,7 +40,7 @@ MAGNITUDES = {
 
 #: Short magnitudes that stand only after digits: "4.3bn", "12 mln". One letter alone
 #: ("3m") means metres as often as millions, so it counts only beside a currency.
-SHORT_MAGNITUDES = {
+SHORT_MAGNITUDES: Final = {
     "bn": Decimal(10) ** 9,
     "bln": Decimal(10) ** 9,
     "mn": Decimal(10) ** 6,
@@ -50,7 +51,7 @@ SHORT_MAGNITUDES = {
     "trln": Decimal(10) ** 12,
     "cr": Decimal(10) ** 7,
 }
-LETTER_MAGNITUDES = {
+LETTER_MAGNITUDES: Final = {
     "k": Decimal(1000),
     "m": Decimal(10) ** 6,
     "mm": Decimal(10) ** 6,
@@ -59,14 +60,19 @@ LETTER_MAGNITUDES = {
 }
 
 #: "half a million", "a quarter of a billion", "three quarters of a million".
-FRACTIONS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "quarters": Decimal("0.25")}
+FRACTIONS: Final = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "quarters": Decimal("0.25")}
 
 #: "two dozen", "a dozen", "a score of", "a couple of".
-GROUPS = {"dozen": Decimal(12), "score": Decimal(20), "couple": Decimal(2), "gross": Decimal(144)}
+GROUPS: Final = {
+    "dozen": Decimal(12),
+    "score": Decimal(20),
+    "couple": Decimal(2),
+    "gross": Decimal(144),
+}
 
 #: Vague beginnings of a number, as (low, high) multiples: "several million" is from two to
 #: ten million.
-VAGUE_MULTIPLES = {
+VAGUE_MULTIPLES: Final = {
     "several": (Decimal(2), Decimal(10)),
     "few": (Decimal(2), Decimal(10)),
     "many": (Decimal(2), None),
@@ -75,7 +81,7 @@ VAGUE_MULTIPLES = {
 }
 
 #: Vague plurals with their own bounds: "billions" is from one billion up to a trillion.
-VAGUE_PLURALS = {
+VAGUE_PLURALS: Final = {
     "dozens": (Decimal(24), Decimal(100)),
     "scores": (Decimal(40), Decimal(200)),
     "tens": (Decimal(10), Decimal(100)),
@@ -89,7 +95,7 @@ VAGUE_PLURALS = {
 }
 
 #: Plurals of magnitudes where a number stands before ("2 millions", "five crores").
-PLURAL_MAGNITUDES = {
+PLURAL_MAGNITUDES: Final = {
     "lakhs": Decimal(10) ** 5,
     "millions": Decimal(10) ** 6,
     "crores": Decimal(10) ** 7,
@@ -97,7 +103,7 @@ PLURAL_MAGNITUDES = {
     "trillions": Decimal(10) ** 12,
 }
 
-VULGAR_FRACTIONS = {
+VULGAR_FRACTIONS: Final = {
     "½": Decimal("0.5"),
     "¼": Decimal("0.25"),
     "¾": Decimal("0.75"),

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from decimal import Context, Decimal
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -32,13 +32,13 @@ from factex.recognizers.number_words import (
 
 __all__ = ["LETTER", "Numeral", "exact", "read_numeral", "scan_numerals"]
 
-ONE = Decimal(1)
+ONE: Final = Decimal(1)
 
 #: A longer run of digits is an identifier, not a number.
-MAX_DIGITS = 30
+MAX_DIGITS: Final = 30
 
 #: Wide enough for the product of any two numbers read here, so nothing is ever rounded.
-_EXACT = Context(prec=4 * MAX_DIGITS)
+_EXACT: Final = Context(prec=4 * MAX_DIGITS)
 
 
 def exact(left: Decimal, right: Decimal) -> Decimal:
@@ -82,7 +82,7 @@ class Numeral(NamedTuple):
     digits: bool = False
 
 
-_DIGITS = later(
+_DIGITS: Final = later(
     r"""
     (?:
         \d{1,3}(?:,\d{3})+(?![\d])                      # 1,234,567
@@ -99,45 +99,45 @@ _DIGITS = later(
     re.VERBOSE,
 )
 # what of these is written with a decimal comma, or with dots between thousands
-_DECIMAL_COMMA = later(r"[\d.]+,\d{1,2}|\d{1,3}(?:\.\d{3}){2,}")
+_DECIMAL_COMMA: Final = later(r"[\d.]+,\d{1,2}|\d{1,3}(?:\.\d{3}){2,}")
 # 2 1/2, 2-1/2
-_MIXED = later(r"[\s-]?([1-9])/(2|3|4|5|8|16)(?![\d/])")
+_MIXED: Final = later(r"[\s-]?([1-9])/(2|3|4|5|8|16)(?![\d/])")
 # the gap and the magnitude after digits: "4.3 billion", "4.3-billion", "4.3bn", "2 lakh crore"
-_AFTER_DIGITS = later(
+_AFTER_DIGITS: Final = later(
     rf"(?:[\s\u00a0]{{1,3}}|-)?"
     rf"({one_of([*MAGNITUDES, *PLURAL_MAGNITUDES, *SHORT_MAGNITUDES])})(?![^\W_])"
 )
 # "3m", "3 k": only where the caller knows that money is meant
-LETTER = later(r"\s?(mm|[kmbt])(?![^\W_])")
-_WORD = later(r"[a-z]+")
-_GAP = later(r"\s{1,3}|\s?-\s?")
-_MAGNITUDE = one_of([*MAGNITUDES, *PLURAL_MAGNITUDES])
-_MAGNITUDE_CHAIN = rf"(?:{_MAGNITUDE})(?:[\s-]+(?:{_MAGNITUDE}))*(?![^\W_])"
+LETTER: Final = later(r"\s?(mm|[kmbt])(?![^\W_])")
+_WORD: Final = later(r"[a-z]+")
+_GAP: Final = later(r"\s{1,3}|\s?-\s?")
+_MAGNITUDE: Final = one_of([*MAGNITUDES, *PLURAL_MAGNITUDES])
+_MAGNITUDE_CHAIN: Final = rf"(?:{_MAGNITUDE})(?:[\s-]+(?:{_MAGNITUDE}))*(?![^\W_])"
 # half a million, half-a-million, half million, half a dozen
-_HALF = later(rf"half(?:[\s-]+an?)?[\s-]+(dozen|{_MAGNITUDE_CHAIN})")
+_HALF: Final = later(rf"half(?:[\s-]+an?)?[\s-]+(dozen|{_MAGNITUDE_CHAIN})")
 # a quarter of a billion, three quarters of a million
-_QUARTER_OF = later(rf"(?:(a|one|three)[\s-]+)?quarters?\s+of\s+an?\s+({_MAGNITUDE_CHAIN})")
+_QUARTER_OF: Final = later(rf"(?:(a|one|three)[\s-]+)?quarters?\s+of\s+an?\s+({_MAGNITUDE_CHAIN})")
 # two and a half billion, four and three quarters
-_AND_FRACTION = later(r"\s+and\s+(?:an?|one|(three))[\s-]+(half|quarters?)(?![a-z])")
+_AND_FRACTION: Final = later(r"\s+and\s+(?:an?|one|(three))[\s-]+(half|quarters?)(?![a-z])")
 # several hundred million, a few thousand, many millions, a couple of million
-_VAGUE_MULTIPLE = later(
+_VAGUE_MULTIPLE: Final = later(
     rf"(?:a\s+)?({one_of(VAGUE_MULTIPLES)})\s+((?:(?:tens|dozens?)\s+of\s+)?{_MAGNITUDE_CHAIN})"
 )
 # multi-million, multibillion
-_MULTI = later(rf"multi-?({_MAGNITUDE})(?![^\W_])")
+_MULTI: Final = later(rf"multi-?({_MAGNITUDE})(?![^\W_])")
 # billions, tens of thousands, hundreds of millions
-_VAGUE_PLURAL = later(
+_VAGUE_PLURAL: Final = later(
     rf"({one_of(VAGUE_PLURALS)})(?:\s+of\s+({one_of(VAGUE_PLURALS)}|million|billion))?(?![^\W_])"
 )
-_COUPLE = later(rf"(?:a\s+)?couple(?:\s+of)?\s+({_MAGNITUDE_CHAIN})")
-_A_MAGNITUDE = later(rf"an?[\s-]+(?=(?:{_MAGNITUDE}|dozen|gross|score)(?![^\W_]))")
-_ORDINAL_TAIL = later(
+_COUPLE: Final = later(rf"(?:a\s+)?couple(?:\s+of)?\s+({_MAGNITUDE_CHAIN})")
+_A_MAGNITUDE: Final = later(rf"an?[\s-]+(?=(?:{_MAGNITUDE}|dozen|gross|score)(?![^\W_]))")
+_ORDINAL_TAIL: Final = later(
     r"-(?:first|seconds?|thirds?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?"
     r"|hundredths?|quarters?|half|halves)(?![a-z])"
 )
-_POINT = later(rf"\s+point((?:\s+(?:{one_of(UNITS)}))+)(?![a-z])")
+_POINT: Final = later(rf"\s+point((?:\s+(?:{one_of(UNITS)}))+)(?![a-z])")
 
-_START_WORDS = (
+_START_WORDS: Final = (
     *UNITS,
     *TEENS,
     *TENS,
@@ -148,7 +148,7 @@ _START_WORDS = (
     *VAGUE_PLURALS,
 )
 # where a number may start; the lookbehind keeps it off the inside of words
-_START = later(
+_START: Final = later(
     r"(?<![^\W_])(?:\d|\.\d|[½¼¾⅓⅔⅛⅜⅝⅞]|(?:"
     + one_of(_START_WORDS)
     + r")(?![^\W_])|an?(?=[\s-]+(?:"
@@ -201,9 +201,9 @@ def _starts(folded: str) -> list[int]:
 
 
 #: Letters that neither "a" nor "an" ends with.
-_NO_ARTICLE = frozenset("bcdefghijklmopqrstuvwxyz")
+_NO_ARTICLE: Final = frozenset("bcdefghijklmopqrstuvwxyz")
 # a digit of another script
-_WIDE_DIGIT = re.compile(r"[^\x00-\x7f](?<=\d)")
+_WIDE_DIGIT: Final = re.compile(r"[^\x00-\x7f](?<=\d)")
 
 
 def _article(folded: str, start: int) -> int:
@@ -252,11 +252,11 @@ def read_numeral(folded: str, start: int, *, letters: bool = False) -> Numeral |
 
 
 #: Words that begin no fraction and no vague number: "one of" and "three quarters" may.
-_COUNTING = frozenset([*UNITS, *TEENS, *TENS]) - {"one", "three"}
+_COUNTING: Final = frozenset([*UNITS, *TEENS, *TENS]) - {"one", "three"}
 
 
 # 1234, with nothing after it that could belong to the number
-_PLAIN = later(r"\d{1,15}(?![\d\u00a0\u2009\u202f/½¼¾⅓⅔⅛⅜⅝⅞]|[,.]\d|[\s-]?[1-9]/)")
+_PLAIN: Final = later(r"\d{1,15}(?![\d\u00a0\u2009\u202f/½¼¾⅓⅔⅛⅜⅝⅞]|[,.]\d|[\s-]?[1-9]/)")
 
 
 def _read_digits(folded: str, start: int, letters: bool) -> Numeral | None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from collections.abc import Iterable
+from typing import Final
 
 from factex.recognizers.mention import Mention
 
 __all__ = ["KINDS", "settle"]
 
 #: All kinds, in the order in which a tie is decided.
-KINDS = ("money", "percent", "weapon", "date", "quantity")
+KINDS: Final = ("money", "percent", "weapon", "date", "quantity")
 
-_RANK = {kind: rank for rank, kind in enumerate(KINDS)}
+_RANK: Final = {kind: rank for rank, kind in enumerate(KINDS)}
 
 
 def settle(mentions: Iterable[Mention]) -> list[Mention]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
-from typing import Literal
+from typing import Final, Literal
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -43,7 +43,7 @@ from factex.recognizers.spans import OF, join_range, read_upper, whole_after
 
 __all__ = ["find_percents"]
 
-SOURCE = "factex_percent"
+SOURCE: Final = "factex_percent"
 
 Direction = Literal["up", "down"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Final, Literal
 
 from factex.recognizers.fold import one_of
 from factex.recognizers.later import later
@@ -11,7 +11,7 @@ from factex.recognizers.later import later
 PercentUnit = Literal["percent", "percentage_point", "basis_point"]
 
 #: What follows the number, and its unit.
-UNITS: Mapping[str, PercentUnit] = {
+UNITS: Final[Mapping[str, PercentUnit]] = {
     "%": "percent",
     "％": "percent",
     "percent": "percent",
@@ -46,12 +46,12 @@ UNITS: Mapping[str, PercentUnit] = {
 
 
 # 25%, 25 %, 25 percent, 25-percent, 30 per\ncent, 50 basis points
-UNIT = later(rf"(?:[\s\u00a0\u202f]{{1,2}}|-|)({one_of(UNITS)})(?![^\W_])")
+UNIT: Final = later(rf"(?:[\s\u00a0\u202f]{{1,2}}|-|)({one_of(UNITS)})(?![^\W_])")
 # -5%, −5%, minus 5 percent, (5%) is no loss; group 1 begins the span
-SIGN_BEFORE = later(r"(?:^|[\s(\[:;,])([-−–]|(?<!or )minus\s)$")
+SIGN_BEFORE: Final = later(r"(?:^|[\s(\[:;,])([-−–]|(?<!or )minus\s)$")
 
 #: Numerators and denominators of fractions in words.
-FRACTION_NUMERATORS = {
+FRACTION_NUMERATORS: Final = {
     "a": 1,
     "an": 1,
     "one": 1,
@@ -64,7 +64,7 @@ FRACTION_NUMERATORS = {
     "eight": 8,
     "nine": 9,
 }
-FRACTION_DENOMINATORS = {
+FRACTION_DENOMINATORS: Final = {
     "half": 2,
     "third": 3,
     "quarter": 4,
@@ -78,44 +78,44 @@ FRACTION_DENOMINATORS = {
     "twentieth": 20,
     "hundredth": 100,
 }
-_PARTS = one_of(
+_PARTS: Final = one_of(
     [*FRACTION_DENOMINATORS, *(word + "s" for word in FRACTION_DENOMINATORS if word != "half")]
 )
 # a third, two-thirds, nine tenths, half; not "third" alone
-FRACTION = later(
+FRACTION: Final = later(
     rf"(?<![\w-])(?:(?P<numerator>{one_of(FRACTION_NUMERATORS)})[\s-]+(?P<denominator>{_PARTS})"
     r"|(?P<half>half))(?![\w-])"
 )
 #: What every fraction in words has a part of.
-PARTS = tuple(FRACTION_DENOMINATORS)
+PARTS: Final = tuple(FRACTION_DENOMINATORS)
 # what follows the first number of "one in five"
-IN = later(r"\s+(?:in|out|of)\s")
+IN: Final = later(r"\s+(?:in|out|of)\s")
 # one in five, two out of three, nine in every ten
-ONE_IN = later(
+ONE_IN: Final = later(
     rf"(?<![\w-])({one_of([*FRACTION_NUMERATORS][2:])}|\d)\s+(?:in|out\s+of|of\s+every)\s+(?:every\s+)?"
     rf"({one_of([*FRACTION_NUMERATORS][3:])}|ten|twelve|twenty|fifty|(?:a|one)\s+hundred|\d{{1,3}}|1,000)"
     r"(?![\w-]|[.,]\d|\s+(?:years?|months?|weeks?|days?|hours?|minutes?|games?|matches|starts"
     r"|seasons?|overs|tests|innings|outings|meetings|billion|million|thousand))"
 )
 # half a percentage point, a quarter of a percent, one-half of 1 percent
-PART_OF_UNIT = later(
+PART_OF_UNIT: Final = later(
     rf"(?<![\w-])(?:(?P<numerator>{one_of(FRACTION_NUMERATORS)})[\s-]+)?(?P<denominator>{_PARTS})"
     r"(?:\s+of)?\s+(?:a|an|one|1)[\s-]+"
     r"(?P<unit>percentage[\s-]points?|percent|per\s+cent|basis[\s-]points?)(?![^\W_])"
 )
 # 1/4 of, 3/5 of the total: digits, before "of" only
-DIGIT_FRACTION = later(r"(?<![\w/.,-])([1-9]\d?)/([2-9]|\d{2})(?=\s+of\b)")
+DIGIT_FRACTION: Final = later(r"(?<![\w/.,-])([1-9]\d?)/([2-9]|\d{2})(?=\s+of\b)")
 # "percent of twenty", the other way round, at the end of a phrase; group 1 is the number
-PERCENT_OF = later(
+PERCENT_OF: Final = later(
     r"per(?<![\w%]per)(?:cents?|\s+cents?)\s+of\s+([\w.,-]+(?:\s[a-z]+)?)(?=\s*(?:[.;:!?)]|$))"
 )
 # a number, or a word for an unknown one, right before "percent of"
-NUMBER_BEFORE = later(
+NUMBER_BEFORE: Final = later(
     rf"(?:\d|\b(?:{one_of(['several', 'few', 'what', 'the', 'high', 'large', 'small', 'certain'])}"
     r"|[a-z]*(?:ty|teen|one|two|three|four|five|six|seven|eight|nine|ten|hundred|half)))[\s-]+$"
 )
 # a third of a million, half an hour, a quarter of an hour, half a dozen, a third person
-NOT_FRACTION_AFTER = later(
+NOT_FRACTION_AFTER: Final = later(
     r"(?:\s+of)?\s+an?\s+(?:dozen|million|billion|trillion|thousand|hundred|century|decade|year|day"
     r"|month|hour|minute|second|mile|inch|point|percent|per\s+cent|percentage|goal|step|game|loaf)"
     r"|\s+(?:way|time|century|hour|hours|mile|miles|past|to\s+\w+\s+o|brother|sister|term"
@@ -123,25 +123,25 @@ NOT_FRACTION_AFTER = later(
     r"|season|day|inning|century|asleep|dead|empty|naked|joking|expected|expecting|hearted)\b|%"
 )
 # the first half, last quarter, the other half, a second third
-NOT_FRACTION_BEFORE = later(
+NOT_FRACTION_BEFORE: Final = later(
     r"\b(?:first|second|third|fourth|last|next|final|previous|other|better|latter|former|opening"
     r"|closing|past|this|each|every|and|then|one|season|fiscal|a|in)[\s-]+$"
 )
 # a third more, half its output, a third. / roughly a third,
-FRACTION_AFTER = later(
+FRACTION_AFTER: Final = later(
     r"\s+(?:more|less|fewer|higher|lower|larger|smaller|bigger|cheaper|dearer|faster|slower"
     r"|longer|shorter|the|its|their|his|her|our|my|your|that|those|these|all|as\s+(?:much|many)"
     r"|again|since|compared|over|below|above|from|to|on|drop|fall|rise|increase|reduction|cut"
     r"|owned|foreign-owned|stake|share)\b"
 )
 # for a third straight month, for a fourth term: an ordinal, since a noun phrase goes on after it
-ORDINAL = later(
+ORDINAL: Final = later(
     r"(?:an?|one)[\s-]+(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|hundredth)"
     r"\s+(?!(?:in|at|by|for|from|on|to|and|or|but|as|if|when|while|since|this|last|than|over|under"
     r"|after|before|during|through|with|so|because|which|who|it|is|are|was|were)\b)[a-z]"
 )
 # by half, nearly a third, accounted for a quarter
-FRACTION_BEFORE = later(
+FRACTION_BEFORE: Final = later(
     r"\b(?:by|nearly|almost|about|around|roughly|some|over|under|than|least|most|just|up\s+to|only"
     r"|approximately|close\s+to|for|up|down|fell|fallen|rose|risen|gained|dropped|grown|grew|shed|to"
     r"|cut|lost|another|further|virtually|of\s+which|of\s+whom)\s+"
@@ -149,7 +149,7 @@ FRACTION_BEFORE = later(
 )
 
 # rose 5%, up by about 5%, an increase of 5% | 5% higher, a 5% rise
-UP = (
+UP: Final = (
     later(
         r"\b(?:up|rise|rises|rose|risen|rising|increas\w*|grew|grow|grows|growing|grown|growth|gain\w*|climb\w*"
         r"|jump\w*|surg\w*|soar\w*|advanc\w*|add(?:ed|s|ing)?|expand\w*|widen\w*|lift\w*|rais\w*|boost\w*)\b"
@@ -161,7 +161,7 @@ UP = (
         r"|gain|jump|surge|hike|climb|uptick|higher|more|above|up|bigger|larger|dearer|faster)\b"
     ),
 )
-DOWN = (
+DOWN: Final = (
     later(
         r"\b(?:down|fall|falls|fell|fallen|falling|drop\w*|declin\w*|decreas\w*|slid|slide\w*|slip\w*"
         r"|lost|lose|loses|losing|loss|tumbl\w*|plung\w*|plummet\w*|shrank|shrink\w*|shrunk|sank"
@@ -176,4 +176,4 @@ DOWN = (
     ),
 )
 # rose to 5%: the level, not the change
-TO_BEFORE = later(r"\b(?:to|at|from|stood|reached|of\s+its|than)\s+(?:\w+\s+){0,2}$")
+TO_BEFORE: Final = later(r"\b(?:to|at|from|stood|reached|of\s+its|than)\s+(?:\w+\s+){0,2}$")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from factex.facts import Qualifier
 from factex.recognizers.fold import one_of
@@ -13,7 +13,7 @@ from factex.recognizers.later import later
 __all__ = ["Qualified", "qualified", "qualifier_of"]
 
 #: Words before the number: "about $3bn", "as much as 5 tons".
-BEFORE: dict[Qualifier, tuple[str, ...]] = {
+BEFORE: Final[dict[Qualifier, tuple[str, ...]]] = {
     "about": (
         "about",
         "around",
@@ -148,7 +148,7 @@ BEFORE: dict[Qualifier, tuple[str, ...]] = {
 }
 
 #: Words after the number: "$3bn or more", "$10m-plus", "500 tons or so".
-AFTER: dict[Qualifier, tuple[str, ...]] = {
+AFTER: Final[dict[Qualifier, tuple[str, ...]]] = {
     "at_least": (
         "or more",
         "or higher",
@@ -163,28 +163,28 @@ AFTER: dict[Qualifier, tuple[str, ...]] = {
     "over": ("-plus", " plus"),
 }
 
-_BY_WORDS = {words: kind for kind, group in BEFORE.items() for words in group}
-_BY_TAIL = {words: kind for kind, group in AFTER.items() for words in group}
-_LONGEST = max(map(len, _BY_WORDS)) + 4
+_BY_WORDS: Final = {words: kind for kind, group in BEFORE.items() for words in group}
+_BY_TAIL: Final = {words: kind for kind, group in AFTER.items() for words in group}
+_LONGEST: Final = max(map(len, _BY_WORDS)) + 4
 
 # "more than ", "up to a "; tried from the left so that the longest phrase wins
-_BEFORE = later(rf"(?<![^\W_])({one_of(sorted(_BY_WORDS))})\s*(?:the\s+|a\s+|an\s+)?$")
+_BEFORE: Final = later(rf"(?<![^\W_])({one_of(sorted(_BY_WORDS))})\s*(?:the\s+|a\s+|an\s+)?$")
 # the same for phrases that are not words: "~$5", ">20%"
-_SIGN = later(r"[~≈><≥≤±]\s?$")
-_AFTER = later(rf"\s?({one_of(words.strip() for words in sorted(_BY_TAIL))})(?![^\W_])")
-_PLUS = later(r"(?:-| )plus(?![^\W_])|\+(?!\w)")
+_SIGN: Final = later(r"[~≈><≥≤±]\s?$")
+_AFTER: Final = later(rf"\s?({one_of(words.strip() for words in sorted(_BY_TAIL))})(?![^\W_])")
+_PLUS: Final = later(r"(?:-| )plus(?![^\W_])|\+(?!\w)")
 # "not more than", "no over"? turns a bound round: handled by their own entries above
-_STARTS = later(rf"(?<![^\W_])(?={one_of(sorted(_BY_WORDS))})")
+_STARTS: Final = later(rf"(?<![^\W_])(?={one_of(sorted(_BY_WORDS))})")
 
 
 # hand over 83 jets, took over 40 firms: "over" belongs to the verb
-_PARTICLE_VERB = later(
+_PARTICLE_VERB: Final = later(
     r"\b(?:hand|hands|handed|handing|take|takes|took|taken|taking|turn|turns|turned|turning)\s+$"
 )
 
 
 # what is not handed or taken over: "takes over 2% of output"
-_SHARE = later(r"%|per\s?cent")
+_SHARE: Final = later(r"%|per\s?cent")
 
 
 def _is_particle(before: str, match: re.Match[str], mention: str) -> bool:
@@ -194,7 +194,7 @@ def _is_particle(before: str, match: re.Match[str], mention: str) -> bool:
 
 
 #: How the words before a number end, without the articles that may follow them.
-_ENDS = frozenset(words.split()[-1] for words in _BY_WORDS) | {"a", "an", "the"}
+_ENDS: Final = frozenset(words.split()[-1] for words in _BY_WORDS) | {"a", "an", "the"}
 
 
 def _may_qualify(before: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Final
 
 from factex.facts import QuantityValue
 from factex.making import made
@@ -36,19 +37,19 @@ from factex.recognizers.units import Measure, ask_quantulum, unit_after, unit_ta
 
 __all__ = ["find_quantities"]
 
-SOURCE = "factex_quantity"
+SOURCE: Final = "factex_quantity"
 
-MAX_WORDS = 4
+MAX_WORDS: Final = 4
 
 #: What is counted or how far something is has no "of what": "32,000 km of Earth".
-NOT_OF = frozenset({"count", "length", "speed"})
+NOT_OF: Final = frozenset({"count", "length", "speed"})
 
-_JOINERS = frozenset("-–/'#$£€")
-_OPENERS = SKIPPED | STOP_WORDS
+_JOINERS: Final = frozenset("-–/'#$£€")
+_OPENERS: Final = SKIPPED | STOP_WORDS
 # 1,200
-_GROUPED = re.compile(r"\d{1,3},\d{3}")
+_GROUPED: Final = re.compile(r"\d{1,3},\d{3}")
 # the "3" of 1.2.3; the model number of "47 737 MAX jets"
-_IN_NUMBER = re.compile(r"\d[.,:\s]$")
+_IN_NUMBER: Final = re.compile(r"\d[.,:\s]$")
 
 
 def find_quantities(

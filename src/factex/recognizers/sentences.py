@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import Final
 
 __all__ = ["sentence_at", "sentence_starts"]
 
 #: Abbreviations after which a capital letter opens no sentence.
-ABBREVIATIONS = frozenset(
+ABBREVIATIONS: Final = frozenset(
     "mr mrs ms dr prof gen lt col maj sgt capt cmdr adm brig sen rep gov pres st inc corp co"
     " ltd llc plc bros no nos vs jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed"
     " thu fri sat sun fig vol approx est res ret hon rev jr sr u.s u.k u.n e.u i.e e.g cf al ft"
@@ -18,14 +19,14 @@ ABBREVIATIONS = frozenset(
 
 # the end of a sentence with what closes it, and the gap; or a line break. A class of its own comes
 # first: `re` looks for that far faster than it tries alternatives at every character
-_BREAK = re.compile(r"[.!?…\n](?:(?<!\n)['\"”’)\]]*(\s+)|(?<=\n)\s*)")
-_LAST_WORD = re.compile(r"[\w.'’-]{1,16}$")
+_BREAK: Final = re.compile(r"[.!?…\n](?:(?<!\n)['\"”’)\]]*(\s+)|(?<=\n)\s*)")
+_LAST_WORD: Final = re.compile(r"[\w.'’-]{1,16}$")
 #: One more than the letters of any abbreviation.
-_LONGEST = max(map(len, ABBREVIATIONS)) + 1
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+_LONGEST: Final = max(map(len, ABBREVIATIONS)) + 1
+_BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n")
 
 #: No line of a text that was wrapped by hand or by a wire is longer.
-WRAPPED = 100
+WRAPPED: Final = 100
 
 
 def sentence_starts(text: str) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from factex.facts import Span
 from factex.making import made
@@ -13,9 +14,9 @@ from factex.recognizers.numbers import Numeral, exact
 __all__ = ["OF", "Range", "is_change", "join_range", "range_before", "read_upper", "whole_after"]
 
 # 3-5, 3 to 5, 3 and 5 ("between"), 5 or 6
-_JOIN = later(r"\s?[-–—]\s?|\s{1,2}(?:to|and|or)\s{1,2}")
+_JOIN: Final = later(r"\s?[-–—]\s?|\s{1,2}(?:to|and|or)\s{1,2}")
 # rose from, has cut its forecast by, growth from: within the clause that leads to the number
-_CHANGE = later(
+_CHANGE: Final = later(
     r"\b(?:rise|rises|rose|risen|rising|increas\w*|fall|falls|fell|fallen|falling|drop\w*|cut"
     r"|cuts|cutting|rais\w*|grow|grows|grew|grown|growing|growth|climb\w*|jump\w*|lift\w*"
     r"|declin\w*|shr[aiu]nk\w*|slip\w*|slid\w*|soar\w*|surg\w*|tumbl\w*|plung\w*|narrow\w*"
@@ -23,16 +24,16 @@ _CHANGE = later(
     r"|expand\w*|swell\w*|swollen|edg\w*|advanc\w*|upgrad\w*|downgrad\w*|up|down|more than doubl\w*"
     r"|lost|lose|loses|losing|gain\w*|add(?:ed|s|ing)?|shed|trim\w*|slump\w*|doubl\w*|tripl\w*|quadrupl\w*|halv\w*|bring\w*|brought|took|taken|taking)\b[^.;:!?]{0,40}$"
 )
-_BETWEEN = later(
+_BETWEEN: Final = later(
     r"\b(?:between|range of|ranges?|ranging|anywhere|anything)\b(?:\s+(?:from|of|between))?[\s(]*$"
 )
-_FROM = later(r"\bfrom\s+(?:\w+\s+){0,2}$")
-_BY = later(r"\bby\s+(?:between\s+|from\s+|a\s+further\s+)?$")
+_FROM: Final = later(r"\bfrom\s+(?:\w+\s+){0,2}$")
+_BY: Final = later(r"\bby\s+(?:between\s+|from\s+|a\s+further\s+)?$")
 
 # a third of the fleet
-OF = later(r"\s+of(?:\s+(?!course\b)|$)")
+OF: Final = later(r"\s+of(?:\s+(?!course\b)|$)")
 # where the noun phrase after "of" ends
-OF_END = later(
+OF_END: Final = later(
     r"[.,;:!?()\[\]\n\"“”–—]|\s-\s|\s+(?:in|at|by|for|from|on|to|with|and|or|but|than|that|which|who"
     r"|whose|where|when|while|as|is|are|was|were|be|been|has|have|had|will|would|could|may|might"
     r"|can|should|said|say|says|went|came|come|comes|go|goes|last|this|next|since|during|through|under|over"

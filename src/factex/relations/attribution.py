@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from factex.relations.attribution_patterns import (
     ACCORDING,
@@ -45,20 +46,20 @@ from factex.relations.attribution_patterns import (
 __all__ = ["DATELINE", "Claim", "find_claims"]
 
 #: How far back from the verb a name may start, in characters.
-REACH = 160
+REACH: Final = 160
 #: Where no name that begins at a position ends, however many words tell its time.
-FURTHEST = 500
+FURTHEST: Final = 500
 #: Most words of a name.
-LONGEST = 14
+LONGEST: Final = 14
 
-_OPENING = '"“‘'
-_CLOSING = '"”’'
-_THAT = re.compile(r"\s+that\b", re.I)
-_WORD = re.compile(r"\S+")
+_OPENING: Final = '"“‘'
+_CLOSING: Final = '"”’'
+_THAT: Final = re.compile(r"\s+that\b", re.I)
+_WORD: Final = re.compile(r"\S+")
 #: "OSLO, May 3 - ": no part of the sentence.
-DATELINE = re.compile(r"[A-Z][A-Z.,/ ]{3,}(?:[^–—:-]{0,40})?(?:\s[–—-]{1,2}\s|:\s|\.\s)")
-_SUBJECT_OPENS = re.compile(r"(?:(?:The|A|An)\s+)?(?:[A-Z][\w.&’'-]*(?:\s+|$))+")
-_QUANTIFIED = re.compile(r"^(?:at|by|of|for|in|on|to|from|with)\s", re.I)
+DATELINE: Final = re.compile(r"[A-Z][A-Z.,/ ]{3,}(?:[^–—:-]{0,40})?(?:\s[–—-]{1,2}\s|:\s|\.\s)")
+_SUBJECT_OPENS: Final = re.compile(r"(?:(?:The|A|An)\s+)?(?:[A-Z][\w.&’'-]*(?:\s+|$))+")
+_QUANTIFIED: Final = re.compile(r"^(?:at|by|of|for|in|on|to|from|with)\s", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ def _last_word(text: str, low: int, end: int) -> str:
     return text[start:end].lower()
 
 
-_MARKS = ' []*_"“”‘()<>'
+_MARKS: Final = ' []*_"“”‘()<>'
 
 
 def _bare(text: str, name: tuple[int, int]) -> tuple[int, int]:
@@ -298,7 +299,7 @@ def _trim(text: str, low: int, high: int) -> int:
     return high
 
 
-_TURN = re.compile(r",\s+(?:but|while|whereas|although|though)\s")
+_TURN: Final = re.compile(r",\s+(?:but|while|whereas|although|though)\s")
 
 
 def _clause_end(text: str, begin: int, high: int) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cache
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -20,8 +20,8 @@ from factex.relations.modality_patterns import CUES
 __all__ = ["Landmarks"]
 
 #: So far back the word begins that a stem stands in: no letters go on and on.
-LONGEST = 24
-_QUOTES = ('"', "“", "”")
+LONGEST: Final = 24
+_QUOTES: Final = ('"', "“", "”")
 
 
 class _Words(NamedTuple):

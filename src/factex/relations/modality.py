@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from factex.facts import Attribution, Modality, Span
 from factex.recognizers.sentences import sentence_at
@@ -29,13 +29,15 @@ from factex.relations.modality_patterns import (
 __all__ = ["Held", "Reading"]
 
 #: How many sentences back a pronoun or an open quotation looks for its source.
-WINDOW = 4
+WINDOW: Final = 4
 #: How far a cue inside a noun phrase reaches, in characters.
-PHRASE = 80
+PHRASE: Final = 80
 #: What goes before what, where several cues reach a span.
-RANK: dict[Modality, int] = {"denied": 0, "possible": 1, "planned": 2, "reported": 3}
-_POINTS_BACK = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Tt]he (?:report|statement))\s")
-_PHRASE_END = re.compile(r"[,;:.](?=\s)|\s(?:is|was|were|are|has|had|will|would|and|that|which)\s")
+RANK: Final[dict[Modality, int]] = {"denied": 0, "possible": 1, "planned": 2, "reported": 3}
+_POINTS_BACK: Final = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Tt]he (?:report|statement))\s")
+_PHRASE_END: Final = re.compile(
+    r"[,;:.](?=\s)|\s(?:is|was|were|are|has|had|will|would|and|that|which)\s"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ class _Sentence:
 
 _end = attrgetter("end")
 
-ASSERTED = Held(None, "asserted")
+ASSERTED: Final = Held(None, "asserted")
 
 
 class Reading:

@@ -7,7 +7,7 @@ or over the noun phrase that it stands in ("phrase").
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from factex.facts import Modality
 
@@ -50,7 +50,7 @@ def _pairs(firsts: str, seconds: str) -> str:
     return " ".join(f"{one}_{two}" for one in firsts.split() for two in seconds.split())
 
 
-CUES = (
+CUES: Final = (
     _cue(
         "denied",
         "clause",
@@ -188,7 +188,7 @@ CUES = (
 
 #: Where a clause ends and another begins: what opens the next is its group.
 #: What it begins with stands first, as a class of its own: `re` looks for that far faster.
-SPLIT = re.compile(
+SPLIT: Final = re.compile(
     r"[\s,;:()](?:"
     r"(?P<hard>(?<=\s)(?:[–—-]{1,2}\s|(?=(?:but|while|whereas|although|though|because)\s))"
     r"|(?<=,)\s(?=(?:but|while|whereas|although|though|because|and|or|so|yet)\s)"
@@ -199,11 +199,11 @@ SPLIT = re.compile(
     r"|(?P<comma>(?<=,)\s|(?<=[)])))"
 )
 #: A sentence that opens with a clause below another: "After it signed, ..."
-STARTS_BELOW = re.compile(
+STARTS_BELOW: Final = re.compile(
     r"(?:After|When|If|Although|Though|While|As|Because|Since|Before|Until|Unless|Once|Despite)\s"
 )
 #: How the clause above goes on after one below it.
-RESUMES = re.compile(
+RESUMES: Final = re.compile(
     r"(?:may|might|will|would|could|can|has|had|have|is|are|was|were|be|said|says|to|does|did|and"
     r"|must|should|\w+(?:ed|es|[^s]s))\b"
 )

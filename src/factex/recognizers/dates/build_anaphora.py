@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import replace
+from typing import Final
 
 from factex.recognizers.dates.calendar import add_months, interval_of, period_value, quarter_of
 from factex.recognizers.dates.grammar import Found
@@ -47,7 +48,7 @@ def latest_quarter(start: int, context: Context) -> Reading | None:
     return best and Reading(best[1].value, anchor="text", fiscal=best[1].fiscal)
 
 
-_SENTENCE_END = re.compile(r"[.!?][\"'”)]*\s")
+_SENTENCE_END: Final = re.compile(r"[.!?][\"'”)]*\s")
 
 
 def _soon(day: datetime.date) -> str:
@@ -92,7 +93,7 @@ def that_unit(found: Found, context: Context) -> Reading | None:
     return Reading(UNPLACED[unit]) if unit in ("year", "month", "quarter") else None
 
 
-_WITH_MONTH = DAYS | {"month"}
+_WITH_MONTH: Final = DAYS | {"month"}
 
 
 def _quarter_just_named(start: int, context: Context) -> Reading | None:
@@ -145,8 +146,8 @@ def the_unit(found: Found, context: Context) -> Reading | None:
 
 
 #: How far before "the week" a day tells which it is, in characters.
-_WEEK_REACH = 160
-_WEEK_THAT = re.compile(r"\s(?:following|preceding|before|after|that)\b")
+_WEEK_REACH: Final = 160
+_WEEK_THAT: Final = re.compile(r"\s(?:following|preceding|before|after|that)\b")
 
 
 def _week_named(found: Found, context: Context) -> Reading | None:
@@ -164,9 +165,9 @@ def _week_named(found: Found, context: Context) -> Reading | None:
 
 
 #: Months in which "sales for the full year rose" tells of the year before.
-_REPORTING = 4
+_REPORTING: Final = 4
 #: "the decade that followed", "the decade to 2020": a duration.
-_DECADE_THAT = re.compile(r"\s(?:that|since|to|after|before|ended)\b")
+_DECADE_THAT: Final = re.compile(r"\s(?:that|since|to|after|before|ended)\b")
 
 
 def year_period(found: Found, context: Context) -> Reading | None:
@@ -243,7 +244,7 @@ def _latest_month(start: int, context: Context) -> str | None:
 
 
 #: "January to April", "January-April"
-_TO = re.compile(r"\s(?:to|through)\s|[-–—]")
+_TO: Final = re.compile(r"\s(?:to|through)\s|[-–—]")
 
 
 def _months_before(start: int, context: Context) -> Reading | None:
@@ -279,7 +280,7 @@ def stretch_told_of(start: int, context: Context) -> Reading | None:
     return None
 
 
-_STRETCH = re.compile(r"P[3-9]M|P\d\dM")
+_STRETCH: Final = re.compile(r"P[3-9]M|P\d\dM")
 
 
 def _same_stretch(reading: Reading, inner: Reading) -> Reading | None:

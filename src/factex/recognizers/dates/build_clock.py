@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Final
 
 from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.calendar import shift_value
@@ -40,7 +41,9 @@ def on_known_day(value: str, start: int, context: Context) -> Reading:
 
 
 #: Before bare digits that are a clock time: "at 10:30"; scores and lap times have none.
-_AT = re.compile(r"\b(?:at|by|until|before|after|from|to|around|about|since|till|between)\s$")
+_AT: Final = re.compile(
+    r"\b(?:at|by|until|before|after|from|to|around|about|since|till|between)\s$"
+)
 
 
 def clock_value(found: Found) -> str | None:
@@ -85,7 +88,7 @@ def clock_on_day(found: Found, context: Context, inner: Reading) -> Reading | No
     )
 
 
-_WEEK = re.compile(r"\s?[a-z]{3,6}days?(?:\s(?:to|through)\s|\s?[-–—]\s?)[a-z]{3,6}day")
+_WEEK: Final = re.compile(r"\s?[a-z]{3,6}days?(?:\s(?:to|through)\s|\s?[-–—]\s?)[a-z]{3,6}day")
 
 
 def part_on_day(found: Found, context: Context, inner: Reading) -> Reading | None:
@@ -133,11 +136,11 @@ def vague_word(found: Found, context: Context) -> Reading | None:
     return Reading(lexicon.VAGUE_WORDS[word])
 
 
-_MOST = re.compile(r"\b(?:most|more)\s$")
-_DATED = re.compile(r"\s(?:on|in|last|this|at|during)\s")
-_NOW_AND = re.compile(r"\b(?:every|then\sand)\s$")
+_MOST: Final = re.compile(r"\b(?:most|more)\s$")
+_DATED: Final = re.compile(r"\s(?:on|in|last|this|at|during)\s")
+_NOW_AND: Final = re.compile(r"\b(?:every|then\sand)\s$")
 #: "where former rivals now share": a contrast of states, not a time.
-_CONTRAST = re.compile(r"\bformer(?:ly)?\s(?:[a-z-]+\s){1,3}$")
+_CONTRAST: Final = re.compile(r"\bformer(?:ly)?\s(?:[a-z-]+\s){1,3}$")
 
 
 def past_or_future(found: Found, context: Context) -> Reading | None:
@@ -177,13 +180,17 @@ def that_time(found: Found, context: Context) -> Reading | None:
     return Reading("PAST_REF")
 
 
-_AT_TIME = re.compile(r"\b(?:at|by|since|until)\s$")
-_TIME_ENDS = re.compile(r"\s*(?:[.,;:)\"”]|$|\n|\s(?:and|that|but)\b)")
+_AT_TIME: Final = re.compile(r"\b(?:at|by|since|until)\s$")
+_TIME_ENDS: Final = re.compile(r"\s*(?:[.,;:)\"”]|$|\n|\s(?:and|that|but)\b)")
 #: "saying at the time he would go"
-_SAID_AT = re.compile(r"\b(?:said|says|saying|told \w+|noted|noting|wrote|argued|claimed)\sat\s$")
-_BY_TIME = re.compile(r"\b(?:at|by|since|until|till|during|from|around|before|after|about)\s$")
+_SAID_AT: Final = re.compile(
+    r"\b(?:said|says|saying|told \w+|noted|noting|wrote|argued|claimed)\sat\s$"
+)
+_BY_TIME: Final = re.compile(
+    r"\b(?:at|by|since|until|till|during|from|around|before|after|about)\s$"
+)
 #: "by this time next year"
-_NEXT_TIME = re.compile(r"\s(?:next|last|tomorrow|around)\b")
+_NEXT_TIME: Final = re.compile(r"\s(?:next|last|tomorrow|around)\b")
 
 
 def at_present(found: Found, context: Context) -> Reading | None:
@@ -201,12 +208,12 @@ def at_present(found: Found, context: Context) -> Reading | None:
     return Reading("PRESENT_REF")
 
 
-_STRICTLY_AT = re.compile(r"\bat\s$")
+_STRICTLY_AT: Final = re.compile(r"\bat\s$")
 #: "last year at this time"
-_YEAR_AT = re.compile(r"\b(?:year|week|month)\sat\s$")
+_YEAR_AT: Final = re.compile(r"\b(?:year|week|month)\sat\s$")
 # "from 1998 to [the present]", "1998–[present]"
-_UP_TO = re.compile(r"\d\d\d[\ds](?:\s(?:to|until|till|through)\s|\s?[-–—]\s?)(?:the\s)?$")
-_PRESENT_ENDS = re.compile(
+_UP_TO: Final = re.compile(r"\d\d\d[\ds](?:\s(?:to|until|till|through)\s|\s?[-–—]\s?)(?:the\s)?$")
+_PRESENT_ENDS: Final = re.compile(
     r"\s*(?:[.,;:!?)\"”—–-]|$)|\s(?:and|but|the|a|an|in|there|he|she|it|they|we|is|are|has|have|no|to)\b"
 )
 
@@ -226,7 +233,7 @@ def part_then(found: Found, context: Context) -> Reading | None:
     return Reading(f"{day}T{code}", "TIME", anchor=known.anchor)
 
 
-_DURING = re.compile(
+_DURING: Final = re.compile(
     r"\b(?:in|by|during|until|through|throughout|into|(?:most|much|part|rest|remainder)\sof)\s$"
 )
 
@@ -239,7 +246,7 @@ def then(found: Found, context: Context) -> Reading | None:
     return Reading(known.value, known.type, anchor="text", fiscal=known.fiscal)
 
 
-_UNTIL = re.compile(r"\b(?:by|until|till|before)\s$")
+_UNTIL: Final = re.compile(r"\b(?:by|until|till|before)\s$")
 
 
 def a_while(found: Found, context: Context) -> Reading | None:
@@ -250,7 +257,7 @@ def a_while(found: Found, context: Context) -> Reading | None:
     return Reading("PXX", "DURATION")
 
 
-_FOR = re.compile(r"\b(?:for|after|within|in)\s(?:quite\s)?$")
+_FOR: Final = re.compile(r"\b(?:for|after|within|in)\s(?:quite\s)?$")
 
 
 def moment(found: Found, context: Context) -> Reading | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from factex.recognizers.dates.build_clock import on_known_day
 from factex.recognizers.dates.grammar import Found
 from factex.recognizers.dates.lexer import Token
@@ -9,7 +11,7 @@ from factex.recognizers.dates.reading import Anchor, Context, Reading
 from factex.recognizers.later import later
 
 #: Before digits that are times of day: "from 9:30-11:00", "at 9:30-11:00".
-_AT = later(r"\b(?:at|from|between|around|about|until)\s$")
+_AT: Final = later(r"\b(?:at|from|between|around|about|until)\s$")
 
 
 def clock_span(found: Found, context: Context) -> Reading | None:
@@ -72,14 +74,14 @@ def _minutes(token: Token | None) -> int | None:
 
 
 # "from [3] to 5 pm", "from [3] to 5 o'clock", "from [3] to 5 in the afternoon"
-_TO_HOUR = later(
+_TO_HOUR: Final = later(
     r"\s?(?:to|until|till|and|-|–|—)\s?(\d{1,2})(?:[:.]\d\d)?(?:\s?([ap])\.?\s?m\b|\so'clock\b"
     r"|\s(?:in\sthe|tomorrow|this|yesterday)\s(morning|afternoon|evening)\b)"
 )
 # "tomorrow from [3] to 5.", "Friday between [3] and 5."
-_TO_BARE = later(r"\s(?:to|until|till|and)\s(\d{1,2})(?=\s*(?:[.,;:!?)\"”](?!\d)|$))")
-_FROM = later(r"\b(?:from|between)\s$")
-_BARE_TO = later(r"\s(?:to|until|till|and)\s$")
+_TO_BARE: Final = later(r"\s(?:to|until|till|and)\s(\d{1,2})(?=\s*(?:[.,;:!?)\"”](?!\d)|$))")
+_FROM: Final = later(r"\b(?:from|between)\s$")
+_BARE_TO: Final = later(r"\s(?:to|until|till|and)\s$")
 
 
 def bare_hour(found: Found, context: Context) -> Reading | None:

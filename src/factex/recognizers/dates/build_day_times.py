@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Final
 
 from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.build_clock import clock_value, on_known_day
@@ -11,15 +12,15 @@ from factex.recognizers.dates.grammar import Found
 from factex.recognizers.dates.reading import Context, Reading
 
 #: Before a bare hour: "at 10 tomorrow morning".
-_AT = re.compile(
+_AT: Final = re.compile(
     r"\b(?:at|by|until|till|before|after|around|about|from|(?:from|between)\s\d{1,2}\s(?:to|and))\s$"
 )
 #: What may follow a bare hour, which no counted thing does: "Friday at 8 with the mayor".
-_HOUR_ENDS = re.compile(
+_HOUR_ENDS: Final = re.compile(
     r"\s*(?:[.,;:!?)\"”](?!\d)|$)|\s(?:and|to|for|in|with|but|on|sharp|when|or|he|she|they|we)\b"
 )
 #: "at [10] Friday", but not "at 10 Friday events"
-_DAY_ENDS = re.compile(rf"\s\w+(?:{_HOUR_ENDS.pattern})")
+_DAY_ENDS: Final = re.compile(rf"\s\w+(?:{_HOUR_ENDS.pattern})")
 
 
 def in_part(clock: str, part: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from typing import Final
 
 from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.build_members import day_before_another, month_before, shared_year
@@ -18,7 +19,7 @@ from factex.recognizers.dates.reading import Anchor, Context, Reading
 from factex.recognizers.dates.story import story_year
 
 #: Days within which the nearest day of a name is meant, whatever the tense.
-_PLAIN = 100
+_PLAIN: Final = 100
 
 
 def reading_of_day(
@@ -85,7 +86,7 @@ def day_beside_another(found: Found, context: Context) -> Reading | None:
 
 
 #: After the second of two days nothing counts: "May 3 and 4." but "May 3 and 4 million".
-_ENDS = re.compile(r"\s?(?:[.,;:)]|$)(?!\d)|\s(?:in|at|to|by|the|and|on)\b")
+_ENDS: Final = re.compile(r"\s?(?:[.,;:)]|$)(?!\d)|\s(?:in|at|to|by|the|and|on)\b")
 
 
 def _month_beside_number(name: Token, context: Context) -> bool:
@@ -133,7 +134,7 @@ def place_day(
 
 
 #: What is still to come, however near the same day lies behind: "the lease expires on Dec. 31".
-_EXPIRES = re.compile(r"\b(?:expires?|ends|runs\sout|is\sdue|takes?\seffect)\s(?:on\s)?$")
+_EXPIRES: Final = re.compile(r"\b(?:expires?|ends|runs\sout|is\sdue|takes?\seffect)\s(?:on\s)?$")
 
 
 def weekday(found: Found, context: Context) -> Reading | None:
@@ -159,11 +160,11 @@ def weekday(found: Found, context: Context) -> Reading | None:
 
 
 # "[Monday] and Tuesday nights", "[Monday] through Thursday evenings"
-_AND_NIGHTS = re.compile(
+_AND_NIGHTS: Final = re.compile(
     r"(?:,\s[a-z]{3,6}day){0,5},?\s(?:and|or|to|through)\s[a-z]{3,6}day\s(nights|evenings|mornings|afternoons)\b"
 )
 # "every Monday and [Thursday]", "each Monday, Tuesday and [Friday]"
-_EVERY = re.compile(r"\b(?:every|each)\s(?:[a-z]{3,6}day,?\s){1,2}(?:and|or)\s$")
+_EVERY: Final = re.compile(r"\b(?:every|each)\s(?:[a-z]{3,6}day,?\s){1,2}(?:and|or)\s$")
 
 
 def weekday_the(found: Found, context: Context) -> Reading | None:
@@ -244,8 +245,8 @@ def _numeric_month(token: Token, context: Context) -> Reading | None:
     return Reading(f"{year}-{int(month):02d}")
 
 
-_LAST_WORD = re.compile(r"[^\W\d_]+$")
-_DOCUMENTS = frozenset(
+_LAST_WORD: Final = re.compile(r"[^\W\d_]+$")
+_DOCUMENTS: Final = frozenset(
     "no nr number decision law act case directive regulation resolution docket file order "
     "bill".split()
 )
@@ -308,7 +309,7 @@ def named_day(found: Found, context: Context) -> Reading | None:
 
 
 #: Named days whose words mean other things in lower case.
-_CAPITAL_NAMES = frozenset(
+_CAPITAL_NAMES: Final = frozenset(
     "epiphany;victory day;flag day;republic day;may day;pentecost;candlemas;corpus christi;"
     "d-day;easter;st. george's day".split(";")
 )

@@ -6,6 +6,7 @@ import datetime
 import re
 from dataclasses import replace
 from decimal import Decimal
+from typing import Final
 
 from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.build_anaphora import (
@@ -30,7 +31,7 @@ from factex.recognizers.dates.parts import (
 )
 from factex.recognizers.dates.reading import Anchor, Context, Reading
 
-PERIODS = frozenset(("quarter", "half", "month", "year", "week", "day"))
+PERIODS: Final = frozenset(("quarter", "half", "month", "year", "week", "day"))
 
 
 def _amount(found: Found) -> Decimal | None:
@@ -57,8 +58,8 @@ def ago(found: Found, context: Context) -> Reading | None:
     return _moved(context.published, amount * (-1 if back else 1), unit, "publication")
 
 
-_YEARS_MONTHS = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?")
-_HALF_WEEKS = re.compile(r"P(\d+)\.5W")
+_YEARS_MONTHS: Final = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?")
+_HALF_WEEKS: Final = re.compile(r"P(\d+)\.5W")
 
 
 def long_ago(found: Found, context: Context, inner: Reading) -> Reading | None:
@@ -108,7 +109,7 @@ def _moved(day: datetime.date, amount: Decimal, unit: str, anchor: Anchor) -> Re
     return Reading(period_value(moved, grain), anchor=anchor)
 
 
-_MONTHS_LONG = re.compile(r"P\d+M|P1Y")
+_MONTHS_LONG: Final = re.compile(r"P\d+M|P1Y")
 
 
 def compared(start: int, context: Context) -> Reading | None:
@@ -210,7 +211,7 @@ def before_christ(
 
 
 #: "The day before." and "a week after," but not "the day before the vote".
-CLAUSE_ENDS = re.compile(r"\s*(?:[.,;:!?)\"”]|$|\n|-|—|–|\s(?:and|when|to \$|but|from)\b)")
+CLAUSE_ENDS: Final = re.compile(r"\s*(?:[.,;:!?)\"”]|$|\n|-|—|–|\s(?:and|when|to \$|but|from)\b)")
 
 
 def year_before_that(found: Found, context: Context, inner: Reading) -> Reading | None:

@@ -6,6 +6,7 @@ import datetime
 import re
 from dataclasses import replace
 from decimal import Decimal
+from typing import Final
 
 from factex.facts import plain
 from factex.recognizers.dates import lexicon
@@ -16,12 +17,12 @@ from factex.recognizers.dates.parts import amount_of, duration_value, unit_of
 from factex.recognizers.dates.reading import Anchor, Context, Reading
 
 #: "8-month-old", "a 45 years old man", "aged two years": ages are no dates.
-_AGE_AFTER = re.compile(r"[\s-]+(?:old|olds|of\s+age)(?![a-z])")
+_AGE_AFTER: Final = re.compile(r"[\s-]+(?:old|olds|of\s+age)(?![a-z])")
 
 
 #: "the Six-Day War", "the Hundred Years' War": nor are names
-_WAR_AFTER = re.compile(r"['’]?\s(?:Wars?|Battles?|Campaign)(?![^\W_])")
-_AGE_BEFORE = re.compile(r"\b(?:aged|age)\s$")
+_WAR_AFTER: Final = re.compile(r"['’]?\s(?:Wars?|Battles?|Campaign)(?![^\W_])")
+_AGE_BEFORE: Final = re.compile(r"\b(?:aged|age)\s$")
 
 
 def is_age(found: Found, context: Context) -> bool:
@@ -79,15 +80,17 @@ def duration(found: Found, context: Context) -> Reading | None:
     return Reading(duration_value(amount, unit), "DURATION")
 
 
-_ALWAYS = re.compile(
+_ALWAYS: Final = re.compile(
     r"\s(?:[a-z]+\s)?(?:hot\s?lines?|helplines?|clock|service|services|news|shops?|stores?|guard|surveillance"
     r"|protection|channel|access|diner|number|care|security)\b"
 )
-_SOME = re.compile(
+_SOME: Final = re.compile(
     r"\s(?:last|next|this|in\s(?:\d|early|late|mid|the\s(?:spring|summer|autumn|fall|winter)))"
 )
 #: "will one day rule", "hopes one day to return": some time to come.
-_SOME_DAY = re.compile(r"\b(?:will|would|could|may|might|can|shall|must|hope[sd]?)\sone\sday$")
+_SOME_DAY: Final = re.compile(
+    r"\b(?:will|would|could|may|might|can|shall|must|hope[sd]?)\sone\sday$"
+)
 
 
 def number_span(found: Found, context: Context) -> Reading | None:
@@ -141,15 +144,15 @@ def bare_units(found: Found, context: Context) -> Reading | None:
     return Reading(duration_value(None, unit), "DURATION")
 
 
-_EVENT_AFTER = re.compile(r"\s(?:before|after)\b")
+_EVENT_AFTER: Final = re.compile(r"\s(?:before|after)\b")
 
 
-_LONG_BEFORE = re.compile(
+_LONG_BEFORE: Final = re.compile(
     r"\b(?:for|in|within|over|after|take|takes|took|last|lasted|spent|spend|through|than|by|just|of|only|until|be|still|many)\s$"
 )
 
 
-_LONG_AFTER = re.compile(r"\s+(?:of|later|ago|away|earlier|to come)\b|-long")
+_LONG_AFTER: Final = re.compile(r"\s+(?:of|later|ago|away|earlier|to come)\b|-long")
 
 
 def one_more(found: Found, context: Context) -> Reading | None:
@@ -235,10 +238,10 @@ def ref_units(found: Found, context: Context) -> Reading | None:
     return Reading(duration_value(amount, unit), "DURATION", interval=interval, anchor=anchor)
 
 
-_AHEAD = frozenset("next coming upcoming forthcoming following ahead future".split())
+_AHEAD: Final = frozenset("next coming upcoming forthcoming following ahead future".split())
 
 
-_VAGUE_WITH_PLURAL = frozenset(
+_VAGUE_WITH_PLURAL: Final = frozenset(
     "past recent coming upcoming forthcoming future previous prior".split()
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 from decimal import Decimal
+from typing import Final
 
 from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.build_anaphora import unit_told_of
@@ -86,11 +87,11 @@ def hence(found: Found, context: Context) -> Reading | None:
     return ago(found, context) if unit_of(found) not in ("minute", "hour", "second") else None
 
 
-_IN = later(r"\bin\s(?:about\s|just\s)?$")
+_IN: Final = later(r"\bin\s(?:about\s|just\s)?$")
 #: "In ten years it will"
-_OPENING = later(r"(?:^|[.!?]\s)In\s$")
+_OPENING: Final = later(r"(?:^|[.!?]\s)In\s$")
 #: What happens at a point of time, so that "in two weeks" after it says when and not how fast.
-_RETURNS = later(
+_RETURNS: Final = later(
     r"\b(?:will|would|'ll|to|should|could)\s(?:again\s)?(?:be\s)?(?:back|return|meet|start|begin|leave|arrive|expire"
     r"|end|open|close|retire|vote|resume|depart|launch|land|redeemed|reviewed|due|ready|released|published|held)"
     r"\b[^.;:]{0,30}$|\b(?:due|expires|ends|begins|starts|opens|closes|leaves|returns|resumes)\b[^.;:]{0,30}$"
@@ -151,7 +152,7 @@ def seasons_ago(found: Found, context: Context) -> Reading | None:
     return Reading(f"{year:04d}-{code}", anchor="publication")
 
 
-_FIRST_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_FIRST_MONTH: Final = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
 def weekday_before(found: Found, context: Context) -> Reading | None:
@@ -245,8 +246,8 @@ def over_the_years(found: Found, context: Context) -> Reading | None:
     return Reading(duration_value(None, unit_of(found)), "DURATION")
 
 
-_OVER = later(r"\b(?:over|through|down|throughout|across)\s$")
-_SPECIFIC = later(r"\s(?:of|to|from|that|since|before|after|in|when|between)\b")
+_OVER: Final = later(r"\b(?:over|through|down|throughout|across)\s$")
+_SPECIFIC: Final = later(r"\s(?:of|to|from|that|since|before|after|in|when|between)\b")
 
 
 def all_night(found: Found, context: Context) -> Reading | None:
@@ -325,7 +326,7 @@ def and_some(found: Found, context: Context) -> Reading | None:
     return Reading(duration_value(amount_of(found["num"]), unit_of(found)), "DURATION", mod=mod)
 
 
-_PART_MOD = {"early": "START", "first": "START", "opening": "START"}
+_PART_MOD: Final = {"early": "START", "first": "START", "opening": "START"}
 
 
 def part_of_period(found: Found, context: Context, inner: Reading) -> Reading | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from typing import Final
 
 from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.calendar import (
@@ -18,7 +19,7 @@ from factex.recognizers.dates.parts import ONE_DAY, UNPLACED, unit_of
 from factex.recognizers.dates.reading import Context, Reading
 from factex.recognizers.fold import one_of
 
-_LAST = frozenset(("last", "final", "closing"))
+_LAST: Final = frozenset(("last", "final", "closing"))
 
 
 def nth_member(found: Found, context: Context, inner: Reading) -> Reading | None:
@@ -105,11 +106,11 @@ def numbered_week(found: Found, context: Context) -> Reading | None:
 
 
 # "February 8 [and 9, 1904]", "May 3, 4 and 5, 2021": the year stands after the last day
-_SHARED_YEAR = re.compile(
+_SHARED_YEAR: Final = re.compile(
     r"(?:,\s?\d{1,2}(?!\d))*,?\s(?:and|or)\s\d{1,2}(?:st|nd|rd|th)?(?:,\s|\s)(\d{4})(?!\w)"
 )
 # "[8] and 9 February", "[8th], 9th and 10th of February 1904"
-_SHARED_MONTH = re.compile(
+_SHARED_MONTH: Final = re.compile(
     r"(?:,\s(?:the\s)?\d{1,2}(?:st|nd|rd|th)?(?!\d))*,?\s(?:and|or|to|until|till|through)\s(?:the\s)?\d{1,2}(?:st|nd|rd|th)?"
     rf"\s(?:of\s)?({one_of(lexicon.MONTHS)})\b\.?(?:,?\s(\d{{4}})(?!\w))?"
 )
@@ -140,7 +141,7 @@ def day_before_another(found: Found, context: Context) -> tuple[int, int | None]
 
 
 # "February 8 and [9, 1904]"
-_DAY_BEFORE = re.compile(
+_DAY_BEFORE: Final = re.compile(
     rf"\b({one_of(lexicon.MONTHS)})\.?\s\d{{1,2}}(?:st|nd|rd|th)?"
     r"(?:,\s\d{1,2})*,?\s(?:and|or)\s$"
 )
@@ -153,10 +154,10 @@ def month_before(start: int, context: Context) -> int | None:
 
 
 #: What goes before a bare day of the month, and what may follow: "on the 27th," "by the 3rd he".
-_ON = re.compile(
+_ON: Final = re.compile(
     r"\b(?:on|by|until|till|since|before|after|from|between|to|through|of|and|for|night)\s$"
 )
-_DAY_ENDS = re.compile(
+_DAY_ENDS: Final = re.compile(
     r"\s*(?:[.,;:!?)\"”]|$)|\s(?:and|but|to|at|when|where|with|in|for|from|until|as|after|before|while"
     r"|the|a|an|he|she|it|they|we|his|their|was|were|is|had|has|will|would)\b"
 )
@@ -202,4 +203,4 @@ def _near_day(day: int, found: Found, context: Context) -> Reading | None:
     return None
 
 
-_ON_DAY = re.compile(r"\b(?:on|by)\s$")
+_ON_DAY: Final = re.compile(r"\b(?:on|by)\s$")

@@ -9,6 +9,7 @@ import datetime
 import re
 from dataclasses import replace
 from decimal import Decimal
+from typing import Final
 
 from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.calendar import add_months, period_value, shift_value
@@ -23,8 +24,15 @@ from factex.recognizers.dates.parts import (
 )
 from factex.recognizers.dates.reading import Anchor, Context, Reading
 
-_DAYS = frozenset(("day", "part_of_day", "minute", "hour"))
-_STEPS = {"next": 1, "following": 1, "ensuing": 1, "previous": -1, "preceding": -1, "prior": -1}
+_DAYS: Final = frozenset(("day", "part_of_day", "minute", "hour"))
+_STEPS: Final = {
+    "next": 1,
+    "following": 1,
+    "ensuing": 1,
+    "previous": -1,
+    "preceding": -1,
+    "prior": -1,
+}
 
 
 def part_of_that_day(found: Found, context: Context) -> Reading | None:
@@ -44,7 +52,7 @@ def part_at(found: Found, context: Context) -> Reading | None:
     return replace(reading, mod=mod)
 
 
-_AT = re.compile(
+_AT: Final = re.compile(
     r"\b(?:at|in|during|by|until|till|before|after|from|since|around|towards?|about)\s$"
 )
 
@@ -101,7 +109,7 @@ def that_season(found: Found, context: Context) -> Reading | None:
     return Reading(f"{year:04d}-{code}", anchor="text") if 1 <= year <= 9999 else None
 
 
-_FIRST_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_FIRST_MONTH: Final = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
 def _near(code: str, context: Context) -> Reading | None:
@@ -137,7 +145,7 @@ def that_month(found: Found, context: Context) -> Reading | None:
 
 
 # PT30M, PT2H, PTXM
-_CLOCK_LENGTH = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?")
+_CLOCK_LENGTH: Final = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?")
 
 
 def hours_later(found: Found, context: Context, inner: Reading) -> Reading | None:
@@ -161,7 +169,7 @@ def hours_later(found: Found, context: Context, inner: Reading) -> Reading | Non
     return Reading(moved.isoformat(timespec="minutes"), "TIME", anchor="text")
 
 
-_ENDS = re.compile(r"\s*(?:[.,;:!?)\"”]|$|\n)")
+_ENDS: Final = re.compile(r"\s*(?:[.,;:!?)\"”]|$|\n)")
 
 
 def days_ago(found: Found, context: Context) -> Reading | None:
@@ -201,7 +209,7 @@ def from_day(found: Found, context: Context, inner: Reading) -> Reading | None:
     return Reading(moved, anchor=inner.anchor) if moved else None
 
 
-_OPEN = {
+_OPEN: Final = {
     "day": "XXXX-XX-XX", "week": "XXXX-XX-XX", "fortnight": "XXXX-XX-XX", "month": "XXXX-XX-XX",
     "year": "XXXX-XX-XX",
 }  # fmt: skip

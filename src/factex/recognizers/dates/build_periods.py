@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.calendar import interval_of, quarter_of
@@ -59,8 +60,8 @@ def place_month(month: int, found: Found, context: Context) -> Reading:
 
 
 # "[October] and November 1950", "[May], June and July 2019"
-_MONTH_NAME = one_of(name for name in lexicon.MONTHS if len(name) > 3 or name == "may")
-_SHARED_YEAR = re.compile(
+_MONTH_NAME: Final = one_of(name for name in lexicon.MONTHS if len(name) > 3 or name == "may")
+_SHARED_YEAR: Final = re.compile(
     rf"(?:,\s(?:{_MONTH_NAME}))*,?\s(?:and|or)\s(?:{_MONTH_NAME})\s(\d{{4}})(?!\w)"
 )
 
@@ -76,7 +77,7 @@ def _is_coming(ahead: int, found: Found, context: Context) -> bool:
     return context.tense(found.start, found.end) == "future"
 
 
-_NEAR = 5
+_NEAR: Final = 5
 
 
 def bare_year(found: Found, context: Context) -> Reading | None:
@@ -116,8 +117,8 @@ def era_day(found: Found, context: Context) -> Reading | None:
 
 
 #: Years in which a decade is too new to be called "the 20s".
-_NEW = 5
-_BEFORE_DECADE = frozenset("early mid late and".split())
+_NEW: Final = 5
+_BEFORE_DECADE: Final = frozenset("early mid late and".split())
 
 
 def decade(found: Found, context: Context) -> Reading | None:
@@ -149,7 +150,7 @@ def decade(found: Found, context: Context) -> Reading | None:
 
 
 #: "temperatures will be in the fifties"
-_WARM = re.compile(r"\b(?:temperatures?|highs|lows|degrees|thermometers?|mercury)\b[^.;]*$")
+_WARM: Final = re.compile(r"\b(?:temperatures?|highs|lows|degrees|thermometers?|mercury)\b[^.;]*$")
 
 
 def century(found: Found, context: Context) -> Reading | None:

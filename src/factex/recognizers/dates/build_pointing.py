@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from decimal import Decimal
+from typing import Final
 
 from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.build_anaphora import latest_quarter, unit_told_of
@@ -25,7 +26,7 @@ from factex.recognizers.dates.story import is_history
 from factex.recognizers.later import later
 
 #: Steps that a word takes from the current period.
-STEPS = {
+STEPS: Final = {
     "last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1, "next": 1,
     "coming": 1, "upcoming": 1, "forthcoming": 1, "following": 1, "ensuing": 1,
     "subsequent": 1, "this": 0, "current": 0, "present": 0, "latest": -1,
@@ -33,7 +34,7 @@ STEPS = {
 
 
 #: Words that reckon from a date of the text where there is one.
-ANAPHORIC = frozenset("previous preceding prior following ensuing subsequent".split())
+ANAPHORIC: Final = frozenset("previous preceding prior following ensuing subsequent".split())
 
 
 def near_day(found: Found, context: Context) -> Reading | None:
@@ -62,20 +63,20 @@ def near_day(found: Found, context: Context) -> Reading | None:
 
 
 #: "overnight losses" are those of the day told of, what police "said overnight" was said last night
-_NOUN = later(r"\s[a-z]")
+_NOUN: Final = later(r"\s[a-z]")
 #: "Today the figure is close to ...": present tense makes it the present, not the day.
-_TODAY_MEANS_NOW = re.compile(
+_TODAY_MEANS_NOW: Final = re.compile(
     r"\s+(?:the|its|their|it|they|only|most|many|some)\s(?:[a-z]+\s){0,2}(?:is|are|has|have)\b"
 )
 
 
 #: "the leaders of tomorrow": nobody means a day
-_OF_TOMORROW = re.compile(
+_OF_TOMORROW: Final = re.compile(
     r"\b(?:people|leaders?|world|cars?|workers?|children|champions|stars|city|cities|technolog(?:y|ies))\sof\s$"
 )
-_THAT_NOW = re.compile(r"\b(?:that|which|who|and|it)\s$")
-_PRESENT_VERB = re.compile(r"\s(?:[a-z]{2,12}[a-rt-z]s|is|are|has|have)\s")
-_NOW_BEFORE = re.compile(r"\b(?:is|are|than|of)\s$")
+_THAT_NOW: Final = re.compile(r"\b(?:that|which|who|and|it)\s$")
+_PRESENT_VERB: Final = re.compile(r"\s(?:[a-z]{2,12}[a-rt-z]s|is|are|has|have)\s")
+_NOW_BEFORE: Final = re.compile(r"\b(?:is|are|than|of)\s$")
 
 
 def part_near(found: Found, context: Context) -> Reading | None:
@@ -188,16 +189,16 @@ def _quarter_of_last_year(found: Found, context: Context) -> Reading | None:
 
 
 # "from last year's $3 million"; "compared with a loss of $3 million, or 4 cents a share, last year"
-_ITS_AMOUNT = later(r"'s\s[$£€#¥]?\d")
-_THAN = later(r"\b(?:from|than|with|to|against|versus)\s$")
-_THAN_AMOUNT = later(
+_ITS_AMOUNT: Final = later(r"'s\s[$£€#¥]?\d")
+_THAN: Final = later(r"\b(?:from|than|with|to|against|versus)\s$")
+_THAN_AMOUNT: Final = later(
     r"\b(?:from|compared\s(?:with|to)|against|versus)\s(?:[a-z]+\s){0,5}[a-z]{0,3}[$£€#¥]?\d[\d.,]*\s(?:million|billion)"
     r"(?:,\sor\s[^\s,]+(?:\scents)?\sa\sshare)?,?\s(?:in\s)?$"
 )
 
 
 #: "over the last century" is a duration, "the wars of the last century" are not in one
-_LASTING = later(r"\b(?:over|for|within|throughout)\s$")
+_LASTING: Final = later(r"\b(?:over|for|within|throughout)\s$")
 
 
 def _told(found: Found, context: Context) -> Reading | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import Final
 
 from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.build_duration import is_age
@@ -37,25 +38,25 @@ def a_unit(found: Found, context: Context) -> Reading | None:
     )
 
 
-_DURATION_BEFORE = re.compile(
+_DURATION_BEFORE: Final = re.compile(
     r"\b(?:within|for|in|over|than|after|about|nearly|almost|half|lasted|last|takes|take|took|under|just|around"
     r"|least|most|every|spent|spend|only|quite|of|another|him|them|us|until|to|by|into|during|through|not|once)\s$"
 )
 
 
-_DURATION_AFTER = re.compile(
+_DURATION_AFTER: Final = re.compile(
     r"\s+(?:after|before|later|earlier|or so|of|to|in\s+(?:jail|prison|office|the)"
     r"|has|had|is|was)\b|-long|'s\b"
 )
 
 
-_RATE_BEFORE = re.compile(
+_RATE_BEFORE: Final = re.compile(
     r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|billion"
     r"|trillion|once|twice|times|some|%|much|many|couple|few))(?:[\s-]+[\w.,-]+){0,4}\s+$|[\d%]\s*$|times\s$"
 )
 
 
-_NOUN_AFTER = re.compile(
+_NOUN_AFTER: Final = re.compile(
     r"\s+(?!(?:and|or|on|in|at|to|by|for|from|with|as|that|which|who|but|after|before|since|until|because|while|when|if|under|over|through|during|is|was|are|were|has|had|will|would|the|its|a|an|than|more|less|compared|of|last|this|next)\b)[a-z]"
 )
 
@@ -118,7 +119,7 @@ def set_word(found: Found, context: Context) -> Reading | None:
     return Reading(lexicon.SET_WORDS[word], "SET")
 
 
-_DAILY_AFTER = re.compile(r"\s(?!which|that|news|paper)[a-z]|[.,;)]")
+_DAILY_AFTER: Final = re.compile(r"\s(?!which|that|news|paper)[a-z]|[.,;)]")
 
 
 def weekends(found: Found, context: Context) -> Reading | None:
@@ -132,8 +133,8 @@ def weekends(found: Found, context: Context) -> Reading | None:
     return Reading("XXXX-WXX-WE" if found.word("unit") == "weekends" else "P1D", "SET")
 
 
-_AT_HOUR = re.compile(r"\s(?:at\s)?\d")
-_ON_THEM = re.compile(r"\b(?:on|at|over|during)\s$")
+_AT_HOUR: Final = re.compile(r"\s(?:at\s)?\d")
+_ON_THEM: Final = re.compile(r"\b(?:on|at|over|during)\s$")
 
 
 def times_a_unit(found: Found, context: Context) -> Reading | None:

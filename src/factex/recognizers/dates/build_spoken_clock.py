@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from factex.recognizers.dates.build_clock import clock_on_day, on_known_day
 from factex.recognizers.dates.build_distance import CLAUSE_ENDS
@@ -60,7 +61,7 @@ def spoken_on_day(found: Found, context: Context, inner: Reading) -> Reading | N
 
 
 #: Before four digits that are a time of day: "at 0805".
-_AT = re.compile(r"\b(?:at|by|until|before|after|from|to|around|about|since|till|and)\s$")
+_AT: Final = re.compile(r"\b(?:at|by|until|before|after|from|to|around|about|since|till|and)\s$")
 
 
 def _is_military(found: Found, context: Context) -> bool:
@@ -84,9 +85,9 @@ def _at_hour(found: Found, context: Context) -> bool:
     )
 
 
-_STRICTLY_AT = re.compile(r"\bat\s$")
-_HOUR_ENDS = re.compile(r"\s*(?:[.,;:!?)\"”](?!\d)|$)|\s(?:on|and|when|the|he|they)\b")
-_LEVEL = re.compile(
+_STRICTLY_AT: Final = re.compile(r"\bat\s$")
+_HOUR_ENDS: Final = re.compile(r"\s*(?:[.,;:!?)\"”](?!\d)|$)|\s(?:on|and|when|the|he|they)\b")
+_LEVEL: Final = re.compile(
     r"\b(?:index|shares?|stocks?|points?|average|stood|closed|traded|trading|settled|priced?|valued|put|estimated"
     r"|ended|finished|peaked|numbers?|levels?|record|low|high|ounce|gold)\b[^.;]*$"
 )
@@ -131,4 +132,6 @@ def military_near(found: Found, context: Context) -> Reading | None:
     return Reading(f"{day.value}{value}", "TIME", anchor=day.anchor)
 
 
-_HOUR_AT = re.compile(r"\b(?:at|by|until|before|after|from|around|since|till|approximately)\s$")
+_HOUR_AT: Final = re.compile(
+    r"\b(?:at|by|until|before|after|from|around|since|till|approximately)\s$"
+)

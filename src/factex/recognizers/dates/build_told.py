@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.build_narrated import coming_part, next_if_night
 from factex.recognizers.dates.calendar import shift_value
@@ -27,8 +29,8 @@ def that_period(found: Found, context: Context) -> Reading | None:
     return Reading("PXX", "DURATION")
 
 
-_DURING = later(r"\b(?:during|throughout|within|over|in)\s$")
-_IN_THEM = later(r"\b(?:in|during|throughout|over|of|from|for|until|by|since)\s$")
+_DURING: Final = later(r"\b(?:during|throughout|within|over|in)\s$")
+_IN_THEM: Final = later(r"\b(?:in|during|throughout|over|of|from|for|until|by|since)\s$")
 
 
 def units_of_event(found: Found, context: Context) -> Reading | None:
@@ -51,7 +53,7 @@ def units_around_event(found: Found, context: Context) -> Reading | None:
     return Reading(duration_value(None, unit), "DURATION")
 
 
-_AROUND = later(
+_AROUND: Final = later(
     r"\s(?:(?:immediately|just|right)\s)?(?:before|after|leading|following|preceding|since|between)\b"
 )
 
@@ -88,7 +90,7 @@ def by_part(found: Found, context: Context) -> Reading | None:
     return coming_part(found, context)
 
 
-_BY = later(r"\b(?:by|until|till|towards?)\s$")
+_BY: Final = later(r"\b(?:by|until|till|towards?)\s$")
 
 
 def first_light(found: Found, context: Context) -> Reading | None:
@@ -112,7 +114,7 @@ def first_light_on(found: Found, context: Context, inner: Reading) -> Reading | 
     return Reading(f"{inner.value}T{code}", "TIME", anchor=inner.anchor, loose=inner.loose)
 
 
-_AT = later(r"\b(?:at|by|before|until|till|after|from|since)\s$")
+_AT: Final = later(r"\b(?:at|by|before|until|till|after|from|since)\s$")
 
 
 def during_the_day(found: Found, context: Context) -> Reading | None:
@@ -140,14 +142,14 @@ def nth_day(found: Found, context: Context) -> Reading | None:
     return Reading(moved, anchor="text") if moved else None
 
 
-_OF_EVENT = later(
+_OF_EVENT: Final = later(
     r",?\s(?:of\s(?:the|a|an|his|her|its|their|fighting|talks)\b|(?:the|they|he|she|it|a|all|no|nothing|rain)\s)|\.\s"
 )
-_STILL = later(r"(?:\bis|'s|\bwas)\s$")
-_ON = later(r"\b(?:on|by|until|for)\s$")
+_STILL: Final = later(r"(?:\bis|'s|\bwas)\s$")
+_ON: Final = later(r"\b(?:on|by|until|for)\s$")
 
 # "[the 17th] and 18th centuries", "[the second] and fourth quarters"
-_AND_ANOTHER = later(
+_AND_ANOTHER: Final = later(
     r"\s?(?:and|to|or|-|–)\s?(?:the\s)?(?:(?:early|late)\s)?([a-z]+|\d{1,2}(?:st|nd|rd|th))\s(centuries|quarters|century)\b"
 )
 
@@ -177,4 +179,4 @@ def _numbered(found: Found, unit: str, context: Context) -> Reading | None:
     return Reading(f"{year}-Q{number}", anchor="publication") if 1 <= number <= 4 else None
 
 
-_USUALLY = later(r"\b(?:usually|always|often|typically|generally|normally)\b[^.;]*$")
+_USUALLY: Final = later(r"\b(?:usually|always|often|typically|generally|normally)\b[^.;]*$")

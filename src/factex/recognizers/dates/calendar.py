@@ -11,6 +11,7 @@ import re
 from calendar import monthrange
 from decimal import Decimal
 from functools import lru_cache
+from typing import Final
 
 from factex.facts import Grain
 from factex.recognizers.later import later
@@ -31,7 +32,7 @@ __all__ = [
 Interval = tuple[str, str]
 
 #: Shapes of placed values, tried in order; each names its grain.
-_SHAPES: tuple[tuple[re.Pattern[str], Grain], ...] = (
+_SHAPES: Final[tuple[tuple[re.Pattern[str], Grain], ...]] = (
     (later(r"(\d{4})-(\d\d)-(\d\d)"), "day"),
     (later(r"(\d{4})"), "year"),
     (later(r"(\d{4})-(\d\d)"), "month"),
@@ -48,7 +49,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], Grain], ...] = (
 )
 
 #: Grains of values that can't be placed, by their shape.
-_UNPLACED: tuple[tuple[re.Pattern[str], Grain], ...] = (
+_UNPLACED: Final[tuple[tuple[re.Pattern[str], Grain], ...]] = (
     (later(r"[\dX]{4}-(?:SP|SU|FA|WI)"), "season"),
     (later(r"[\dX]{4}-[\dX]{2}-[\dX]{2}"), "day"),
     (later(r"[\dX]{4}-W[\dX]{2}-\d"), "day"),
@@ -65,7 +66,7 @@ _UNPLACED: tuple[tuple[re.Pattern[str], Grain], ...] = (
     (later(r"[\dXW-]*T\d\d:\d\d(?::\d\d)?"), "minute"),
 )
 
-_DAY = datetime.timedelta(1)
+_DAY: Final = datetime.timedelta(1)
 
 
 @lru_cache(maxsize=1 << 13)
@@ -152,8 +153,8 @@ def add_months(day: datetime.date, months: int) -> datetime.date:
 
 
 #: Months that a unit consists of.
-_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
-_DAYS = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
+_MONTHS: Final = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+_DAYS: Final = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
 
 
 def shift_date(day: datetime.date, count: Decimal | int, unit: str) -> datetime.date | None:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from factex.recognizers.dates.lexicon import SHAPES, word_classes
 
 __all__ = ["Codes", "assign_codes"]
 
 #: First of the code characters: a private-use area, so that nothing needs escaping.
-_FIRST = 0xE000
+_FIRST: Final = 0xE000
 
 
 @dataclass(frozen=True, slots=True)

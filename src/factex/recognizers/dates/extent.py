@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from factex.recognizers.dates.reading import Reading
 from factex.recognizers.fold import one_of
@@ -11,7 +12,7 @@ from factex.recognizers.later import later
 __all__ = ["extent_of"]
 
 #: Words before a duration, and before any expression, with the TIMEX3 modifier they set.
-MODIFIERS = {
+MODIFIERS: Final = {
     "more than": "MORE_THAN", "over": "MORE_THAN", "well over": "MORE_THAN",
     "just over": "MORE_THAN", "longer than": "MORE_THAN", "upwards of": "MORE_THAN",
     "less than": "LESS_THAN", "under": "LESS_THAN", "nearly": "LESS_THAN",
@@ -24,19 +25,19 @@ MODIFIERS = {
     "some": "APPROX", "an estimated": "APPROX", "circa": "APPROX",
 }  # fmt: skip
 
-_BEFORE = re.compile(rf"(?<![^\W_])({one_of(MODIFIERS)})\s+$")
-_LONGEST = max(map(len, MODIFIERS)) + 3
+_BEFORE: Final = re.compile(rf"(?<![^\W_])({one_of(MODIFIERS)})\s+$")
+_LONGEST: Final = max(map(len, MODIFIERS)) + 3
 #: Of dates only these say something: "around 2019", "about two years ago".
-_OF_DATES = frozenset(
+_OF_DATES: Final = frozenset(
     ("about", "around", "roughly", "approximately", "circa", "more than", "almost", "nearly")
 )
 
 
-_POINTING = re.compile(r"(?:the|this|these|its?|their|last|past|next|recent|coming)\b")
+_POINTING: Final = re.compile(r"(?:the|this|these|its?|their|last|past|next|recent|coming)\b")
 
 
 #: Where "over" says longer, and not in the course of: "took over four years", "for over a decade".
-_LONGER = later(
+_LONGER: Final = later(
     r"(?<![^\W_])(?:for|after|of|than|in|with|within|took|takes?|taken|taking|last|lasts|lasted|lasting|spent|spend"
     r"|spending|served|serving|waited|waiting|worked|lived|held|is|was|were|are|been|be|has|have|had|just|well"
     r"|ran|runs?|running|needs?|needed|required|requires?|every|and|or|since|until|by|following|remained|stayed|met"

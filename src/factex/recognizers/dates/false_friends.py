@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from factex.recognizers.fold import one_of
 from factex.recognizers.later import later
@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     from factex.recognizers.dates.reading import Context
 
 #: Words that bring a time: before "May", "March" or a bare number they make it a date.
-TIME_WORDS = frozenset(
+TIME_WORDS: Final = frozenset(
     "in since until till by of from through during before after between for last next this "
     "to and or late early mid on every each past coming previous following until throughout".split()
 )
 
 #: Of these, those that stand before names as well: "and April Jones".
-_WEAK = frozenset("of from for to and or between before after on next".split())
+_WEAK: Final = frozenset("of from for to and or between before after on next".split())
 
 #: What the words before a number of four digits make of it: "Type 2000", "Boeing 777".
-DESIGNATIONS = frozenset(
+DESIGNATIONS: Final = frozenset(
     """
     type model no number nos area flight route highway boeing airbus page pages room suite
     chapter windows office agenda vision block mark mk section article resolution series lot
@@ -33,13 +33,13 @@ DESIGNATIONS = frozenset(
 )
 
 #: Words before a number that make it an amount: "some 2000", "more than 1900".
-COUNTING = frozenset(
+COUNTING: Final = frozenset(
     "than some nearly almost roughly approximately least over another worth estimated totaling "
     "totalling additional further exactly".split()
 )
 
 #: What follows a number that is an amount: "2000 troops", "1945 km".
-_COUNTED_NOUNS = """
+_COUNTED_NOUNS: Final = """
     troops soldiers men women people children jobs workers employees tonnes tons kilometers
     kilometres miles meters metres feet acres hectares barrels pounds dollars euros times
     votes seats points rounds shells aircraft tanks vehicles missiles drones units copies
@@ -47,61 +47,61 @@ _COUNTED_NOUNS = """
     megawatts horsepower civilians others cases deaths casualties fighters residents
     families members hours days weeks months years km kg mw kw hp mph rpm cc gmt local
 """.split()
-COUNTED = later(
+COUNTED: Final = later(
     rf"[\s-]+(?:(?:[a-z]+[- ])?{one_of(_COUNTED_NOUNS)}(?![a-z]|['’]s))"
     r"|\s*(?:%|°|percent\b|per\s?cent\b|million\b|billion\b)"
 )
 
 #: Names that begin with a weekday: "Sunday Times", "Friday Harbor".
-AFTER_WEEKDAY = later(
+AFTER_WEEKDAY: Final = later(
     r"(?:'s)?\s(?:times|telegraph|mirror|express|mail|post|tribune|herald|harbor|harbour|club|book|"
     r"football|night\sfootball|night\slive|school|schools|island|bloody|group|inc|corp|review|sport)\b"
 )
-BEFORE_WEEKDAY = later(r"(?:bloody|black|blue|freaky|ruby|girl|casual|super|man)\s$")
+BEFORE_WEEKDAY: Final = later(r"(?:bloody|black|blue|freaky|ruby|girl|casual|super|man)\s$")
 
 #: Weekday-like words that are only dates with a capital.
-_SUN = frozenset("sun sat mon wed fri thu thur thurs tue tues".split())
+_SUN: Final = frozenset("sun sat mon wed fri thu thur thurs tue tues".split())
 
-_DATELINE = later(r"[A-Z][a-z]{2,4}\.?\s(?:[-–—]|\(|:)")
+_DATELINE: Final = later(r"[A-Z][a-z]{2,4}\.?\s(?:[-–—]|\(|:)")
 
 #: "Fri evening", "Sat at 8 p.m."
-_PART_NEXT = re.compile(
+_PART_NEXT: Final = re.compile(
     r"\s(?:morning|afternoon|evening|night|(?:at\s)?\d{1,2}(?::\d\d)?\s?[ap]\.?m)\b"
 )
 
 # "Mon-Fri"
-_TO_WEEKDAY = later(r"\s?[-–—]\s?(?:mon|tues?|wed|thur?s?|fri|sat|sun)\b")
-_FROM_WEEKDAY = later(r"\b(?:mon|tues?|wed|thur?s?|fri|sat|sun)\.?\s?[-–—]\s?$")
-_TO_MONTH = re.compile(r"\s?[-–—]\s?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
+_TO_WEEKDAY: Final = later(r"\s?[-–—]\s?(?:mon|tues?|wed|thur?s?|fri|sat|sun)\b")
+_FROM_WEEKDAY: Final = later(r"\b(?:mon|tues?|wed|thur?s?|fri|sat|sun)\.?\s?[-–—]\s?$")
+_TO_MONTH: Final = re.compile(r"\s?[-–—]\s?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
 
 #: First names and things: months that need a word of time beside them.
-NAME_MONTHS = frozenset("april may june august march jan jun mar dec sep".split())
+NAME_MONTHS: Final = frozenset("april may june august march jan jun mar dec sep".split())
 
 #: Before a dash and a year: mid-1996, pre-1945, post-2014; but not Su-1950.
-_BEFORE_DASH = later(r"(?:^|[\s(\"'-])(?:mid|end|pre|post|then|late|early|non|since)[-–—‑]$")
-_NEXT_WORD = later(r"\s+([^\W\d_]+)")
-_PREVIOUS_WORD = later(r"([^\W\d_]+)[\s-]+$")
+_BEFORE_DASH: Final = later(r"(?:^|[\s(\"'-])(?:mid|end|pre|post|then|late|early|non|since)[-–—‑]$")
+_NEXT_WORD: Final = later(r"\s+([^\W\d_]+)")
+_PREVIOUS_WORD: Final = later(r"([^\W\d_]+)[\s-]+$")
 
-_SPORT = later(
+_SPORT: Final = later(
     r"\b(?:scored|striker|midfielder|goalkeeper|halftime|half-time|kickoff|touchdown|quarterback)\b"
 )
 
 #: Verbs and coils: a bare season needs the article or a preposition.
-_SEASON_BEFORE = later(
+_SEASON_BEFORE: Final = later(
     r"\b(?:in|since|by|until|till|during|of|for|from|through|before|after|throughout|late|early|mid"
     r"|every|each|between|and|or|to|at)[\s-]+$"
 )
-_NOT_SEASON_AFTER = later(
+_NOT_SEASON_AFTER: Final = later(
     r"(?:'s\s)?[\s-](?:of\s(?!(?:\d|the\syear|last|this|next))|in\s(?:the\s)?(?:price|value|demand|sales|profit|shares|stock|number)|from\s|collection|break|olympics|olympic|games|palace|house|time\b|guys?|coil|water)"
 )
 
 
 #: Names of events that begin with a time: "Six-Day War", "October Revolution".
-_EVENT = later(r"'?[\s-](?:[Ww]ars?|Revolution|Crisis|Manifesto|Uprising)(?![^\W_])")
+_EVENT: Final = later(r"'?[\s-](?:[Ww]ars?|Revolution|Crisis|Manifesto|Uprising)(?![^\W_])")
 
 
 #: What makes a named day the name of something else: "Easter Island", "the Good Friday Agreement".
-_NO_DAY_AFTER = later(
+_NO_DAY_AFTER: Final = later(
     r"\s(?:rising|uprising|islands?|eggs?|bunny|agreement|accords?|trees?|cards?|carols?|costumes?|lil(?:y|ies))\b"
 )
 
@@ -112,9 +112,9 @@ def names_thing(end: int, context: Context) -> bool:
 
 
 #: Programmes and papers that begin or end with a time: "60 Minutes", "USA Today".
-_PROGRAMME = later(r"(?:60\sMinutes|48\sHours)(?![^\W_])")
-_BEFORE_TODAY = later(r"(?:\b[A-Z]{2,5}|\bRussia|\bPsychology|\bChristianity|\bHistory)\s$")
-_TODAY_SHOW = later(r"\s(?:[Pp]rogramme|[Ss]how)\b")
+_PROGRAMME: Final = later(r"(?:60\sMinutes|48\sHours)(?![^\W_])")
+_BEFORE_TODAY: Final = later(r"(?:\b[A-Z]{2,5}|\bRussia|\bPsychology|\bChristianity|\bHistory)\s$")
+_TODAY_SHOW: Final = later(r"\s(?:[Pp]rogramme|[Ss]how)\b")
 
 
 def names_programme(start: int, end: int, context: Context) -> bool:
@@ -192,13 +192,15 @@ def bare_weekday_is_date(name: Token, context: Context) -> bool:
     return not BEFORE_WEEKDAY.search(context.before(name.start, 12))
 
 
-_STOP = later(r"\s*(?:[.,;:!?)\"”](?!\d)|$)")
+_STOP: Final = later(r"\s*(?:[.,;:!?)\"”](?!\d)|$)")
 #: What an old year stands after ("in 1862", "mid-1862"); of these, what counts as often.
-_BEFORE_YEAR = frozenset(
+_BEFORE_YEAR: Final = frozenset(
     "in since by until till from before after during circa of to year between and around about mid"
     " early late".split()
 )
-_WEAK_BEFORE_YEAR = frozenset("of to and by from between after before about mid early late".split())
+_WEAK_BEFORE_YEAR: Final = frozenset(
+    "of to and by from between after before about mid early late".split()
+)
 
 
 def bare_year_is_date(start: int, token: Token, context: Context) -> bool:
@@ -246,15 +248,15 @@ def bare_year_is_date(start: int, token: Token, context: Context) -> bool:
 
 
 #: "the 1848 revolution", "the 1783 treaty"
-_EVENT_NEXT = later(
+_EVENT_NEXT: Final = later(
     r"\s(?:[a-z]+\s)?(?:war|battle|siege|treaty|revolution|rebellion|revolt|uprising|rising|campaign|election|census"
     r"|expedition|invasion|raid|peace|armistice|constitution|coup|massacre|mutiny|earthquake|fire|flood|act|edition"
     r"|season|convention|congress|agreement|convention|offensive|landing|crisis|famine|epidemic)\b"
 )
-_SINCE_AT_LEAST = later(r"\b(?:since|until|till|by|to|in|from)\sat\sleast\s$")
+_SINCE_AT_LEAST: Final = later(r"\b(?:since|until|till|by|to|in|from)\sat\sleast\s$")
 # "between [1337] and 1453", "from 1206 to [1368]"
-_YEAR_AFTER = later(r"\s(?:and|to|until)\s\d{4}(?![\w%]|[.,]\d|\s[a-z]+s\b)")
-_YEAR_BEFORE = later(r"\b(?:between|from|in|since)\s\d{4}\s(?:and|to|until)\s$")
+_YEAR_AFTER: Final = later(r"\s(?:and|to|until)\s\d{4}(?![\w%]|[.,]\d|\s[a-z]+s\b)")
+_YEAR_BEFORE: Final = later(r"\b(?:between|from|in|since)\s\d{4}\s(?:and|to|until)\s$")
 
 
 def _beside_year(start: int, end: int, context: Context) -> bool:

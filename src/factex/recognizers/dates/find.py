@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -26,22 +27,22 @@ from factex.recognizers.mention import Mention
 
 __all__ = ["find_dates"]
 
-SOURCE = "factex_date"
+SOURCE: Final = "factex_date"
 
 #: Longer stretches of date words are cut: no expression is nearly as long.
-_MAX_TOKENS = 60
+_MAX_TOKENS: Final = 60
 #: How far to the left of a trigger an expression may begin.
-_REACH_LEFT = 64
+_REACH_LEFT: Final = 64
 
 # Shapes of digits worth looking at: years, decades, clock times, dates, quarters, FY24.
-_DIGITS = re.compile(
+_DIGITS: Final = re.compile(
     r"(?<![\w.,])(?:[12]\d{3}(?!\d)|(?:19|20)\d\d[01]\d[0-3]\d(?!\d)|\d{1,2}(?:[/.:-]\d|q(?![a-z])|[hq]\d|0'?s\b|\s?[ap]\.?\s?m\b|(?:hr|min)s?\b)|['‘]\d\ds?\b"
     r"|[1-4][qh]\b|[qh][1-4]|fy\s?'?\d|\d{1,4}\s+(?:b\.?c|a\.?d|ce)\b|ad\s\d|\d{1,2}(?:st|nd|rd|th)\b|0\d[0-5]\d\b"
     r"|[0-2]\d[0-5]\dz\b|(?:5|10|20|25)\sto\s[a-z])"
 )
-_SPACE = re.compile(r"[ \t\u00a0\u2009\u202f\r\n]*")
+_SPACE: Final = re.compile(r"[ \t\u00a0\u2009\u202f\r\n]*")
 # the end of a paragraph: a blank line, or a line that begins indented
-_PARAGRAPH = re.compile(r"\n[ \t\r]*\n|\n\t|\n {3}")
+_PARAGRAPH: Final = re.compile(r"\n[ \t\r]*\n|\n\t|\n {3}")
 
 
 def find_dates(
@@ -103,7 +104,7 @@ def find_dates(
 
 
 # "OSLO, Aug 13, 2022 - ", "NEW DELHI (Reuters), 3 March 2021: "
-_DATELINE = re.compile(
+_DATELINE: Final = re.compile(
     r"\s{0,9}[A-Z][A-Z.' -]{2,30}(?:\([A-Za-z ]{2,20}\))?,?\s"
     r"(?:([A-Z][a-z]{2,8})\.?\s(\d{1,2}),|(\d{1,2})\s([A-Z][a-z]{2,8})\.?)\s(\d{4})"
     r"(?:\s\([A-Za-z ]{2,20}\))?\s?[-–—:]"
@@ -122,7 +123,7 @@ def _dateline_day(text: str) -> datetime.date | None:
     return datetime.date(year, month, day)
 
 
-_WORDS = re.compile(r"[a-z]+")
+_WORDS: Final = re.compile(r"[a-z]+")
 
 
 @cache
@@ -149,7 +150,7 @@ def _automaton(words: list[str]) -> AhoCorasick:
 
 
 #: Inside a number, where `_DIGITS` begins nothing.
-_IN_NUMBER = frozenset("0123456789.,")
+_IN_NUMBER: Final = frozenset("0123456789.,")
 
 
 def _trigger_starts(folded: str) -> list[int]:
@@ -231,7 +232,7 @@ def _after_stranger(folded: str, low: int, start: int) -> int:
 
 
 # what is skipped at once: a word, or the rest of a number ("50,000")
-_UNKNOWN = re.compile(r"[^\W_]+(?:[.,]\d+)*|.", re.DOTALL)
+_UNKNOWN: Final = re.compile(r"[^\W_]+(?:[.,]\d+)*|.", re.DOTALL)
 
 
 def _skip_space(folded: str, position: int) -> int:

@@ -13,7 +13,7 @@ import re
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from factex.recognizers.dates.calendar import Interval, add_months
 from factex.recognizers.dates.reading import Context, Reading
@@ -49,10 +49,10 @@ def _owner() -> re.Pattern[str]:
 
 
 #: How far before a fiscal year its owner may be named.
-_REACH = 60
+_REACH: Final = 60
 #: "2024-25", "2024/25", "2024–2025"
-_TWO_YEARS = re.compile(r"(\d{4})[-/–](?:\d{4}|\d\d)(?!\d)")
-_YEAR = re.compile(r"(\d{4})(?:-(?:(Q)([1-4])|(H)([12])))?")
+_TWO_YEARS: Final = re.compile(r"(\d{4})[-/–](?:\d{4}|\d\d)(?!\d)")
+_YEAR: Final = re.compile(r"(\d{4})(?:-(?:(Q)([1-4])|(H)([12])))?")
 
 
 def _start_for(start: int, context: Context) -> FiscalStart | None:

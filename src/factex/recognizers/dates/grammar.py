@@ -15,7 +15,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from factex.recognizers.dates.codes import Codes, assign_codes
 from factex.recognizers.dates.lexer import Token
@@ -25,8 +25,8 @@ from factex.recognizers.later import later
 __all__ = ["Found", "Rule", "parse_run"]
 
 #: Longest stretch of tokens that one expression may take.
-_WINDOW = 16
-_MAX_DEPTH = 4
+_WINDOW: Final = 16
+_MAX_DEPTH: Final = 4
 
 
 class Found:
@@ -88,12 +88,14 @@ class Grammar(NamedTuple):
     openers: frozenset[str] = frozenset()
 
 
-_ATOM = later(r"(?:([a-z]\w*):)?((?:[A-Z][A-Z0-9]*|'[^ ]+?')(?:\|(?:[A-Z][A-Z0-9]*|'[^ ]+?'))*)")
-_PART = later(
+_ATOM: Final = later(
+    r"(?:([a-z]\w*):)?((?:[A-Z][A-Z0-9]*|'[^ ]+?')(?:\|(?:[A-Z][A-Z0-9]*|'[^ ]+?'))*)"
+)
+_PART: Final = later(
     rf"{_ATOM.pattern.replace('([a-z]', '(?:[a-z]').replace('((?:[A-Z]', '(?:(?:[A-Z]')}|[()|?*]"
 )
-_SLOT = later(r"^[a-z]\w*:")
-_LITERAL = later(r"'([^ |]+?)'")
+_SLOT: Final = later(r"^[a-z]\w*:")
+_LITERAL: Final = later(r"'([^ |]+?)'")
 
 
 @cache

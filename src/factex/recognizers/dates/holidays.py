@@ -13,11 +13,12 @@ import datetime
 import re
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 __all__ = ["easter", "holiday_names", "holiday_on"]
 
-_RULE = re.compile(r"(\d\d)-(?:(\d\d)|([a-z]{3})-(\d|last))([+-]\d+)?$|easter([+-]\d+)$")
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_RULE: Final = re.compile(r"(\d\d)-(?:(\d\d)|([a-z]{3})-(\d|last))([+-]\d+)?$|easter([+-]\d+)$")
+_WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 @cache

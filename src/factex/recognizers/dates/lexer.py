@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.holidays import holiday_names
@@ -32,81 +32,85 @@ from factex.recognizers.numbers import read_numeral
 
 __all__ = ["Token", "read_token", "token_words"]
 
-_NUMBER_WORDS = frozenset([*UNITS, *TEENS, *TENS, *MAGNITUDES])
+_NUMBER_WORDS: Final = frozenset([*UNITS, *TEENS, *TENS, *MAGNITUDES])
 
-_WORD = re.compile(r"[a-z]+(?:'clock)?")
-_SPACE = re.compile(r"\s*")
+_WORD: Final = re.compile(r"[a-z]+(?:'clock)?")
+_SPACE: Final = re.compile(r"\s*")
 # a.m. p.m. am pm a.m
-_AMPM = re.compile(r"[ap]\.\s?m\b\.?|[ap]m\b")
+_AMPM: Final = re.compile(r"[ap]\.\s?m\b\.?|[ap]m\b")
 # what may follow a number without a space: 8pm, 3hrs
-_JOINED = re.compile(rf"{_AMPM.pattern}|(?:hrs?|hours?|mins?|minutes?|days?|yrs?|years?)(?!\w)")
+_JOINED: Final = re.compile(
+    rf"{_AMPM.pattern}|(?:hrs?|hours?|mins?|minutes?|days?|yrs?|years?)(?!\w)"
+)
 # Q3, H1, FY2024, FY24, FY 2024, FY2024-25, Q3'23
-_LETTER_CODE = re.compile(
+_LETTER_CODE: Final = re.compile(
     r"([qh])([1-4])(?:'(\d\d)|\s?fy\s?'?(\d{4}|\d\d))?(?!\w)"
     r"|fy\s?'?(\d{4}|\d\d)(?:[-/–](?:\d{4}|\d\d))?(?![\w-])"
 )
 # 3Q23, 3Q, 1H24, 3Q2023
-_DIGIT_CODE = re.compile(r"([1-4])([qh])(?:\s?fy)?'?(\d{4}|\d\d)?(?!\w)")
+_DIGIT_CODE: Final = re.compile(r"([1-4])([qh])(?:\s?fy)?'?(\d{4}|\d\d)?(?!\w)")
 # 2023Q3, 2023-H1
-_YEAR_CODE = re.compile(r"([12]\d{3})-?([qh])([1-4])(?!\w)")
+_YEAR_CODE: Final = re.compile(r"([12]\d{3})-?([qh])([1-4])(?!\w)")
 # 0630z
-_ZULU = re.compile(r"([01]\d|2[0-3])([0-5]\d)z(?!\w)")
+_ZULU: Final = re.compile(r"([01]\d|2[0-3])([0-5]\d)z(?!\w)")
 # 10/2019
-_MONTH_YEAR = re.compile(r"(0?[1-9]|1[0-2])/((?:19|20)\d\d)(?![\w/]|[.,-]\d)")
+_MONTH_YEAR: Final = re.compile(r"(0?[1-9]|1[0-2])/((?:19|20)\d\d)(?![\w/]|[.,-]\d)")
 # b.c., a.d.
-_ERA = re.compile(r"(?:b\.\s?c\b|a\.\s?d\b)\.?")
+_ERA: Final = re.compile(r"(?:b\.\s?c\b|a\.\s?d\b)\.?")
 # 2023-10-05, 2023-10-05T10:30:00Z
-_ISO = re.compile(
+_ISO: Final = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)"
     r"(?:[t ](\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?(z|[+-]\d\d:?\d\d)?)?(?![\w])"
 )
 # 20231005
-_BASIC = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
+_BASIC: Final = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 # 10/05/2023, 5.10.2023, 10-05-23, 2023/10/05, 2023-5-3
-_NUMDATE = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{4}|\d\d?)(?![\w/]|[.-]\d)")
+_NUMDATE: Final = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{4}|\d\d?)(?![\w/]|[.-]\d)")
 # 10/05, 9/11
-_SHORT_NUMDATE = re.compile(r"(\d{1,2})/(\d{1,2})(?![\w/]|[.,-]\d)")
+_SHORT_NUMDATE: Final = re.compile(r"(\d{1,2})/(\d{1,2})(?![\w/]|[.,-]\d)")
 # the night of 9/10 March: two days, no date in digits
-_MONTH_NEXT = re.compile(rf"\s(?:of\s)?{one_of(lexicon.MONTHS)}(?![^\W_])")
+_MONTH_NEXT: Final = re.compile(rf"\s(?:of\s)?{one_of(lexicon.MONTHS)}(?![^\W_])")
 # 10:30, 10:30:15
-_CLOCK = re.compile(
+_CLOCK: Final = re.compile(
     r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?(?:(?=[ap]\.?\s?m\b)|(?![\w:]|\.\d))"
 )
 # 7.30, 03.15 (only before am or pm, or hours)
-_DOT_CLOCK = re.compile(r"([01]?\d|2[0-4])\.([0-5]\d)(?=\s?[ap]\.?\s?m\b|\s(?:hours|hrs|gmt)\b)")
+_DOT_CLOCK: Final = re.compile(
+    r"([01]?\d|2[0-4])\.([0-5]\d)(?=\s?[ap]\.?\s?m\b|\s(?:hours|hrs|gmt)\b)"
+)
 # 1990s, 90s
-_DECADE = re.compile(r"(\d{2,4})'?s(?!\w)")
+_DECADE: Final = re.compile(r"(\d{2,4})'?s(?!\w)")
 # the 1920's
-_DECADES_APOSTROPHE = re.compile(r"(\d{3}0)'s(?!\w)")
+_DECADES_APOSTROPHE: Final = re.compile(r"(\d{3}0)'s(?!\w)")
 # 5th, 21st
-_ORDNUM = re.compile(r"(\d{1,3})(?:st|nd|rd|th)(?!\w)")
+_ORDNUM: Final = re.compile(r"(\d{1,3})(?:st|nd|rd|th)(?!\w)")
 # 1998, 5: what follows is no part of it or of a shape below, except "10,000" and "5 million"
-_PLAIN_NUMBER = re.compile(r"\d+(?=[\s,;)\]]|$)")
+_PLAIN_NUMBER: Final = re.compile(r"\d+(?=[\s,;)\]]|$)")
 # 1998
-_FOUR = re.compile(r"\d{4}(?![\w]|[,.]\d)")
+_FOUR: Final = re.compile(r"\d{4}(?![\w]|[,.]\d)")
 # nineteen ninety-six, two thousand, twenty twenty-four (a spoken year)
-_CENTURY_WORDS = {word: value for word, value in (TEENS | TENS).items() if 11 <= value <= 20}
-_SPOKEN_YEAR = re.compile(
+_CENTURY_WORDS: Final = {word: value for word, value in (TEENS | TENS).items() if 11 <= value <= 20}
+_SPOKEN_YEAR: Final = re.compile(
     rf"({one_of(_CENTURY_WORDS)})[\s-]+(?:({one_of(TENS)})(?:[\s-]+({one_of(UNITS)}))?"
     rf"|({one_of(TEENS)})|(?:oh|o)[\s-]+({one_of(UNITS)}))(?![^\W_])"
 )
 # nineteen eighties
-_SPOKEN_DECADE = re.compile(
+_SPOKEN_DECADE: Final = re.compile(
     rf"({one_of(_CENTURY_WORDS)})[\s-]+({one_of(lexicon.DECADE_WORDS)})(?![^\W_])"
 )
 # half a, half an, half
-_HALF_A = re.compile(r"half[\s-]+an?(?=[\s-]+[a-z])")
+_HALF_A: Final = re.compile(r"half[\s-]+an?(?=[\s-]+[a-z])")
 # and a half
-_AND_HALF = re.compile(r"and[\s-]+(?:an?[\s-]+)?half(?![^\W_]|[\s-]+an?\s|\spast\s)")
+_AND_HALF: Final = re.compile(r"and[\s-]+(?:an?[\s-]+)?half(?![^\W_]|[\s-]+an?\s|\spast\s)")
 # a few, several, a couple of, many, dozens of, hundreds of, a number of
-_VAGUE_NUMBER = re.compile(
+_VAGUE_NUMBER: Final = re.compile(
     r"(?:(?:a|the)\s+)?(?:few|several|many|numerous|countless|(?:dozens|scores|hundreds|thousands"
     r"|millions|tens)\s+of|number\s+of)(?![^\W_])"
 )
-_COUPLE = re.compile(r"(?:a\s+)?couple(?:\s+of)?(?:\s+more)?(?![^\W_])")
-_DOZEN = re.compile(r"a\s+dozen(?![^\W_])")
-_HALF_DOZEN = re.compile(r"(?:a\s+)?half[\s-]+(?:a[\s-]+)?dozen(?![^\W_])")
-_PUNCTUATION = frozenset(",-–—‑./")
+_COUPLE: Final = re.compile(r"(?:a\s+)?couple(?:\s+of)?(?:\s+more)?(?![^\W_])")
+_DOZEN: Final = re.compile(r"a\s+dozen(?![^\W_])")
+_HALF_DOZEN: Final = re.compile(r"(?:a\s+)?half[\s-]+(?:a[\s-]+)?dozen(?![^\W_])")
+_PUNCTUATION: Final = frozenset(",-–—‑./")
 
 
 @dataclass(slots=True)
@@ -238,14 +242,14 @@ def _read_word(folded: str, start: int, codes: dict[str, str]) -> Token | None:
 
 
 #: Words further on in a token: those of numbers, "a. m", "and an half", "q3 fy 24".
-_INNER = frozenset(
+_INNER: Final = frozenset(
     {
         *_NUMBER_WORDS, *SHORT_MAGNITUDES, *PLURAL_MAGNITUDES, *GROUPS, *FRACTIONS,
         *VAGUE_MULTIPLES, *VAGUE_PLURALS, *lexicon.ORDINALS,
         *"an of o oh m c d more point multi one three dozens dozen fy clock".split(),
     }
 )  # fmt: skip
-_FIRST_OF_PHRASE = frozenset(
+_FIRST_OF_PHRASE: Final = frozenset(
     "a b p am pm half and few several many numerous countless dozens scores hundreds thousands "
     "millions tens number couple the fy".split()
 )
@@ -316,7 +320,9 @@ def _read_number_words(folded: str, start: int, codes: dict[str, str]) -> Token 
     return token
 
 
-_TENTH = re.compile(rf"({one_of(TENS)})[\s-]({one_of(list(lexicon.ORDINALS)[:9])})(?![^\W_])")
+_TENTH: Final = re.compile(
+    rf"({one_of(TENS)})[\s-]({one_of(list(lexicon.ORDINALS)[:9])})(?![^\W_])"
+)
 
 
 def _number_token(

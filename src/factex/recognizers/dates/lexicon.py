@@ -6,7 +6,9 @@ builders need stand in tables of their own below.
 
 from __future__ import annotations
 
-MONTHS = {
+from typing import Final
+
+MONTHS: Final = {
     name: number
     for number, names in enumerate(
         (
@@ -18,7 +20,7 @@ MONTHS = {
     for name in names.split()
 }  # fmt: skip
 
-WEEKDAYS = {
+WEEKDAYS: Final = {
     name: number
     for number, names in enumerate(
         (
@@ -32,18 +34,18 @@ WEEKDAYS = {
 }  # fmt: skip
 
 #: Abbreviations, which may carry a full stop: "Oct. 5", "Mon., Oct. 2".
-SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sept sep oct nov dec".split())
-SHORT_WEEKDAYS = frozenset("mon tue tues wed thu thur thurs fri sat sun".split())
+SHORT_MONTHS: Final = frozenset("jan feb mar apr jun jul aug sept sep oct nov dec".split())
+SHORT_WEEKDAYS: Final = frozenset("mon tue tues wed thu thur thurs fri sat sun".split())
 
-SEASONS = {
+SEASONS: Final = {
     "spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI",
     "springtime": "SP", "summertime": "SU", "wintertime": "WI", "midsummer": "SU",
     "midwinter": "WI",
 }  # fmt: skip
-SEASON_PLURALS = {"springs": "SP", "summers": "SU", "autumns": "FA", "winters": "WI"}
+SEASON_PLURALS: Final = {"springs": "SP", "summers": "SU", "autumns": "FA", "winters": "WI"}
 
 #: Parts of a day and their TIMEX3 codes.
-DAY_PARTS = {
+DAY_PARTS: Final = {
     "morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "midday": "MI",
     "daybreak": "MO", "dawn": "MO", "dusk": "EV", "mornings": "MO", "afternoons": "AF",
     "evenings": "EV", "nights": "NI", "lunchtime": "MI", "nightfall": "EV", "sunrise": "MO",
@@ -51,7 +53,7 @@ DAY_PARTS = {
 }  # fmt: skip
 
 #: Units: (designator in TIMEX3, true for those written after "T").
-UNITS = {
+UNITS: Final = {
     "second": ("S", True), "minute": ("M", True), "hour": ("H", True), "day": ("D", False),
     "week": ("W", False), "weekend": ("WE", False), "month": ("M", False),
     "quarter": ("Q", False), "year": ("Y", False), "decade": ("DE", False),
@@ -60,15 +62,19 @@ UNITS = {
 }  # fmt: skip
 
 #: Written forms of units in the singular and in the plural.
-UNIT_SINGULAR = {name: name for name in UNITS} | {"min": "minute", "hr": "hour", "yr": "year"}
-UNIT_PLURAL = {
+UNIT_SINGULAR: Final = {name: name for name in UNITS} | {
+    "min": "minute",
+    "hr": "hour",
+    "yr": "year",
+}
+UNIT_PLURAL: Final = {
     "seconds": "second", "minutes": "minute", "mins": "minute", "hours": "hour", "hrs": "hour",
     "days": "day", "weeks": "week", "weekends": "weekend", "months": "month",
     "quarters": "quarter", "years": "year", "yrs": "year", "decades": "decade",
     "centuries": "century", "millennia": "millennium", "fortnights": "fortnight",
 }  # fmt: skip
 
-ORDINALS = {
+ORDINALS: Final = {
     word: value
     for value, word in enumerate(
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
@@ -78,13 +84,13 @@ ORDINALS = {
     )
 } | {"thirtieth": 30}
 
-DECADE_WORDS = {
+DECADE_WORDS: Final = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60,
     "seventies": 70, "eighties": 80, "nineties": 90,
 }  # fmt: skip
 
 #: Adverbs and adjectives that are sets by themselves.
-SET_WORDS = {
+SET_WORDS: Final = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "fortnightly": "P2W",
     "monthly": "P1M", "quarterly": "P1Q", "annually": "P1Y", "yearly": "P1Y",
     "biannually": "P6M", "biennially": "P2Y", "biweekly": "P2W", "bimonthly": "P2M",
@@ -92,25 +98,25 @@ SET_WORDS = {
 }  # fmt: skip
 
 #: Adjectives of length: "yearlong", and as the Associated Press writes since 2017 "monthslong".
-LONG_WORDS = {
+LONG_WORDS: Final = {
     "hourlong": "PT1H", "daylong": "P1D", "weeklong": "P1W", "monthlong": "P1M", "yearlong": "P1Y",
     "decadelong": "P1DE", "hourslong": "PTXH", "dayslong": "PXD", "weekslong": "PXW",
     "monthslong": "PXM", "yearslong": "PXY", "decadeslong": "PXDE",
 }  # fmt: skip
 
 #: Words that refer without a calendar.
-VAGUE_WORDS = {
+VAGUE_WORDS: Final = {
     "now": "PRESENT_REF", "nowadays": "PRESENT_REF", "currently": "PRESENT_REF",
     "presently": "PRESENT_REF", "recently": "PAST_REF", "lately": "PAST_REF", "soon": "FUTURE_REF",
     "asap": "FUTURE_REF",
 }  # fmt: skip
 
 #: Time zones that may follow a clock time.
-ZONES = frozenset(
+ZONES: Final = frozenset(
     "gmt utc est edt cst cdt mst mdt pst pdt et ct pt bst cet cest msk ist jst".split()
 )
 
-_CLASSES = {
+_CLASSES: Final = {
     "THE": "the",
     "A": "a an",
     "THIS": "this these",
@@ -176,7 +182,7 @@ _CLASSES = {
 }
 
 #: Shapes that are read by themselves, each with the further classes it belongs to.
-SHAPES = {
+SHAPES: Final = {
     "INT": "NUM",  # 340, forty-five
     "DAYINT": "NUM",  # a number that can be a day of the month: 5, five
     "YEAR": "NUM",  # four digits: 1998
@@ -232,7 +238,7 @@ def word_classes() -> dict[str, set[str]]:
 
 
 #: Words that make it worth looking: every expression holds one of them or a shape of digits.
-TRIGGERS = (
+TRIGGERS: Final = (
     tuple(MONTHS)
     + tuple(WEEKDAYS)
     + tuple(SEASONS)

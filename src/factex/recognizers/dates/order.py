@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from factex.recognizers.fold import one_of
 from factex.recognizers.later import later
@@ -13,26 +13,30 @@ __all__ = ["Order", "numeric_order"]
 Order = Literal["MDY", "DMY", "YMD"]
 
 # any date in digits: without one there is nothing to decide
-_ANY = later(r"(?<!\d)\d{1,2}/\d{1,2}(?!\d)")
+_ANY: Final = later(r"(?<!\d)\d{1,2}/\d{1,2}(?!\d)")
 # evidence of European order: 25/12/2023
-_DAY_FIRST = later(r"(?<![\d/.])(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/(?:\d{4}|\d\d)(?![\d/])")
+_DAY_FIRST: Final = later(
+    r"(?<![\d/.])(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/(?:\d{4}|\d\d)(?![\d/])"
+)
 # of American order: 12/25/2023
-_MONTH_FIRST = later(r"(?<![\d/.])(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/(?:\d{4}|\d\d)(?![\d/])")
+_MONTH_FIRST: Final = later(
+    r"(?<![\d/.])(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/(?:\d{4}|\d\d)(?![\d/])"
+)
 #: Places and money that tell where an article was written.
-_DAY_PLACES = """
+_DAY_PLACES: Final = """
     london britain british england scotland wales ireland dublin paris france berlin germany
     madrid spain rome italy brussels belgium amsterdam netherlands vienna austria lisbon portugal
     warsaw poland prague athens greece stockholm sweden oslo norway copenhagen denmark helsinki
     finland sydney melbourne canberra australia zealand delhi mumbai india nairobi kenya lagos
     nigeria johannesburg singapore brasilia brazil argentina mexico euros pounds rupees
 """.split()
-_MONTH_PLACES = """
+_MONTH_PLACES: Final = """
     u.s. american washington texas california florida ohio chicago boston houston congress
     senate pentagon illinois michigan pennsylvania georgia virginia colorado arizona dallas
     seattle atlanta philadelphia usa
 """.split()
-_DAY_PLACE = later(rf"(?<![^\W_])(?:{one_of(_DAY_PLACES)})(?![^\W_])|[€£₹]")
-_MONTH_PLACE = later(rf"(?<![^\W_])(?:{one_of(_MONTH_PLACES)})(?![^\W_])")
+_DAY_PLACE: Final = later(rf"(?<![^\W_])(?:{one_of(_DAY_PLACES)})(?![^\W_])|[€£₹]")
+_MONTH_PLACE: Final = later(rf"(?<![^\W_])(?:{one_of(_MONTH_PLACES)})(?![^\W_])")
 
 
 def numeric_order(folded: str, order: Order | None) -> Order:

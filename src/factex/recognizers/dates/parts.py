@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from decimal import Decimal
+from typing import Final
 
 from factex.facts import plain
 from factex.recognizers.dates import lexicon
@@ -56,19 +57,19 @@ def day_number(token: Token | None) -> int | None:
 
 
 #: A step of one day.
-ONE_DAY = datetime.timedelta(1)
+ONE_DAY: Final = datetime.timedelta(1)
 
 #: Underspecified values where there is nothing to reckon from.
-UNPLACED = {
+UNPLACED: Final = {
     "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX",
     "quarter": "XXXX-QX", "half": "XXXX-HX", "year": "XXXX", "decade": "XXX", "century": "XX",
 }  # fmt: skip
 
 
-DAYS = frozenset(("day", "part_of_day", "minute"))
+DAYS: Final = frozenset(("day", "part_of_day", "minute"))
 
 
-DATED = frozenset(
+DATED: Final = frozenset(
     ("day", "part_of_day", "month", "week", "quarter", "half", "year", "minute", "hour")
 )
 
@@ -118,7 +119,7 @@ def duration_value(amount: Decimal | None, unit: str) -> str:
 
 
 #: What a half of a unit is written in.
-_SMALLER = {
+_SMALLER: Final = {
     "year": (12, "M"), "day": (24, "H"), "hour": (60, "M"), "minute": (60, "S"),
     "century": (100, "Y"), "decade": (10, "Y"),
 }  # fmt: skip
@@ -189,16 +190,16 @@ def coarsen(value: str, unit: str) -> str | None:
 
 
 #: "by February", "through the end of January", "before Easter": a term
-_TERM = re.compile(
+_TERM: Final = re.compile(
     r"\b(?:(?:by|through|until|till|before)\s(?:the\s(?:end|middle|start)\sof\s)?|until\safter\sthe\s)$"
 )
 #: "the talks were put off until July": a term that is not
-_PUT_OFF = re.compile(
+_PUT_OFF: Final = re.compile(
     r"\b(?:put\soff|delay(?:ed)?|postponed?|extend(?:ed)?|suspended|deferred|rescheduled|adjourned|remanded|barred"
     r"|banned|pushed\sback)\s$"
 )
 #: "it was over by Easter": a term that is past
-_PAST_TERM = re.compile(r"\b(?:was|were|had|ended|did)\b[^.,;:]{0,24}$")
+_PAST_TERM: Final = re.compile(r"\b(?:was|were|had|ended|did)\b[^.,;:]{0,24}$")
 
 
 def is_term(start: int, context: Context) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass, replace
+from typing import Final
 
 from factex.recognizers.dates.calendar import Interval, period_value, shift_date, shift_value
 from factex.recognizers.dates.reading import Context, Reading
@@ -23,11 +24,11 @@ class Entry:
     whole: Interval | None = None
 
 
-_JOINT = re.compile(
+_JOINT: Final = re.compile(
     r"\s+(to|through|thru|until|till|and)\s+(?:in\s+)?(the\s+end\s+of\s+)?|\s?[-–—]\s?"
 )
-_FROM = re.compile(r"(?:from|between)\s+(?:about\s|around\s)?$")
-_COMPARABLE = frozenset(
+_FROM: Final = re.compile(r"(?:from|between)\s+(?:about\s|around\s)?$")
+_COMPARABLE: Final = frozenset(
     (
         "day",
         "month",
@@ -90,13 +91,13 @@ def link_ranges(entries: list[Entry], context: Context) -> None:
 
 #: "was put off from May to June" is a change, but "from" opens ranges more often; without it
 #: only these verbs matter.
-_CHANGE = re.compile(r"\b(?:postponed|delayed|moved|brought forward|extended|put off)\b")
+_CHANGE: Final = re.compile(r"\b(?:postponed|delayed|moved|brought forward|extended|put off)\b")
 
 
 #: "the nine months ended Sept. 30", "the year ending in June"
-_ENDED = re.compile(r"\s(?:ended|ending|through)\s(?:on\s|in\s)?")
-_UNIT = re.compile(r"P(\d{1,3})([YMWQ])")
-_UNIT_NAMES = {"Y": "year", "M": "month", "W": "week", "Q": "quarter"}
+_ENDED: Final = re.compile(r"\s(?:ended|ending|through)\s(?:on\s|in\s)?")
+_UNIT: Final = re.compile(r"P(\d{1,3})([YMWQ])")
+_UNIT_NAMES: Final = {"Y": "year", "M": "month", "W": "week", "Q": "quarter"}
 
 
 def _place_stretch(first: Entry, second: Entry, context: Context) -> None:

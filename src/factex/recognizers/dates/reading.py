@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Literal
+from typing import Final, Literal
 
 from factex.facts import Grain
 from factex.recognizers.dates import calendar
@@ -21,11 +21,11 @@ TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Anchor = Literal["publication", "text", "none"]
 
 #: So many expressions back, nothing is referred to any more.
-_MOST_BACK = 80
+_MOST_BACK: Final = 80
 
 
 #: What may go before an expression that is alone.
-_LEAD = re.compile(
+_LEAD: Final = re.compile(
     r"\s*(?:(?:on|in|at|by|since|until|till|before|after|from|for|during|around)\s+)?"
 )
 

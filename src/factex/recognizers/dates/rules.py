@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from factex.recognizers.dates import (
     rules_calendar,
     rules_duration,
@@ -11,7 +13,7 @@ from factex.recognizers.dates import (
 )
 from factex.recognizers.dates.grammar import Rule
 
-RULES: tuple[Rule, ...] = (
+RULES: Final[tuple[Rule, ...]] = (
     *rules_calendar.RULES,
     *rules_everyday.RULES,
     *rules_told.RULES,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from factex.recognizers.dates import build_days as days
 from factex.recognizers.dates import build_members as members
 from factex.recognizers.dates import build_periods as periods
 from factex.recognizers.dates.grammar import Rule
 
-_YEAR = "year:YEAR|SHORTYEAR|YEARINT"
+_YEAR: Final = "year:YEAR|SHORTYEAR|YEARINT"
 
-RULES: tuple[Rule, ...] = (
+RULES: Final[tuple[Rule, ...]] = (
     # Days.
     Rule(
         "((THIS|THE)? COMING|LAST|NEXT|THIS|PAST wday:WDAY COMMA)?"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from factex.recognizers.dates import build_clock as clock
 from factex.recognizers.dates import build_composed as composed
 from factex.recognizers.dates import build_day_times as day_times
@@ -11,24 +13,24 @@ from factex.recognizers.dates import build_sets as sets
 from factex.recognizers.dates import build_spoken_clock as spoken
 from factex.recognizers.dates.grammar import Rule
 
-_NUMBER = "num:NUM|VAGUENUM"
-_ADJECTIVE = "(MORE|WHOLE|RUN|FISCAL)*"
-_CLOCK = (
+_NUMBER: Final = "num:NUM|VAGUENUM"
+_ADJECTIVE: Final = "(MORE|WHOLE|RUN|FISCAL)*"
+_CLOCK: Final = (
     "(clock:CLOCK (ampm:AMPM | hours:'hours'|'hrs')? | hour:DAYINT OCLOCK? ampm2:AMPM"
     " | hour3:DAYINT oclock:OCLOCK | noon:NOON) (local:LOCAL 'time')?"
     " (zone:ZONE | zone2:'eastern'|'central'|'pacific'|'mountain' ('standard'|'daylight')? 'time')?"
 )
-_MILITARY = "military:YEAR|INT (local:LOCAL 'time' | zone:ZONE)"
+_MILITARY: Final = "military:YEAR|INT (local:LOCAL 'time' | zone:ZONE)"
 
-_HOURS = "military:YEAR|INT hours:'hours'|'hrs'|'hour'"
+_HOURS: Final = "military:YEAR|INT hours:'hours'|'hrs'|'hour'"
 #: "half past three", "a quarter to nine", "ten minutes before noon"
-SPOKEN = (
+SPOKEN: Final = (
     "(half:HALF | A? quarter:'quarter' | num:DAYINT minutes:'minutes'?)"
     " dir:PAST|'to'|'before'|'after'"
     " (hour:DAYINT OCLOCK? ampm:AMPM? | noon:NOON)"
 )
 
-RULES: tuple[Rule, ...] = (
+RULES: Final[tuple[Rule, ...]] = (
     # Clock times of the military, which look like durations.
     Rule(_HOURS, spoken.military_time, "at [0630 hours]", "2023-10-05T06:30"),
     Rule("military:YEAR|INT", spoken.military_time, "at [0805]", "2023-10-05T08:05"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from factex.recognizers.dates import build_clock_span as clock_span
 from factex.recognizers.dates import build_day_times as day_times
 from factex.recognizers.dates import build_duration as duration
@@ -11,13 +13,13 @@ from factex.recognizers.dates import build_told as told
 from factex.recognizers.dates.grammar import Rule
 from factex.recognizers.dates.rules_duration import SPOKEN
 
-_NUMBER = "num:NUM|VAGUENUM"
+_NUMBER: Final = "num:NUM|VAGUENUM"
 #: "9:30 - 11:00", "3-4 pm", "9:30-11 a.m."
-_SPAN = (
+_SPAN: Final = (
     "(first:CLOCK DASH last:CLOCK ampm:AMPM? | first2:DAYINT DASH last2:CLOCK|DAYINT ampm2:AMPM)"
 )
 
-RULES: tuple[Rule, ...] = (
+RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "A 'week' 'on' wday:WDAY",
         everyday.week_on_weekday,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from factex.recognizers.dates import build_anaphora as anaphora
 from factex.recognizers.dates import build_composed as composed
 from factex.recognizers.dates import build_distance as distance
@@ -9,10 +11,10 @@ from factex.recognizers.dates import build_narrated as narrated
 from factex.recognizers.dates import build_pointing as pointing
 from factex.recognizers.dates.grammar import Rule
 
-_PERIOD_REF = "ref:LAST|NEXT|THIS|PAST|PREV|COMING|FOLLOWING|CURRENT|LATEST"
-_NUMBER = "num:NUM|VAGUENUM"
+_PERIOD_REF: Final = "ref:LAST|NEXT|THIS|PAST|PREV|COMING|FOLLOWING|CURRENT|LATEST"
+_NUMBER: Final = "num:NUM|VAGUENUM"
 
-RULES: tuple[Rule, ...] = (
+RULES: Final[tuple[Rule, ...]] = (
     # Near publication.
     Rule("day:YESTERDAY|TODAY|TOMORROW", pointing.near_day, "yesterday", "2023-10-04"),
     Rule(

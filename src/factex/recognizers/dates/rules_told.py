@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from factex.recognizers.dates import build_told as told
 from factex.recognizers.dates.grammar import Rule
 
-RULES: tuple[Rule, ...] = (
+RULES: Final[tuple[Rule, ...]] = (
     Rule("THIS|THAT|THE PERIOD", told.that_period, "During [this period] it rained", "PXX"),
     Rule(
         "THE EARLY|FINAL|FIRST|LATE|LATER unit:UNITS",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from factex.recognizers.dates.reading import Context
 from factex.recognizers.later import later
 
@@ -68,12 +70,12 @@ def _overview(start: int, context: Context) -> int | None:
     return int(begin)
 
 
-_SENTENCE_ENDS = later(r"[.!?][\"”)]?\s")
-_TO = later(r"\s(?:and|to|until|till|through)\s|\s?[-–—]\s?")
+_SENTENCE_ENDS: Final = later(r"[.!?][\"”)]?\s")
+_TO: Final = later(r"\s(?:and|to|until|till|through)\s|\s?[-–—]\s?")
 #: A month so many before the last one is of the next year: "in November 1942 ... in February".
-_TURN = 7
+_TURN: Final = 7
 #: A year so long past is no mere comparison.
-_LONG_AGO = 20
+_LONG_AGO: Final = 20
 #: So many dates that are so long past make a history.
 _HISTORY, _LONG_PAST = 3, 4
 

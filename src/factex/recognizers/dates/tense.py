@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import Literal
+from typing import Final, Literal
 
 from factex.recognizers.fold import one_of
 from factex.recognizers.later import later
@@ -18,7 +18,7 @@ __all__ = ["Tense", "tense_at"]
 Tense = Literal["past", "future"]
 
 #: Words that look ahead: "will meet on Monday", "is due on Friday".
-_AHEAD = (
+_AHEAD: Final = (
     "will|won't|shall|would|'ll|is to|are to|be to|due|expect|expects|expected|expecting|plan"
     "|plans|planned|planning|scheduled|slated|set to|set for|going to|aim|aims|aiming|intend"
     "|intends|hope|hopes|hoping|upcoming|forthcoming|forecast|forecasts|projected|projects"
@@ -28,17 +28,17 @@ _AHEAD = (
     "|leaves for|flies to|heads to|heads for|travels to|returns to"
 ).split("|")
 
-_MODALS = "might|must|should|can|could".split("|")
+_MODALS: Final = "might|must|should|can|could".split("|")
 
 #: Verbs whose infinitive lies ahead of them: "agreed to deliver in June".
-_CONTROL = (
+_CONTROL: Final = (
     "agreed|agrees|agree|decided|decides|vowed|promised|pledged|wants|want|wanted|allowed|ordered"
     "|asked|urged|voted|threatened|offered|about|ready|likely|unlikely|able|deadline|deal|wait"
     "|until|option|contract|mandate|hopes|seeks|supposed"
 ).split("|")
 
 #: Words that look back; forms in -ed are added by the pattern.
-_BACK = (
+_BACK: Final = (
     "said|says|say|was|were|had|did|has|have|been|rose|fell|won|lost|made|took|came|went|told"
     "|gave|got|saw|began|grew|met|held|left|put|set up|sold|bought|built|cut|hit|shot|flew|spoke"
     "|wrote|became|brought|sent|found|kept|led|paid|ran|stood|thought|broke|drove|struck|shown"
@@ -48,7 +48,7 @@ _BACK = (
     "|shrank|stole|overtook|awoke|arose|forbade|forgot|overthrew|undertook|retook|rebuilt"
 ).split("|")
 
-_CUE = later(
+_CUE: Final = later(
     # A participle after these is theirs: "will be shipped", "is expected to be finished".
     # "plans announced on Monday" are none that look ahead
     rf"(?<![^\W_])(?:(?P<unable>could\s?n[o']t)|(?P<ahead>"
@@ -60,39 +60,41 @@ _CUE = later(
     rf"|(?P<back>{one_of(_BACK)}|[a-z]{{2,14}}ed))(?![^\W_])"
 )
 #: What follows a "to" that no infinitive does.
-_NO_VERB = frozenset(
+_NO_VERB: Final = frozenset(
     "war work school court prison jail power about more less just nearly the an its his their our "
     "date at help be".split()
 )
 #: Right before the expression, and nothing else said: "by Friday", "until June".
-_LIMIT = later(r"(?<![^\W_])(?:by|until|'?til|till|from|starting|beginning|for)\s(?:the\s)?$")
-_CLAUSE_END = later(r"[.!?;]\s|\n\s*\n|[\"”]\s|:\s")
+_LIMIT: Final = later(
+    r"(?<![^\W_])(?:by|until|'?til|till|from|starting|beginning|for)\s(?:the\s)?$"
+)
+_CLAUSE_END: Final = later(r"[.!?;]\s|\n\s*\n|[\"”]\s|:\s")
 #: A participle after these is an adjective: "a still unspecified date".
-_ATTRIBUTE = later(r"(?<![^\W_])(?:an?|the|its|their|still|of|newly|and)\s$")
+_ATTRIBUTE: Final = later(r"(?<![^\W_])(?:an?|the|its|their|still|of|newly|and)\s$")
 #: What was planned before says nothing of when: "as planned", "previously expected".
-_AS_PLANNED = later(
+_AS_PLANNED: Final = later(
     r"(?<![^\W_])(?:as|than|previously|originally|first)\s(?:planned|expected|scheduled)$"
 )
 #: Right before the expression: "the vote is Tuesday", "elections are in May", "it set Dec. 7 as",
 #: "with a deadline of Monday".
-_SET = later(
+_SET: Final = later(
     r"(?<![^\W_])(?:(?:is|are)\s(?:on\s|in\s|for\s)?|set\s|deadline\sof\s(?:noon\s|midnight\s)?)$"
 )
 #: "the road is closed until Monday", "it remains shut through March"
-_SHUT = later(
+_SHUT: Final = later(
     r"(?<![^\W_])(?:is|are|remains?|stays?|runs?)\s(?:[a-z]+\s){0,2}(?:until|'?till?|through)\s$"
 )
 #: "up from $39 billion in February", "than 11% in May": what is compared with has been.
-_COMPARED = later(
+_COMPARED: Final = later(
     r"(?<![^\W_])(?:(?:up|down)\sfrom|than|against|versus|compared\s(?:with|to))\s(?:(?:about|some|just|a)\s)?"
     r"[^\s\w]?\d[\d.,]{0,12}(?:\s?%|\s(?:percent|million|billion|trillion|points?)){0,2}\sin\s$"
 )
 #: What such a clause tells shares the time of the one before it: "it would resume once they met on
 #: Friday", "likely to buy as soon as trading opened Monday", "will strike unless it agreed by May".
-_SHARED = later(r"(?<![^\W_])(?:as\ssoon\sas|once(?=\s\S+\s)|until|unless)\s")
-_REACH = 180
+_SHARED: Final = later(r"(?<![^\W_])(?:as\ssoon\sas|once(?=\s\S+\s)|until|unless)\s")
+_REACH: Final = 180
 #: No clause has more of them; what has ("May May May") is no clause.
-_MOST_CUES = 12
+_MOST_CUES: Final = 12
 
 
 def tense_at(text: str, folded: str, start: int, end: int) -> Tense | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from factex.recognizers.later import later
 from factex.recognizers.weapons.scene import Scene
@@ -20,19 +21,19 @@ __all__ = [
 ]
 
 # "jets like the [Typhoon]", "the torpedo, called [Stingray]", "helicopter [Tiger]"
-_NOUN_BEFORE = later(
+_NOUN_BEFORE: Final = later(
     r"(?: \([\w-]{2,6}\))?,?[ \u00a0](?:(?:such as|including|like|called|named|dubbed|known as"
     r"|namely|notably|particularly|especially)[ \u00a0])?"
     r"(?:(?:the|its|their|a|an|some|of)[ \u00a0]){0,2}[\"“'‘(]?"
 )
-_NUMBER_BEFORE = later(
+_NUMBER_BEFORE: Final = later(
     r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|dozens|more|of"
     r"|several|hundred|pair of))"
     r"(?: (?:more|additional|used|new|extra|surplus|the|its|their|old|second-hand))?[ \u00a0]$",
     re.IGNORECASE,
 )
 # Sgt. [Henry], Spc. 3 Aliyah [Sharks], President [Lincoln], Rear Adm. Jim [Kirk]
-_TITLE_BEFORE = later(
+_TITLE_BEFORE: Final = later(
     r"\b(?:Sgt|Capt|Lt|Gen|Col|Maj|Cpl|Pvt|Pfc|Spc|Adm|Cmdr|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|President"
     r"|Secretary|Minister|General|Admiral|Captain|Colonel|Major|Sergeant|Private|Senator|Judge"
     r"|Airman|Seaman|Fireman|Specialist|Lieutenant|Commander|Officer|Chief|Professor|Sir|Lord"
@@ -42,17 +43,17 @@ _TITLE_BEFORE = later(
     r"(?: \d)?(?: [A-Z]\.| [A-Z][a-z]+){0,2} $"
 )
 # Kalashnikov [designed], Abrams[, 74, said]
-_PERSON_AFTER = later(
+_PERSON_AFTER: Final = later(
     r"(?:, \d\d,)? (?:said|says|told|designed|invented|added|wrote|argued|noted|explained"
     r"|recalled|comes from|grew up|enlisted|graduated|was born|smiled|who)\b|, who\b"
 )
 # a [Patriot] battalion, [Black Hawk] mechanics
-_MANNED_AFTER = later(
+_MANNED_AFTER: Final = later(
     r" (?:pilots?|crews?|crewmen|crew chiefs?|mechanics?|gunners?|maintainers?|battalions?"
     r"|batter(?:y|ies)|squadrons?|platoons?)\b"
 )
 # the [Sherman] was built, the [Bren] entered service, the [Sten] weighed, the [Abhay] has a crew
-_MADE_AFTER = later(
+_MADE_AFTER: Final = later(
     r" (?:(?:was|is|were|are|has been|had been|could be|can be)"
     r"(?: (?:also|first|originally|widely|later|soon|usually|only|often))?"
     r" (?:built|produced|manufactured|designed|developed|armed|equipped|fitted|powered|crewed"
@@ -62,26 +63,26 @@ _MADE_AFTER = later(
     r"|(?:carries|carried|fires|fired|uses|used) an?|first flew)\b"
 )
 # a [Lancaster] of 617 Squadron, [Merlins] of 820 Naval Air Squadron
-_OF_UNIT_AFTER = later(
+_OF_UNIT_AFTER: Final = later(
     r" of (?:the )?(?:No\. )?\d{1,3}\w{0,2} (?:[A-Z]\w+ ){0,3}"
     r"(?:Squadron|Wing|Battalion|Regiment|Brigade)\b"
 )
 # fired [Scuds], launched two [Kalibrs], armed with [Javelins]
-_FIRED_BEFORE = later(
+_FIRED_BEFORE: Final = later(
     r"\b(?:fired|firing|launched|launching|armed with|shot down|intercepted)"
     r"(?: (?:an?|the|its|their|more|some|several|dozens of|\d{1,3}|two|three|four|five|six"
     r"|seven|eight"
     r"|nine|ten)){0,2} $"
 )
 # sank the [Moskva], sunk by the [Bismarck], the wreck of the [Musashi], its sister [Musashi]
-_SAILS_BEFORE = later(
+_SAILS_BEFORE: Final = later(
     r"(?:\b(?:s[aiu]nk(?:ing)?(?: of)?|torpedoed|scuttled|rammed|shelled|commissioned|refloated"
     r"|aboard"
     r"|wreck of|crew of|loss of|s[aiu]nk by|hit by|off|hunted|escorted) the"
     r"|\b(?:its|her|their)(?: \w+)? sisters?(?: ships?)?(?: the)?)[ \u00a0][\"“'‘]?$"
 )
 # the [Yamato] and its sister, the [Bismarck] sank
-_SAILS_AFTER = later(
+_SAILS_AFTER: Final = later(
     r"[\"”'’]?(?: and (?:its|her) sister|,? (?:its|her) sister| (?:sank|capsized|ran aground"
     r"|sailed|steamed|came home|came back to|returned to|pulled into"
     r"|left port|put in at|docked|moored|has a crew"
@@ -90,7 +91,7 @@ _SAILS_AFTER = later(
     r"|decommissioned|launched|christened|refitted|rammed|raised)))\b"
 )
 #: A line is titled when this share of its longer words has capitals.
-TITLED = 0.7
+TITLED: Final = 0.7
 
 
 def is_noun_before(text: str, noun_end: int, start: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from factex.recognizers.fold import fold
 from factex.recognizers.later import later
@@ -13,32 +14,34 @@ from factex.recognizers.weapons.words import DEMONYMS, FUNCTION_WORDS
 __all__ = ["read_count"]
 
 #: How far before a name its number may stand.
-REACH = 90
+REACH: Final = 90
 #: Marks that part a number from a name.
-_STOPS = '().,;:!?"“”—%$€£'
+_STOPS: Final = '().,;:!?"“”—%$€£'
 #: Greater numbers count something else.
-MOST = 10_000_000
+MOST: Final = 10_000_000
 
 # Nouns that a system is counted by: "two [batteries of] Patriot", "six [sets of] its Giraffe"
-_CONTAINERS = frozenset(
+_CONTAINERS: Final = frozenset(
     """batteries battery launchers launcher sets set units unit systems system examples copies
     airframes complexes rounds pairs pair dozen dozens regiments regiment""".split()
 )
 # what may stand in "of the", "of its", "of these"
-_DETERMINERS = frozenset("of the its their his her our these those more other additional".split())
+_DETERMINERS: Final = frozenset(
+    "of the its their his her our these those more other additional".split()
+)
 # words in between that show that the number counts something else
-_OTHERS = frozenset(
+_OTHERS: Final = frozenset(
     """year years month months week weeks day days hours percent pct cents dollars euros pounds
     million billion trillion crore miles metres meters km feet tons tonnes am pm th st nd rd
     -year-old times people hit struck sank flew fell carried missed crossed left took gave lost shot
     was is has had""".split()
 )
 # "batteries", "of", "more", "boeing"
-_TOKEN = later(r"\S+")
+_TOKEN: Final = later(r"\S+")
 # twenty [(20)] launchers
-_PARENTHESISED = later(r"(?<= )\(\d{1,3}(?:,\d{3})*\)(?= )")
+_PARENTHESISED: Final = later(r"(?<= )\(\d{1,3}(?:,\d{3})*\)(?= )")
 # "$", "rs", "no.", "type", "block" before, which make the number something else
-_NOT_A_COUNT = later(
+_NOT_A_COUNT: Final = later(
     r"(?:[$€£¥₹#]|\b(?:rs|no|nos|number|type|block|mk|mark|group|wing|force|fleet|squadron"
     r"|class|unit|batch"
     r"|flight|tranche|lot|phase|level|project|article|resolution|section|title|page|chapter|version"
@@ -46,10 +49,10 @@ _NOT_A_COUNT = later(
     r"|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\.?)\s*$"
 )
 # "20[-]30", "20 [to] 30", "between 20 [and] 30"
-_RANGE = later(r"\s*(?:-|–|—|to|or|and)\s*")
-_BETWEEN = later(r"\b(?:between|from)\s+(?:about\s+|some\s+)?$")
-_YEAR = later(r"(?:19|20)\d\d")
-_PAIR = later(r"\b(?:a\s+)?pair\s+of\s+(?:(?:new|used|more|the)\s+)?(?:[a-z-]+\s+)?$")
+_RANGE: Final = later(r"\s*(?:-|–|—|to|or|and)\s*")
+_BETWEEN: Final = later(r"\b(?:between|from)\s+(?:about\s+|some\s+)?$")
+_YEAR: Final = later(r"(?:19|20)\d\d")
+_PAIR: Final = later(r"\b(?:a\s+)?pair\s+of\s+(?:(?:new|used|more|the)\s+)?(?:[a-z-]+\s+)?$")
 
 
 def read_count(scene: Scene, candidate: Candidate, previous: int) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from operator import attrgetter
+from typing import Final
 
 from factex.recognizers.later import later
 from factex.recognizers.weapons.beside import is_counted, is_person
@@ -18,16 +19,16 @@ from factex.recognizers.weapons.systems import Alias, System
 __all__ = ["choose", "decide"]
 
 # A-6, B2, I-95, K9, but no fighters and tanks: "F-16", "T-54"
-_ROADLIKE = later(r"[ABCDEHIKMNPRSU][-‐‑ ]?\d{1,2}")
+_ROADLIKE: Final = later(r"[ABCDEHIKMNPRSU][-‐‑ ]?\d{1,2}")
 # Type 89, M2, Mk 54: different countries and services give them to different systems
-_SHARED = later(r"(?:Type|Mk|Mark|M|Model)[-‐‑ .]{0,2}\d{1,4}[A-Z]?")
+_SHARED: Final = later(r"(?:Type|Mk|Mark|M|Model)[-‐‑ .]{0,2}\d{1,4}[A-Z]?")
 # M88-4 [engine], AL-31 [turbofans]
-_ENGINE = later(r"[ \u00a0](?:engine|turbofan|turboprop|turbojet)s?\b")
+_ENGINE: Final = later(r"[ \u00a0](?:engine|turbofan|turboprop|turbojet)s?\b")
 #: What a name that means nothing else needs in a text that isn't about arms.
-ENOUGH_FOR_SURE = 2
-_DOUBTFUL = (None, True)
+ENOUGH_FOR_SURE: Final = 2
+_DOUBTFUL: Final = (None, True)
 #: A text of so few characters may well be about arms and have no other word that says so.
-SHORT = 200
+SHORT: Final = 200
 
 
 def decide(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
@@ -135,7 +136,7 @@ class _People:
 
 
 # F-15 [Eagle], AH-64 [Apache], M1126 [Stryker], F/A-18 [Super Hornet]
-_CODE_AND_NAME = later(r"[A-Z][A-Z/]*-?\d+[A-Z]* ((?:[A-Z][a-z]+)(?: [A-Z][a-z]+)?)")
+_CODE_AND_NAME: Final = later(r"[A-Z][A-Z/]*-?\d+[A-Z]* ((?:[A-Z][a-z]+)(?: [A-Z][a-z]+)?)")
 
 
 def _give_nicknames(scene: Scene, accepted: list[Candidate], waiting: list[Candidate]) -> None:

@@ -102,7 +102,7 @@ def load_schemes() -> Mapping[str, tuple[Scheme, ...]]:
 
 # The electronics of the United States (JETDS): AN/APG-83, AN/SQQ-89A(V)15, SPY-7, ALQ-99. The
 # first letter says what carries it, the second what it is, P radar and Q sonar or a mix.
-_JETDS = later(r"(?:AN/)?[ABFGKLMPSTUVWZ][A-Z][A-Z]")
+_JETDS: Final = later(r"(?:AN/)?[ABFGKLMPSTUVWZ][A-Z][A-Z]")
 _RADAR: Final = Scheme("radar", "USA", 0, "- ", (1, 3), "AN/APG-83")
 _ELECTRONICS: Final = Scheme("other", "USA", 0, "- ", (1, 3), "AN/SLQ-32")
 _BARE_RADAR: Final = Scheme("radar", "USA", 1, "-", (1, 3), "SPY-7")
@@ -123,23 +123,25 @@ def _jetds(letters: str) -> tuple[Scheme, ...]:
 
 
 # number, letters, number: "2S19", "55Zh6"; letters, number, letter, number: "F4U-5", "A6M2"
-_INDEX = later(r"(\d{1,3}[A-Z][A-Za-z]{0,2}|[A-Z]{1,3}\d{1,2}[A-Z])-?\d{1,4}")
+_INDEX: Final = later(r"(\d{1,3}[A-Z][A-Za-z]{0,2}|[A-Z]{1,3}\d{1,2}[A-Z])-?\d{1,4}")
 # Letters, joint and number: "F-16", "Type 054", "AN/TPY-2", "SS-N-22", "Sd.Kfz. 251", "KSS-III"
-_LETTERS = later(
+_LETTERS: Final = later(
     r"(?P<letters>[A-Z][A-Za-z]{0,11}(?:[./-][A-Z][A-Za-z]{0,5}){0,2}|[vw]z)"
     r"(?:(?P<joint>\.?[-‐‑–− \u00a0.]?)(?P<number>\d{1,5})|(?P<dash>-)(?P<roman>[IVX]{1,4}))"
 )
 # Where either may begin. What is rare in them is looked for, and then what stands around it:
 # letters before a digit, at most so far before it; a digit before letters; a Roman number
-_BEFORE_DIGIT = later(r"(?<![\w/-])(?=[A-Z][A-Za-z./-]{0,22}[-‐‑–− \u00a0.]?\d|[vw]z\.? ?\d).")
-_REACH = 24
-_AT_DIGIT = later(r"(?<![\w/-])\d{1,3}[A-Z][A-Za-z]{0,2}-?\d")
-_ROMAN = later(r"-[IVX]")
-_BEFORE_ROMAN = later(r"(?<![\w/-])[A-Z]{3}")
+_BEFORE_DIGIT: Final = later(
+    r"(?<![\w/-])(?=[A-Z][A-Za-z./-]{0,22}[-‐‑–− \u00a0.]?\d|[vw]z\.? ?\d)."
+)
+_REACH: Final = 24
+_AT_DIGIT: Final = later(r"(?<![\w/-])\d{1,3}[A-Z][A-Za-z]{0,2}-?\d")
+_ROMAN: Final = later(r"-[IVX]")
+_BEFORE_ROMAN: Final = later(r"(?<![\w/-])[A-Z]{3}")
 # What follows the number: "C", "EX", "C/D", "C-7", "MKI", "AMTSh", "bis", "M1-2", "-23-4",
 # "A(V)15", "/40", "G-6", "E1"; then nothing that goes on: not "F-16-based", "M1,500", "A-1.5"
-_END = r"(?=s?(?![\w/]|[-‐‑][A-Z0-9]|[.,]\d|%|\(V\)))"
-_TAIL = later(
+_END: Final = r"(?=s?(?![\w/]|[-‐‑][A-Z0-9]|[.,]\d|%|\(V\)))"
+_TAIL: Final = later(
     r"(?:[A-Z]{0,5}(?:Sh|sh|v)?\d{0,2}[A-Z]{0,3}(?:/[A-Z]{1,2}|/\d\d?)?"
     rf"(?:-\d{{1,3}}[A-Z]{{0,2}}|-[A-Z]{{1,3}}\d?)?|bis)(?:\(V\)\d{{0,2}}(?:/[A-Z])?)?{_END}"
 )
@@ -214,7 +216,7 @@ def _readings(text: str, start: int) -> Iterator[tuple[int, tuple[Scheme, ...]]]
         )
 
 
-_JOINTS = str.maketrans("‐‑–−\u00a0", "---- ")
+_JOINTS: Final = str.maketrans("‐‑–−\u00a0", "---- ")
 
 
 #: Letters before a number that name units, projects and rules, not systems: "HSM-71 helicopters".

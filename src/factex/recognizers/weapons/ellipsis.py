@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from factex.recognizers.later import later
 from factex.recognizers.weapons.keys import squash
@@ -11,16 +12,16 @@ from factex.recognizers.weapons.systems import Alias, System
 
 __all__ = ["read_ellipses"]
 
-_AND = r"(?:,? (?:and|or) (?:the )?|, |/)"
+_AND: Final = r"(?:,? (?:and|or) (?:the )?|, |/)"
 # F-15 [and -16], Su-27[, -30] and [-35S], PAC-2[/-3]
-_HYPHENED = later(rf"({_AND})([-‐‑–]\d{{1,4}}(?:[A-Z]{{1,3}}\d?)?)(s?)(?![\w/-])")
+_HYPHENED: Final = later(rf"({_AND})([-‐‑–]\d{{1,4}}(?:[A-Z]{{1,3}}\d?)?)(s?)(?![\w/-])")
 # Leopard 1s [and 2s], Arrow 2 [and 3] systems, Leopard 2A4s [and 2A6s]
-_NUMBERED = later(r"( (?:and|or) |, )(\d{1,2}(?:[A-Z]\d?[A-Z]?)?)(s?)(?![\w/%.-]|,\d)")
+_NUMBERED: Final = later(r"( (?:and|or) |, )(\d{1,2}(?:[A-Z]\d?[A-Z]?)?)(s?)(?![\w/%.-]|,\d)")
 # -5 [degrees]
-_MEASURE = later(r" ?(?:degrees|percent|°|C\b|F\b)")
+_MEASURE: Final = later(r" ?(?:degrees|percent|°|C\b|F\b)")
 # the number at the end of a name: "PAC-[2]", "Leopard [2A4]", "F-[15]E"
-_HYPHEN_NUMBER = later(r"[-‐‑–]\d{1,4}(?:[A-Z]{1,3}\d?)?$")
-_SPACE_NUMBER = later(r"(?<=[a-z])[ \u00a0]\d{1,2}(?:[A-Z]\d?[A-Z]?)?$")
+_HYPHEN_NUMBER: Final = later(r"[-‐‑–]\d{1,4}(?:[A-Z]{1,3}\d?)?$")
+_SPACE_NUMBER: Final = later(r"(?<=[a-z])[ \u00a0]\d{1,2}(?:[A-Z]\d?[A-Z]?)?$")
 
 
 def read_ellipses(scene: Scene, accepted: Sequence[Candidate]) -> list[Candidate]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import resources
+from typing import Final
 
 from factex.recognizers.fold import one_of
 from factex.recognizers.later import later
@@ -17,28 +18,30 @@ from factex.recognizers.weapons.words import CIVIL
 __all__ = ["has_given_name", "is_elsewhere", "is_given_name", "is_road_or_room"]
 
 # County Road [F-22], gate [A-10], Room [M2], DA Form [31]
-_NUMBERED = frozenset(
+_NUMBERED: Final = frozenset(
     """highway highways road roads route routes interstate motorway autobahn autoroute exit junction
     gate terminal room rooms building bldg barracks suite pier berth seat platform taxiway stand bus
     tram form forms annex appendix figure zone locker""".split()
 )
 # the crossing of [I-64]
-_NUMBERED_OF = frozenset("crossing intersection junction stretch lanes".split())
+_NUMBERED_OF: Final = frozenset("crossing intersection junction stretch lanes".split())
 # the [M-2] and M-4 motorways, the [M-134] bridge, but not the M3 bridge layer
-_NUMBERED_AFTER = later(
+_NUMBERED_AFTER: Final = later(
     r"(?:(?:,? (?:and|or)|,)(?: the)? [A-Z]-?\d{1,3}){0,3} (?:motorways?|highways?|expressway"
     r"|freeway"
     r"|autobahns?|autoroute|roads?|interchange|junction|roundabout|bypass|turnpike|ring road"
     r"|bridges?(?! ?(?:lay|vehicle|system|launch|tank|equipment|unit|erect|ferr|rig|set|train)))\b"
 )
 #: Longer names with a number mean nothing else.
-LONGEST_ROAD = 6
-_ROADLIKE = later(r"[A-Z][-‐‑ ]?\d{1,3}")
+LONGEST_ROAD: Final = 6
+_ROADLIKE: Final = later(r"[A-Z][-‐‑ ]?\d{1,3}")
 # along [I-64], off [I-16] near: American roads, and Japanese submarines and a Soviet fighter
-_INTERSTATE = later(r"I-\d{1,3}")
-_ALONG = frozenset("on along off near from to at of via and between take closed down up".split())
+_INTERSTATE: Final = later(r"I-\d{1,3}")
+_ALONG: Final = frozenset(
+    "on along off near from to at of via and between take closed down up".split()
+)
 
-_STATES = (
+_STATES: Final = (
     r"(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo"
     r"|Mont|Neb"
     r"|Nev|N\.[HJMYCD]|Okla|Ore|Pa|R\.I|S\.[CD]|Tenn|Tex|Vt|Va|Wash|W\.Va|Wis|Wyo)\."
@@ -50,15 +53,15 @@ _STATES = (
     r"|Utah|Vermont|Virginia|Wisconsin|Wyoming|Ontario|Queensland|Victoria|England|Scotland|Wales"
 )
 # [Tomahawk], Wis.
-_STATE_AFTER = later(rf",[ \u00a0](?:{_STATES})(?!\w)")
+_STATE_AFTER: Final = later(rf",[ \u00a0](?:{_STATES})(?!\w)")
 # the province of [Fujian], the town of [Eagle]
-_PLACE_BEFORE = later(
+_PLACE_BEFORE: Final = later(
     r"\b(?:province|provinces|cit(?:y|ies)|towns?|villages?|count(?:y|ies)|state|district|islands?"
     r"|region|gulf|oblast|prefecture|municipality|parish|borough|suburb|peninsula|people)"
     r" of (?:the )?$"
 )
 # [Enfield] Town, [Anzac] Day, [Bradley] High School, [Longbow] Golf Club, [Abrams] Capital
-_PLACE_AFTER = later(
+_PLACE_AFTER: Final = later(
     r"[ \u00a0](?:[Pp]rovince|County|City|Town|Township|Village|Islands?|River|Creek|Lake"
     r"|Street|Avenue"
     r"|Drive|Lane|Boulevard|Park|Elementary|Middle|High|University|College|Hotel|Inn|Grill"
@@ -67,18 +70,18 @@ _PLACE_AFTER = later(
     r"|Scholarships?|Golf|Theater|Theatre|Hospital|Clinic|Capital|Holdings|Partners|Foods)\b"
 )
 # Squadron 464, the [Condors]; VFA-31 "[Tomcatters]"; the "[Vipers]" of VFA-31
-_UNIT_BEFORE = later(
+_UNIT_BEFORE: Final = later(
     r"(?:\b(?:Squadron|Wing|Battalion|Regiment|Brigade|Division|Company|Battery|Detachment|Troop"
     r"|Group)(?: \([^()]{2,12}\))?(?: \d{1,3}[A-Za-z]*)?|\b[VH][A-Z]{1,4}[- ]\d{1,3}\)?)"
     r",? (?:known as |nicknamed |called |or )?(?:the )?[\"“'‘]?$"
 )
-_UNIT_AFTER = later(
+_UNIT_AFTER: Final = later(
     r",?[\"”'’]{0,2},? of (?:[A-Z][\w ]{2,40}\()?[VH][A-Z]{1,4}\)?[- ]\d|[\"”'’]? of (?:the )?"
     r"(?:[A-Z0-9][\w-]* ){0,4}(?:Squadron|Wing|Battalion|Regiment|Brigade|Division)"
 )
 # ATAK[, a map app]; A26 [is also a motorway]; [Redback] spiders
-_CIVIL = one_of(CIVIL)
-_CIVIL_APPOSED = later(
+_CIVIL: Final = one_of(CIVIL)
+_CIVIL_APPOSED: Final = later(
     rf"[\"”'’]?(?:,| is| was) (?:also |now )?an? (?:[\w'’-]+ ){{0,2}}(?:{_CIVIL})\b"
     r"|[\"”'’]? (?:is|was) an? (?:[\w'’-]+ ){0,3}(?:leader|hero|king|queen|poet|saint|president"
     r"|politician|explorer|scientist|writer|river|port|lake|mountain|range|bird|animal|insect|plant"
@@ -88,27 +91,27 @@ _CIVIL_APPOSED = later(
     r"(?:town|city|village|province|island|car|god|goddess|volcano|singer|actor|rapper)\b"
 )
 # a Volvo [XC90], the Honda [CR-V]
-_CARS = frozenset(
+_CARS: Final = frozenset(
     """volvo toyota bmw audi honda nissan chevrolet chevy dodge mazda tesla lexus volkswagen vw
     canon nikon sony samsung lenovo""".split()
 )
 # [Falcon] business jets
-_CIVIL_AFTER = later(
+_CIVIL_AFTER: Final = later(
     r" (?:business|private|passenger|corporate|executive|regional|commercial) (?:jets?|planes?"
     r"|aircraft)"
 )
 # [Bofors] now belongs to, [Ajax] lost 2-0
-_FIRM_AFTER = later(
+_FIRM_AFTER: Final = later(
     r" (?:now |also |then )?(?:belongs|belonged|employs|employed|reported|posted|shares"
     r"|forecast|hired|lives? in|breeds?|nests?)\b"
     r"| (?:lost|won|drew|beat \w+) \d+[-–]\d"
 )
 # [Polaris] is also the pole star
-_ALSO_AFTER = later(r" (?:is|was|are|were) also (?:an?|the) ")
+_ALSO_AFTER: Final = later(r" (?:is|was|are|were) also (?:an?|the) ")
 # a Ford [Bronco]: they make army vehicles too, with numbers
-_CARS_BY_NAME = frozenset({"ford", "jeep", "ford's", "jeep's"})
-_PARTICLES = frozenset("de von van bin al".split())
-_QUOTES = "\"“'‘"
+_CARS_BY_NAME: Final = frozenset({"ford", "jeep", "ford's", "jeep's"})
+_PARTICLES: Final = frozenset("de von van bin al".split())
+_QUOTES: Final = "\"“'‘"
 
 
 @cache

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Container, Sequence
 from operator import itemgetter
 from types import MappingProxyType
+from typing import Final
 
 from factex.recognizers.later import later
 from factex.recognizers.weapons.beside import (
@@ -36,28 +37,28 @@ from factex.recognizers.weapons.words import AKIN, DEMONYMS
 __all__ = ["is_after_maker", "weigh"]
 
 # "[Typhoon] is a twin-engined fighter", "[Javelin], a portable missile", "[Tiger] (a tank"
-_NOUN_APPOSED = later(
+_NOUN_APPOSED: Final = later(
     r"[\"”'’]?(?:(?: ?,| are| were|,? \() (?:(?:a|an|the|one of the)[ ])?"
     r"|(?: is| was|, which is) (?:a|an|the|one of the) | (?:and|or) other )"
     r"(?:[\w.'’-]+ ){0,5}"
 )
 # "Boeing [Harpoon]", "Saab's new [Draken]", "Dassault-made [Mirage]"
-_MAKER_BEFORE = later(
+_MAKER_BEFORE: Final = later(
     r"(?:['’]s?)?(?:-(?:made|built|designed|developed))?"
     r"(?: (?:new|latest|own|proposed|[a-z]+-[a-z]+)){0,2} |,? with (?:its|their) "
 )
 # "the [Tornado] by Panavia", "[Tiger] helicopters from Airbus", "[Merlin], built by"
-_MAKER_AFTER = later(
+_MAKER_AFTER: Final = later(
     r"[\"”'’]?(?: [\w-]+){0,5},? (?:(?:is |are |was |were )?(?:made|built|produced|manufactured"
     r"|developed|designed|assembled|supplied|sold) (?:jointly )?)?(?:by|from|of) (?:the )?"
     r"(?:[\w-]+ ){0,3}"
 )
 # [the] Abrams, [an] M1, [their] Leopard: people and places have none
-_THE = later(r"\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts)[ \u00a0]$")
-_FIRED = frozenset(
+_THE: Final = later(r"\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts)[ \u00a0]$")
+_FIRED: Final = frozenset(
     {"missile", "munition", "loitering-munition", "rocket-artillery", "torpedo", "small-arm"}
 )
-_DIGIT = later(r"\d")
+_DIGIT: Final = later(r"\d")
 
 
 def weigh(
@@ -210,7 +211,7 @@ def _has_rival(
 
 
 # What is said of the parts and deeds of each kind: "its turret", "chambered for", "flown by"
-_PARTS_OF = """
+_PARTS_OF: Final = """
     tank armoured-vehicle: turrets? hull chassis armou?red? crew(?:men)? gunner tracks?
     artillery rocket-artillery air-defence: barrels? calib(?:er|re) shells breech recoil
         carriage gunners? emplacements? fired?
@@ -222,7 +223,7 @@ _PARTS_OF = """
     missile munition torpedo loitering-munition: warheads? seeker launch(?:ed|ers?)? fired
         guidance range propellant dropped fins
 """
-_PARTS = MappingProxyType(
+_PARTS: Final = MappingProxyType(
     {
         kind: later(rf"\b(?:{'|'.join(words.split())})\b")
         for kinds, words in (part.split(": ") for part in re.split(r"\n {4}(?=\S)", _PARTS_OF)[1:])

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from operator import attrgetter
+from typing import Final
 
 from factex.recognizers.mention import Mention
 from factex.recognizers.weapons.decide import decide
@@ -27,10 +28,10 @@ from factex.recognizers.weapons.unlisted import find_unlisted
 
 __all__ = ["find_weapons"]
 
-SOURCE = "factex_weapon"
+SOURCE: Final = "factex_weapon"
 #: Longer texts are read in parts of about this many characters, cut at line ends: what a
 #: scan finds is held in memory, and what settles a name should be near.
-PART = 1_000_000
+PART: Final = 1_000_000
 
 
 def find_weapons(text: str, kb: KnowledgeBase | None = None) -> list[Mention]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from factex.recognizers.later import later
 from factex.recognizers.weapons.kb import line_of, load_countries
@@ -12,9 +13,9 @@ from factex.recognizers.weapons.systems import Alias, System
 __all__ = ["check_kb", "match_key"]
 
 # the "-" of "F-16", the " " of "Leopard 2", the "/" of "AN/TPY-2", the "." of "Mk. 84"
-_JOINTS = later(r"[\s\-./]+")
+_JOINTS: Final = later(r"[\s\-./]+")
 # between "F" and "16" of "F16"
-_SEAMS = later(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+_SEAMS: Final = later(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 
 
 def match_key(text: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from types import MappingProxyType
-from typing import cast, get_args
+from typing import Final, cast, get_args
 
 from factex.errors import ReadError
 from factex.facts import WeaponCategory
@@ -36,22 +36,22 @@ __all__ = [
     "read_table",
 ]
 
-COLUMNS = (
+COLUMNS: Final = (
     "id", "name", "match", "aliases", "category", "manufacturers", "country", "parent",
     "designations", "status", "service",
 )  # fmt: skip
 #: How many of the columns every table has; the others may be left out from the end.
-NEEDED = 5
-CATEGORIES = frozenset(get_args(WeaponCategory))
-MATCHES = frozenset(get_args(Match))
-SCHEMES = frozenset(get_args(DesignationScheme))
-STATUSES = frozenset(get_args(Status))
-_MARKS: Mapping[str, Match] = MappingProxyType({"^": "case", "~": "ambiguous"})
+NEEDED: Final = 5
+CATEGORIES: Final = frozenset(get_args(WeaponCategory))
+MATCHES: Final = frozenset(get_args(Match))
+SCHEMES: Final = frozenset(get_args(DesignationScheme))
+STATUSES: Final = frozenset(get_args(Status))
+_MARKS: Final[Mapping[str, Match]] = MappingProxyType({"^": "case", "~": "ambiguous"})
 
 # "arrow-3", "f-16-block-70"
-_SLUG = later(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SLUG: Final = later(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # "1978-", "1943-1955", "1944"
-_PERIOD = later(r"((?:18|19|20)\d\d)(?:-((?:18|19|20)\d\d)?)?")
+_PERIOD: Final = later(r"((?:18|19|20)\d\d)(?:-((?:18|19|20)\d\d)?)?")
 
 
 def read_table(path: Path | Traversable) -> tuple[System, ...]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from hashlib import blake2b
 from importlib import resources
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from factex.recognizers.later import later
 from factex.recognizers.weapons.arms_words import is_noun
@@ -22,12 +22,12 @@ from factex.recognizers.weapons.systems import Alias, System
 
 __all__ = ["KeyTable", "is_current", "key_table", "keys_path", "keys_text", "searched"]
 
-_HEAD = """\
+_HEAD: Final = """\
 # The keys by which the tables in `weapons/` are searched. Made of them by `factex kb keys`.
 # First the makers that they name, then each key with the systems that bear it.
 # Made of: """
 # "frigate" of "F110 frigate", but not the "mm" of "Oerlikon 20 mm cannon"
-_WORD = later(r"[a-z-]{3,}")
+_WORD: Final = later(r"[a-z-]{3,}")
 
 
 class KeyTable(NamedTuple):

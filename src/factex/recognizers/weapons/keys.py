@@ -13,15 +13,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Final
 
 from factex.recognizers.weapons.sites import foreign_places
 
 __all__ = ["fold_names", "spellings", "squash"]
 
-_SPACE = 32
-_HOMOGLYPHS = dict(zip("АВЕКМНОРСТХаеорсух", "abekmhopctxaeopcyx", strict=True))
-_SPECIAL = {"ı": "i", "İ": "i", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d"}
-_BYTES = (
+_SPACE: Final = 32
+_HOMOGLYPHS: Final = dict(zip("АВЕКМНОРСТХаеорсух", "abekmhopctxaeopcyx", strict=True))
+_SPECIAL: Final = {"ı": "i", "İ": "i", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d"}
+_BYTES: Final = (
     bytes(
         code + 32 if 65 <= code <= 90 else code if 48 <= code <= 57 or 97 <= code <= 122 else _SPACE
         for code in range(128)
@@ -48,7 +49,7 @@ class _Ascii(dict[int, str]):
         return base
 
 
-_ASCII = _Ascii({ord(char): base for char, base in (_HOMOGLYPHS | _SPECIAL).items()})
+_ASCII: Final = _Ascii({ord(char): base for char, base in (_HOMOGLYPHS | _SPECIAL).items()})
 
 
 def fold_names(text: str) -> bytes:
@@ -81,22 +82,22 @@ def squash(text: str) -> bytes:
     return fold_names(text).replace(b" ", b"")
 
 
-_ROMAN = {
+_ROMAN: Final = {
     b"i": b"1", b"ii": b"2", b"iii": b"3", b"iv": b"4", b"v": b"5", b"vi": b"6",
     b"vii": b"7", b"viii": b"8", b"ix": b"9", b"x": b"10",
 }  # fmt: skip
-_OTHER = _ROMAN | {arabic: roman for roman, arabic in _ROMAN.items()}
+_OTHER: Final = _ROMAN | {arabic: roman for roman, arabic in _ROMAN.items()}
 # the joint of "k9", "mk2", "cv90": letters that begin a word, then a digit
-_GLUED = re.compile(rb"\b[a-z]{1,5}(?=\d)")
+_GLUED: Final = re.compile(rb"\b[a-z]{1,5}(?=\d)")
 # the joint of "f 16", "leopard 2", "s 300 pmu": a space between a letter and a digit
-_OPEN = re.compile(rb"(?<=[a-z]) (?=\d)|(?<=\d) (?=[a-z]{1,3}\b)")
-_NOT_NAMES = (
+_OPEN: Final = re.compile(rb"(?<=[a-z]) (?=\d)|(?<=\d) (?=[a-z]{1,3}\b)")
+_NOT_NAMES: Final = (
     b"type", b"mark", b"block", b"project", b"class", b"batch", b"flight", b"model", b"tranche",
 )  # fmt: skip
-MOST_JOINTS = 3
-_NO_DIGITS = bytes(code for code in range(256) if not 48 <= code <= 57)
+MOST_JOINTS: Final = 3
+_NO_DIGITS: Final = bytes(code for code in range(256) if not 48 <= code <= 57)
 # "f 16", "f16", "leopard 2", "mig 29": letters and a number, and nothing to part else
-_PLAIN = re.compile(rb"((?:[a-z]{1,5}|[a-z]+(?= )))[ ]?(\d+)")
+_PLAIN: Final = re.compile(rb"((?:[a-z]{1,5}|[a-z]+(?= )))[ ]?(\d+)")
 
 
 def spellings(name: str) -> set[bytes]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
 from factex.recognizers.later import later
 from factex.recognizers.weapons.index import Company
@@ -14,8 +15,8 @@ __all__ = ["read_makers"]
 
 Maker = tuple[str, Company | None]
 
-_MADE = r"(?:made|built|produced|manufactured|developed|designed|assembled)"
-_MAKES = (
+_MADE: Final = r"(?:made|built|produced|manufactured|developed|designed|assembled)"
+_MAKES: Final = (
     r"(?:makes?|builds?|produces?|manufactures?|develops?|designs?|assembles?"
     r"|(?:will|would|is to|are to|plans to|wants to|can|could|began to|agreed to|hopes to)"
     r" (?:make|build|produce|manufacture|develop|design|assemble)"
@@ -23,47 +24,49 @@ _MAKES = (
     rf"|ha[sd] (?:made|built|produced|developed|designed)|co-?{_MADE}|turns out)"
 )
 # Boeing [P-8A], Saab's new [Draken], Dassault-made [Mirage], Navantia with its [F110]
-_BEFORE = later(
+_BEFORE: Final = later(
     rf"(?:['’]s?)?(?:-{_MADE})?"
     r"(?: (?:new|latest|own|proposed|upgraded|[a-z]+-[a-z]+)){0,2}[ \u00a0]"
     r"|,? with (?:its|their) (?:[a-z-]+ ){0,2}"
 )
 # Saab makes the [Gripen], Otokar, maker of the [Cobra], HAL, which builds the [Dhruv]
-_BEFORE_VERB = later(
+_BEFORE_VERB: Final = later(
     rf"(?: \([A-Z]\w*\))?(?:(?:, (?:which|that))?(?: (?:also|already|now|jointly|first))? {_MAKES}"
     r"|, (?:the )?(?:joint )?(?:maker|manufacturer|producer|builder|developer|designer)s? of)"
     r"(?: (?!by\b|for\b|from\b|with\b)[\w’'-]+){0,5} "
 )
 # [Tornado] by Panavia, [Tiger] helicopters from Airbus, [Arma], made by Otokar,
 # the [Draken] of Saab, [Su-27] fighters, which are built by Sukhoi
-_AFTER = later(
+_AFTER: Final = later(
     r"[\"”'’]?(?: \([\w /-]+\))?(?: (?!by\b|from\b|of\b)[\w’-]+){0,5}"
     r"(?:,? (?:which |that )?(?:(?:is|are|was|were) )?"
     rf"(?:also |jointly |being )?{_MADE}(?: (?!by\b)[\w-]+){{0,4}})?,? (?:by|from|of) "
     r"(?:the |[A-Z][a-z]+['’]s |a (?:venture|consortium) of )?(?:[a-z-]+ ){0,3}"
 )
 # [Arma], which Otokar built: before and after the company
-_WHICH = later(r"(?: [\w-]+){0,4}, (?:a [\w -]{1,40})?(?:which|that) (?:the )?(?:[a-z-]+ ){0,3}")
-_WHICH_VERB = later(rf"(?: [a-z]+){{0,3}}? {_MAKES}\b")
+_WHICH: Final = later(
+    r"(?: [\w-]+){0,4}, (?:a [\w -]{1,40})?(?:which|that) (?:the )?(?:[a-z-]+ ){0,3}"
+)
+_WHICH_VERB: Final = later(rf"(?: [a-z]+){{0,3}}? {_MAKES}\b")
 # [Skua-7], developed by Brightwater Systems: any company where the verb says so
-_ANY = later(
+_ANY: Final = later(
     rf"[\"”'’]?(?: [\w’-]+){{0,4}},? (?:which )?(?:(?:is|was|are|were) )?{_MADE} by "
     r"((?:[A-Z][\w&’'-]*)(?: (?:[A-Z][\w&’'-]*|&|of(?= [A-Z]))){0,4})"
 )
 # Saab[, the jet's manufacturer], Otokar[, its producer], Airbus[, which builds the jet]
-_APPOSED = later(
+_APPOSED: Final = later(
     r"(?: \([A-Z]\w*\))?, (?:its|their|the [\w-]+(?: [\w-]+)?['’]s) (?:\w+ )?"
     r"(?:maker|manufacturer|producer|builder|developer|designer)\b"
     rf"|(?: \([A-Z]\w*\))?, which {_MAKES} (?:the|it|them)\b"
 )
 # The rifle is made by Beretta; Built by the Turkish company Otokar, the vehicle
-_PASSIVE = later(
+_PASSIVE: Final = later(
     rf"(?:(?:^|[.;,] )(?:The|It|They|the)(?: [\w-]+){{0,3}},? (?:(?:is|was|are|were) )?{_MADE}"
     r"|Built|Made|Developed)"
     r"(?: (?!by\b)[\w-]+){0,3} by (?:the )?(?:[\w-]+ ){0,3}$"
 )
 #: How far back a mention may stand that "its maker" speaks of.
-BACK = 400
+BACK: Final = 400
 
 
 def read_makers(
@@ -105,7 +108,7 @@ def _speaks_of(scene: Scene, said: re.Match[str], mention: Candidate) -> bool:
     return not nouns or category is None or category in (nouns[0].entry.categories or ())
 
 
-_SUFFIX = later(r",? (?:Ltd|Limited|Inc|Corp|Co|PLC|plc|AG|SA|AB|Oy|ASA)$")
+_SUFFIX: Final = later(r",? (?:Ltd|Limited|Inc|Corp|Co|PLC|plc|AG|SA|AB|Oy|ASA)$")
 
 
 def _longest(maker: Maker, calls: Mapping[Company, Iterable[str]]) -> str:

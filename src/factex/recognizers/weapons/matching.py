@@ -10,12 +10,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from itertools import accumulate, compress
+from typing import Final
 
 __all__ = ["Matcher"]
 
 _S, _SPACE = b"s "
 #: How many characters beyond the end of a false match a name that it hides may end.
-HIDDEN = 40
+HIDDEN: Final = 40
 #: What is known of so many words is kept; longer words are looked at each time.
 MOST_WORDS, LONGEST_WORD = 30_000, 40
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from factex.recognizers.later import later
 from factex.recognizers.weapons.arms_words import is_noun
@@ -18,49 +19,49 @@ from factex.recognizers.weapons.words import ORGANISATION_HEADS
 __all__ = ["in_organisation", "read_names"]
 
 # what may join the parts of a name; folding made spaces of all marks, these are the right ones
-_JOINED = later(r"[\w\s\-‐‑‒–−/.'’&+>\u00ad]*")
+_JOINED: Final = later(r"[\w\s\-‐‑‒–−/.'’&+>\u00ad]*")
 # F 16, Su 57: with a space a designation is easily something else ("Group F 16")
-_LOOSE = later(r"[A-Za-z]{1,3}[ \u00a0]\d")
-_LETTERS_FIRST = later(r"[^A-Za-z].*", re.DOTALL)
+_LOOSE: Final = later(r"[A-Za-z]{1,3}[ \u00a0]\d")
+_LETTERS_FIRST: Final = later(r"[^A-Za-z].*", re.DOTALL)
 # A6, F4, B2 for "A-6": a letter and a digit alone are easily something else too
-_SHORT = later(r"[A-Za-z]\d")
+_SHORT: Final = later(r"[A-Za-z]\d")
 # the token before a hyphen: the "AN" of "AN-M2", where "M2" isn't the whole name
-_TOKEN_BEFORE_HYPHEN = later(r"(?<![\w-])(?:[A-Z]*\d*|[A-Za-z]+\d+)[-‐‑]$")
+_TOKEN_BEFORE_HYPHEN: Final = later(r"(?<![\w-])(?:[A-Z]*\d*|[A-Za-z]+\d+)[-‐‑]$")
 # [team] Falcon 3, [Operation] Cobra, [Camp] Leopard
-_UNIT_BEFORE = later(
+_UNIT_BEFORE: Final = later(
     r"\b(?:team|call ?sign|operation|exercise|task force|camp|fort|company|platoon|troop|mount|lake"
     r"|port|code ?name|codenamed)[ \u00a0][\"“'‘]?$",
     re.IGNORECASE,
 )
-_UNIT_ENDS = (
+_UNIT_ENDS: Final = (
     "team", "sign", "operation", "exercise", "force", "camp", "fort", "company", "platoon", "troop",
     "mount", "lake", "port", "name", "named",
 )  # fmt: skip
 # .30-06 [Springfield], .44 [Magnum]: a cartridge
-_CALIBRE_BEFORE = later(r"(?<![\w.])\. ?\d{2,3}(?:[-/]\d{2,3})? $")
+_CALIBRE_BEFORE: Final = later(r"(?<![\w.])\. ?\d{2,3}(?:[-/]\d{2,3})? $")
 # Bradley [fighting vehicle]
-_LOWER_TAIL = later(r"(?: [a-z][a-z-]+)+$")
-_LETTERS = later(r"[^\W_]+")
+_LOWER_TAIL: Final = later(r"(?: [a-z][a-z-]+)+$")
+_LETTERS: Final = later(r"[^\W_]+")
 # F-35 [Joint Program Office], Nimitz [Carrier Strike Group], F-16 [Demonstration Team]
-_ORGANISATION = later(
+_ORGANISATION: Final = later(
     r"(?: \([\w -]{2,10}\))?"
     r"(?:[ \u00a0-][A-Z][\w&.-]*(?:[ \u00a0-](?:[A-Z][\w&.-]*|of|and|for)){0,3}?)?[ \u00a0]("
     + "|".join(head.capitalize() for head in sorted(ORGANISATION_HEADS))
     + r"|CSG|ARG|MEU|(?:carrier )?strike group|amphibious ready group)(?![\w-])"
 )
 #: What any system is called: the "Gladius system".
-_GENERIC = frozenset("system systems vehicle vehicles complex complexes family".split())
+_GENERIC: Final = frozenset("system systems vehicle vehicles complex complexes family".split())
 # [USS Leyte] Gulf
-_WATERS_AFTER = later(r" (?:Gulf|Bay|Sea|Harbor|Island|Hill|Ridge|City|River)\b")
-_PLURAL = "s"
+_WATERS_AFTER: Final = later(r" (?:Gulf|Bay|Sea|Harbor|Island|Hill|Ridge|City|River)\b")
+_PLURAL: Final = "s"
 # the end of another word, and neither a plural nor the "bis" of a variant
-_SMALL_LETTERS = later(r"(?!s(?!\w)|bis)[a-z]")
-_DECIMAL = later(r"[.,]\d")
+_SMALL_LETTERS: Final = later(r"(?!s(?!\w)|bis)[a-z]")
+_DECIMAL: Final = later(r"[.,]\d")
 # Tiger[-Katze], Martin[-Baker]: half of a double name
-_DOUBLE_NAME = later(r"[-‐‑][A-Z][a-z]")
+_DOUBLE_NAME: Final = later(r"[-‐‑][A-Z][a-z]")
 # Mogami[-class], Mogami[ class]
-_CLASS_TAIL = later(r"[-‐‑ \u00a0]class(?![\w-])")
-_NAVAL = frozenset({"ship", "submarine"})
+_CLASS_TAIL: Final = later(r"[-‐‑ \u00a0]class(?![\w-])")
+_NAVAL: Final = frozenset({"ship", "submarine"})
 
 
 # ------------------------------------------------------------------ names of the knowledge base

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from factex.recognizers.later import later
 from factex.recognizers.weapons.keys import squash
@@ -14,22 +15,22 @@ from factex.recognizers.weapons.words import AKIN
 __all__ = ["merge_names", "names_of", "variant_of", "without_hull_numbers"]
 
 # M1A2 SEPv3[ ]Abrams, S-400[ ]Triumf, 9K720[ ]Iskander-M, SA-21[/]S-400
-_JOINT = later(r"[ \u00a0-]|/")
-_NAVAL = frozenset({"ship", "submarine"})
+_JOINT: Final = later(r"[ \u00a0-]|/")
+_NAVAL: Final = frozenset({"ship", "submarine"})
 # "C Block 52", "SEPv3", "Mk1A", but not the "Joint Air-to-Ground Missile" of an AGM-179
-_IS_VARIANT = later(
+_IS_VARIANT: Final = later(
     r"(?:Block|BLOCK|Blk|Batch|Flight|Tranche|Increment|Mod|Mark|Mk|MK|Phase|Version|bis|Firefly)\b"
     r"|Mk\d|(?![A-Z][a-z]{2})\S"
 )
 # W-3RM [Anakonda], R-60 [AA-8], MIM-104 [PAC-3], RIM-66M [Standard-2]
-_SECOND_NAME = later(
+_SECOND_NAME: Final = later(
     r"[A-Z][a-z]+(?:-\d)?(?: (?:[A-Z][a-z]+|UAV))?|(?:AA|AS|AT|SA|SS)-(?:[NXC]-)?\d{1,2}|PAC-\d"
 )
-_NUMBER_ONLY = later(r"\d+|[IVX]+")
-_JOINTS = " \u00a0-‐‑"
+_NUMBER_ONLY: Final = later(r"\d+|[IVX]+")
+_JOINTS: Final = " \u00a0-‐‑"
 
 #: A text that calls a family by more names is a list, and lists have no short forms.
-MOST_FORMS = 50
+MOST_FORMS: Final = 50
 
 
 def without_hull_numbers(scene: Scene, accepted: Sequence[Candidate]) -> list[Candidate]:

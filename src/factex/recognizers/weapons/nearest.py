@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from factex.recognizers.weapons.kb import KnowledgeBase
 from factex.recognizers.weapons.kb_check import match_key
@@ -12,7 +12,7 @@ from factex.recognizers.weapons.systems import System
 __all__ = ["Near", "nearest"]
 
 #: Names that share less than this with what is looked for aren't given.
-LEAST = 60.0
+LEAST: Final = 60.0
 
 
 class Near(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from typing import Final
 
 from factex.facts import WeaponCategory
 from factex.recognizers.later import later
@@ -22,34 +23,36 @@ from factex.recognizers.weapons.words import (
 __all__ = ["category_of", "noun_beside", "read_called", "read_novel"]
 
 # Skua-7, Ortolan-M, Grindhval 300, Lanner II: a capitalised word with a number or letter
-_NOVEL = later(
+_NOVEL: Final = later(
     r"(?<![\w-])([A-Z][a-z]{2,14})"
     r"(?:-[A-Z]{1,2}\d?|-\d{1,4}[A-Z]{0,2}|[ \u00a0](?:\d{1,4}[A-Z]{0,2}|II|III|IV|VI))"
     r"(?=s?(?![\w/-]|[.,]\d))"
 )
 # [called the] Tarn-Dova, [dubbed] "Sea Lance", [Named the] Ortolan
-_CALLED = later(
+_CALLED: Final = later(
     r"\b(?:[cC]alled|[nN]amed|[dD]ubbed|[dD]esignated|known as|[cC]ode-?named|[nN]icknamed) "
     r"(?:the |a |an )?[\"“'‘]?"
     r"([A-Z][\w-]+(?: (?:[A-Z][a-z][\w-]*|\d{1,3}|[IVX]{1,4})){0,2})"
 )
 # his [Abrams, named] "Big Tex"
-_OWNED = later(r"\b(?:[Hh]is|[Hh]er|[Mm]y|[Tt]heir) [\w-]+(?: \w+)?,? $")
+_OWNED: Final = later(r"\b(?:[Hh]is|[Hh]er|[Mm]y|[Tt]heir) [\w-]+(?: \w+)?,? $")
 # The first [is named]: of what the sentence before speaks of
-_ONE_OF_THEM = later(
+_ONE_OF_THEM: Final = later(
     r"(?:The|Its|Their) (?:first|second|third|last|lead|latest|next|other)(?: \w+)?"
     r" (?:is|was|will be|are|to be) $"
 )
-_CALL_WORDS = ("alled ", "amed ", "ubbed ", "esignated ", "known as ")
+_CALL_WORDS: Final = ("alled ", "amed ", "ubbed ", "esignated ", "known as ")
 # [Skua-7], a cruise missile; [Lanner-2] is a drone
-_IS_A = later(
+_IS_A: Final = later(
     r"s?[\"”'’]?(?: ?,)? (?:(?:is|was|are|were) )?(?:a|an|the|its|one of the) (?:[\w.-]+ ){0,4}"
 )
 # the [Skua-7], its [Ortolan-M], 24 [Lanner-2s]
-_DETERMINED = later(r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?|new|of|called)|\d)[ \u00a0][\"“'‘]?$")
-_NOT_NAMES = NOT_NOVEL | CALENDAR | DEMONYMS | FORCES | FUNCTION_WORDS
+_DETERMINED: Final = later(
+    r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?|new|of|called)|\d)[ \u00a0][\"“'‘]?$"
+)
+_NOT_NAMES: Final = NOT_NOVEL | CALENDAR | DEMONYMS | FORCES | FUNCTION_WORDS
 #: How far around a new name the text must speak of its kind.
-AROUND = 200
+AROUND: Final = 200
 
 
 def category_of(noun: Hit | None) -> WeaponCategory | None:

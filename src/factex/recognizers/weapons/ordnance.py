@@ -17,50 +17,56 @@ from factex.recognizers.weapons.words import GUNSMITHS
 
 __all__ = ["ORDNANCE_EXAMPLES", "read_ordnance"]
 
-_MARK = r"(?: (?:Mk\.?|Mark|MK|Mod\.?) ?(?:[IVX]{1,5}|\d{1,2})\*{0,2}[A-Z]?)"
-_CALIBRE = r"\d{1,3}(?:\.\d{1,3})?"
+_MARK: Final = r"(?: (?:Mk\.?|Mark|MK|Mod\.?) ?(?:[IVX]{1,5}|\d{1,2})\*{0,2}[A-Z]?)"
+_CALIBRE: Final = r"\d{1,3}(?:\.\d{1,3})?"
 
 # QF 4 inch Mk V, BL 8 inch Mk VIII, Ordnance QF 32-pounder, RML 2.5 inch, QF 2 pounder
-_BRITISH = (
+_BRITISH: Final = (
     rf"(?:Ordnance )?(?:QF|BLC?|RML|RBL|SBBL|SBML|ML) {_CALIBRE}[- ]?(?:inch|in|pounder|pdr|cwt)"
     rf"(?:[- ]\d{{1,2}}[- ]cwt)?{_MARK}?"
 )
 # 2-pounder, 17-pounder, 25 pdr
-_POUNDER = rf"\d{{1,3}}[- ](?:pounder|pdr){_MARK}?"
+_POUNDER: Final = rf"\d{{1,3}}[- ](?:pounder|pdr){_MARK}?"
 # 152-mm gun model 1910/34, 76 mm divisional gun M1942, 37 mm automatic air defense gun M1939
-_MODEL = (
+_MODEL: Final = (
     rf"{_CALIBRE}[- ]?(?:mm|cm) (?:[a-z-]+ ){{0,4}}(?:gun|howitzer|mortar|cannon|gun-howitzer)s? "
     r"(?:[Mm]odel |[Mm]od\.? |M|M\.|Model of )(?:18|19|20)?\d\d(?:/\d\d(?:\.\d\d)?)?"
 )
 # 15 cm sFH 18, 8.8 cm Flak 36, 5 cm Pak 38, 7.5 cm KwK 40
-_GERMAN = (
+_GERMAN: Final = (
     rf"{_CALIBRE} ?cm (?:[A-Z]\.?)?(?:le|s)?(?:FH|IG|FK|Kan|Pak|PaK|Flak|FlaK|KwK|StuK|K|Mrs|NbW|"
     r"GrW|Gebirgsgeschütz|Feldkanone|Haubitze|SK)(?: ?(?:C/)?\d{1,3}(?:/\d\d)?| L/\d\d)?"
 )
 # Cannone da 47/32, Obice da 75/18, Semovente da 75/18, Mortaio da 81/14
-_ITALIAN = r"(?:Cannone|Obice|Semovente|Mortaio|Mitragliera)(?: da)? \d{2,3}/\d{2}(?: [A-Z]\d\d)?"
+_ITALIAN: Final = (
+    r"(?:Cannone|Obice|Semovente|Mortaio|Mitragliera)(?: da)? \d{2,3}/\d{2}(?: [A-Z]\d\d)?"
+)
 # M1938 mortar, Mle 1935, Mle. 1890, Modello 38A
-_YEAR = r"(?:Mle\.?|[Mm]odello|Fusil|Gewehr|Karabiner|Mosquetón|Fucile) ?(?:[A-Z] ?)?\d{2,4}[A-Z]?"
+_YEAR: Final = (
+    r"(?:Mle\.?|[Mm]odello|Fusil|Gewehr|Karabiner|Mosquetón|Fucile) ?(?:[A-Z] ?)?\d{2,4}[A-Z]?"
+)
 
 # What follows a gunsmith: Glock [42], Barrett [M90], Smith & Wesson [Model 39], SIG [P226]
-_NUMBER = later(
+_NUMBER: Final = later(
     r" (?:Model (?:No\. ?)?)?(?:[A-Z]{1,4}[- ]?)?(?!(?:18|19|20)\d\d\b)\d{1,4}(?:[A-Z]{1,3}\d?)?"
     r"(?:[-/.]\d{1,3})?(?=s?(?![\w/]))"
     r"(?!,\d| ?(?:%|million|billion|mm|inch|years?|rounds?|shares?|bn|m\b|people|workers))"
 )
 # Oerlikon [20 mm], Bofors [40 mm], Oto Melara [76 mm]
-_BORE = later(rf" {_CALIBRE}[- ]?mm(?:/\d\d)?(?!\w)")
+_BORE: Final = later(rf" {_CALIBRE}[- ]?mm(?:/\d\d)?(?!\w)")
 # Lewis [machine gun], Madsen [cannon], Bofors [gun]: nothing of it is part of the name
-_GUN = later(
+_GUN: Final = later(
     r"(?= (?:\d[\d.]* ?(?:mm|in|inch) )?(?:[a-z-]+ ){0,2}"
     r"(?:(?:machine )?guns?|cannons?|rifles?|pistols?|revolvers?|carbines?|howitzers?|mortars?"
     r"|handguns?|shotguns?|muskets?|autocannons?|ammo|ammunition|cartridges?)\b)"
 )
-_HEAVY = frozenset("Bofors Oerlikon Elswick Armstrong Krupp Canet Parrott Dahlgren Stokes".split())
+_HEAVY: Final = frozenset(
+    "Bofors Oerlikon Elswick Armstrong Krupp Canet Parrott Dahlgren Stokes".split()
+)
 # Mk 56 Mod 0, Mark 45 Mod 4
-_MOD = r"(?:Mk\.?|Mark|MK) ?\d{1,2} [Mm][Oo][Dd]\.? ?\d{1,2}"
+_MOD: Final = r"(?:Mk\.?|Mark|MK) ?\d{1,2} [Mm][Oo][Dd]\.? ?\d{1,2}"
 
-_CARTRIDGE = (
+_CARTRIDGE: Final = (
     r"(?:ACP|Magnum|Auto(?:matic)?|Special|Winchester|Remington|Springfield|BMG|AE|Action Express"
     r"|Luger|NATO|Parabellum|S ?& ?(?:amp ; )?W|SIG|Ruger|Colt|LR|Long Rifle|Blackout|Whisper"
     r"|Beowulf|Hornet|Fireball|Creedmoor|Norma|Lapua|Weatherby|British|Enfield|Savage|Casull"
@@ -70,16 +76,16 @@ _CARTRIDGE = (
     r"|Spitzer|Legend|Valkyrie|Bushmaster|SOCOM|PRC|Dakota|Gibbs|Jeffery|Rigby)"
 )
 # .44 Magnum, .380 ACP, .300 Winchester Magnum, .30-06 Springfield, .50 Action Express, . 22 Hornet
-_INCH_CARTRIDGE = (
+_INCH_CARTRIDGE: Final = (
     rf"(?<![\w.])\. ?\d{{2,3}}(?:[-/]\d{{2,3}})?(?: (?:{_CARTRIDGE})(?![a-z])){{1,3}}(?: \+P\+?)?"
 )
 # 9×19mm Parabellum, 5.56x45mm NATO: without the name it is a calibre and no more
-_METRIC_CARTRIDGE = (
+_METRIC_CARTRIDGE: Final = (
     rf"(?<![\w.])\d{{1,2}}(?:\.\d{{1,2}})? ?(?:mm)? ?[×x] ?\d{{2,3}}(?:\.\d)? ?(?:mm)?(?:SR|R|B)?"
     rf"(?: (?:{_CARTRIDGE})(?![a-z])){{1,2}}(?: \+P\+?)?"
 )
 # 7.62mm NATO, 9mm Parabellum, 7 mm Remington Magnum, 10mm Auto
-_NAMED_CALIBRE = (
+_NAMED_CALIBRE: Final = (
     rf"(?<![\w.]){_CALIBRE} ?mm (?:{_CARTRIDGE})(?![a-z])(?: (?:Magnum|Auto|Mauser|Special|Long))?"
 )
 
@@ -105,17 +111,17 @@ def _form(
 
 
 # What no form of a group can be without, each a search for a rare character
-_BORES = later(r"\d[- ]?(?:mm\b|cm\b|inch|pounder|pdr)")
-_CASES = later(r"\d ?(?:mm)? ?[×x] ?\d")
-_POINTS = later(r"\. ?\d\d\d?(?:[-/]\d\d)? [A-Z]")
+_BORES: Final = later(r"\d[- ]?(?:mm\b|cm\b|inch|pounder|pdr)")
+_CASES: Final = later(r"\d ?(?:mm)? ?[×x] ?\d")
+_POINTS: Final = later(r"\. ?\d\d\d?(?:[-/]\d\d)? [A-Z]")
 # what a bore or a case has in it, from the first digit on
-_SIZE = later(r"\d+(?:[- ]?(?:mm\b|cm\b|inch|pounder|pdr)| ?(?:mm)? ?[×x] ?\d)")
+_SIZE: Final = later(r"\d+(?:[- ]?(?:mm\b|cm\b|inch|pounder|pdr)| ?(?:mm)? ?[×x] ?\d)")
 # what a gun of a model has in it, before its first digit
-_MODEL_WORD = later(
+_MODEL_WORD: Final = later(
     "Cannone|Obice|Semovente|M(?:ortaio|itragliera|le|osquetón)|odello|Fusil|Gewehr|Karabiner|Fucile"
 )
-_MODELS = later(r"[MFGKCO](?:le|ortaio|usil|ewehr|arabiner|annone|bice|itragliera)\b|odello")
-_MODS = later(r"M(?:[Kk]|ark|K)\.? ?\d\d? [Mm]")
+_MODELS: Final = later(r"[MFGKCO](?:le|ortaio|usil|ewehr|arabiner|annone|bice|itragliera)\b|odello")
+_MODS: Final = later(r"M(?:[Kk]|ark|K)\.? ?\d\d? [Mm]")
 
 
 #: In this order: the first that matches somewhere takes it. A form is looked for where its gate

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from factex.recognizers.later import later
 from factex.recognizers.weapons.beside import is_counted, is_person, is_titled
@@ -32,24 +32,24 @@ from factex.recognizers.weapons.words import (
 __all__ = ["Phrase", "extend_names", "phrase_before", "read_before_nouns"]
 
 #: How far before its noun a name may begin.
-REACH = 60
+REACH: Final = 60
 # The words before a noun, and how they are joined: "Sea Ray air search ", "2R2M 120mm "
-_TOKEN = later(r"[^\s\u00a0]+")
+_TOKEN: Final = later(r"[^\s\u00a0]+")
 # Modifiers between name and noun: "air search", "155mm", "105/57mm", "self-propelled", "--"
-_MODIFIER = later(r"[a-z][a-z'’/&-]*|\d{1,3}(?:[./]\d{1,3})*-?(?:mm|cm|in)|-{1,2}|–")
+_MODIFIER: Final = later(r"[a-z][a-z'’/&-]*|\d{1,3}(?:[./]\d{1,3})*-?(?:mm|cm|in)|-{1,2}|–")
 # Shrek, ACTAS, AMV-IFV, A-7E, TRX30, 120-MX2-SM, IGUANE/VARAN
-_NAME = later(r"[A-Z][\w'’./+&-]*|\d{1,4}[A-Z][\w-]*|\d{1,3}-[A-Z][\w-]*")
+_NAME: Final = later(r"[A-Z][\w'’./+&-]*|\d{1,4}[A-Z][\w-]*|\d{1,3}-[A-Z][\w-]*")
 # what may follow a name as part of it: "One [150]", "LSM [66m]", "Sycamore [sh]", "Aster 30 [B1]"
-_NUMBER = later(r"\d{1,4}[A-Z]{0,2}|\d{1,3}m")
-_CODE = later(r"(?=.*\d)(?=.*[A-Za-z])[\w./+-]+")
-_ACRONYM = later(r"[A-Z]{3,6}(?:-[A-Z]{1,4})?")
-_DETERMINER = later(
+_NUMBER: Final = later(r"\d{1,4}[A-Z]{0,2}|\d{1,3}m")
+_CODE: Final = later(r"(?=.*\d)(?=.*[A-Za-z])[\w./+-]+")
+_ACRONYM: Final = later(r"[A-Z]{3,6}(?:-[A-Z]{1,4})?")
+_DETERMINER: Final = later(
     r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Oo]ur|[Aa]n?|[Tt]his|[Tt]hese|[Nn]ew|[Ff]irst|own"
     r"|of|more"
     r"|latest|[Ee]ach|used|upgraded|additional)|['’]s?)[ \u00a0]$"
 )
 #: What forces do with weapons, or makers: "[received the] Shrek", "[unveiled its] Zorro".
-_VERB = later(
+_VERB: Final = later(
     r"\b(?:receiv\w+|bought|buy(?:s|ing)?|purchas\w+|order(?:s|ed|ing)?|acquir\w+|fitted with"
     r"|operat(?:e|es|ed|ing)|field(?:s|ed|ing)|induct\w*|commission(?:s|ed|ing)|unveil\w*"
     r"|deliver(?:s|ed|ing)?|test(?:s|ed|ing)?(?:-fir(?:e|es|ed|ing))?|fir(?:e|es|ed|ing)"
@@ -62,32 +62,36 @@ _VERB = later(
     r"|captur\w+|shot down) (?:and \w+ )?(?:\d+ )?"
     r"(?:(?:the|its|their|an?|of|new|his|more|some|several|two|three|four|five|six|ten) ){0,3}$"
 )
-_AFTER_AND = later(r"(?:^|[ \u00a0])[A-Z][\w-]* (?:and|of|for|&) $")
-_NEXT_WORD = later(r"[ -]([a-z]+)")
-_CAPITAL_AFTER = later(r"(?: \(\w+\))?[ \u00a0][A-Z][a-z]")
+_AFTER_AND: Final = later(r"(?:^|[ \u00a0])[A-Z][\w-]* (?:and|of|for|&) $")
+_NEXT_WORD: Final = later(r"[ -]([a-z]+)")
+_CAPITAL_AFTER: Final = later(r"(?: \(\w+\))?[ \u00a0][A-Z][a-z]")
 # Satellites are civil where nothing says otherwise, and so are the rockets that launch them
-_SPACE = later(r"\b(?:orbit|satellites?|space|astronauts?|payloads?|spaceport|moon)\b")
-_MILITARY_SPACE = later(
+_SPACE: Final = later(r"\b(?:orbit|satellites?|space|astronauts?|payloads?|spaceport|moon)\b")
+_MILITARY_SPACE: Final = later(
     r"\b(?:military|spy|reconnaissance|army|navy|air force|space force|defen[cs]e|missiles?)\b",
     re.IGNORECASE,
 )
-_FORCE_NEAR = later(
+_FORCE_NEAR: Final = later(
     r"\b(?:navy|army|air force|armed forces|forces|military|marines?|coast guard|soldiers)\b",
     re.IGNORECASE,
 )
 #: Nouns that stand alone before the names of whom they belong to: the rest are told by the noun.
-_LOOSE_NOUNS = frozenset(
+_LOOSE_NOUNS: Final = frozenset(
     """missile rocket bomb drone tank gun artillery mortar plane jet aircraft bomber sniper
     helicopter fighter radar launcher shell mine torpedo vehicle carrier boat vessel ship satellite
     battery warship interceptor cruiser armor armour weapon ammunition munition firearm
     grenade""".split()
 )
-_SHIP_PLACES = frozenset({"frigate", "destroyer", "corvette", "submarine", "battleship", "cruiser"})
+_SHIP_PLACES: Final = frozenset(
+    {"frigate", "destroyer", "corvette", "submarine", "battleship", "cruiser"}
+)
 
 
 # [PC-6B] Porter, [Anka] UAV, [E-2C]-2000, [Boxer] SH, but not [Leopard 2]/T-72
-_ADDED = later(r"(?:[-.][\w.-]+)?(?:[ \u00a0](?:[A-Z][\w-]*|\d{1,4}[A-Z]?)){0,2}")
-_APART = FORCES | DEMONYMS | ORGANISATION_HEADS | CALENDAR | NOT_HEADS | frozenset({"and", "or"})
+_ADDED: Final = later(r"(?:[-.][\w.-]+)?(?:[ \u00a0](?:[A-Z][\w-]*|\d{1,4}[A-Z]?)){0,2}")
+_APART: Final = (
+    FORCES | DEMONYMS | ORGANISATION_HEADS | CALENDAR | NOT_HEADS | frozenset({"and", "or"})
+)
 
 
 class Phrase(NamedTuple):
@@ -166,7 +170,7 @@ def _leads(scene: Scene, words: Sequence[re.Match[str]]) -> bool:
     return lower in FUNCTION_WORDS or (lower in FORCES and len(words) > 1)
 
 
-_NOT_FIRST = frozenset("new old latest modern advanced former joint mr dr gen adm".split())
+_NOT_FIRST: Final = frozenset("new old latest modern advanced former joint mr dr gen adm".split())
 
 
 def _ends_badly(scene: Scene, words: Sequence[re.Match[str]], noun: Hit) -> bool:
@@ -187,7 +191,7 @@ def _ends_badly(scene: Scene, words: Sequence[re.Match[str]], noun: Hit) -> bool
     return any(last >= end for _, last, _ in scene.makers_in(start, start + 1))
 
 
-_ENDS = ORGANISATION_HEADS | FORCES | CALENDAR | DEMONYMS
+_ENDS: Final = ORGANISATION_HEADS | FORCES | CALENDAR | DEMONYMS
 
 
 def _bears_places(scene: Scene, noun: Hit) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 __all__ = ["ENOUGH", "Evidence"]
 
 #: So many points settle that a name is a weapon.
-ENOUGH = 3
+ENOUGH: Final = 3
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from factex.facts import WeaponCategory
 from factex.recognizers.later import later
@@ -17,17 +17,17 @@ from factex.recognizers.weapons.words import FUNCTION_WORDS
 __all__ = ["REACH", "Candidate", "Heads", "Scene", "look"]
 
 # Ends of sentences: ". The", "? “We", "\n"
-_SENTENCE_END = later(r"[.!?][\"'”’)]?\s+(?=[\"'“‘(]?[A-Z0-9])|\n")
-_LETTER_BEFORE_DOT = later(
+_SENTENCE_END: Final = later(r"[.!?][\"'”’)]?\s+(?=[\"'“‘(]?[A-Z0-9])|\n")
+_LETTER_BEFORE_DOT: Final = later(
     r"(?:^|[\s(.])(?:[A-Z]|[Ll]t|[Gg]en|[Cc]ol|Maj|Capt|Mr|Mrs|Dr|St|No|Adm|vs)\.$"
 )
 # Between a name and the noun that it modifies: " main ", "-", " shoulder-fired anti-tank "
-_MODIFIERS = later(r"[ \u00a0-](?:[\w'’./&-]+[ \u00a0]){0,4}(?:[\w'’./]+-)?")
-_WORD = later(r"[^\W_][\w.'’&-]*")
+_MODIFIERS: Final = later(r"[ \u00a0-](?:[\w'’./&-]+[ \u00a0]){0,4}(?:[\w'’./]+-)?")
+_WORD: Final = later(r"[^\W_][\w.'’&-]*")
 # the place before a word in the middle of a sentence: "a [Corvette]", but not ". [Corvettes]"
-_MIDWAY = later(r"[\w,;][ \u00a0]")
+_MIDWAY: Final = later(r"[\w,;][ \u00a0]")
 #: How far a sentence is looked at on either side.
-REACH = 400
+REACH: Final = 400
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from factex.recognizers.later import later
 from factex.recognizers.weapons.designations import Scheme, scan_designations
@@ -19,13 +20,13 @@ from factex.recognizers.weapons.words import (
 __all__ = ["read_schemes"]
 
 # MH-139A [Grey Wolf], KC-46A [Pegasus], Type 97 [Te-Ke]: one or two capitalised words
-_NICKNAME = later(
+_NICKNAME: Final = later(
     r"[ \u00a0]([A-Z][a-z]\w{2,}(?: [A-Z][a-z]{3,})?|[A-Z][a-z]{1,3}-[A-Z][a-z]{1,3})"
     r"(?![\w-]|['’]s)"
 )
 # GBU-39 Small Diameter [Bomb]s: a noun that is part of the name
-_NAMED_NOUN = later(r"( (?:Bomb|Missile|Rocket|System|Vehicle|Weapon))s?(?!\w)")
-_NOT_NICKNAMES = CALENDAR | DEMONYMS | FORCES | FUNCTION_WORDS | ORGANISATION_HEADS
+_NAMED_NOUN: Final = later(r"( (?:Bomb|Missile|Rocket|System|Vehicle|Weapon))s?(?!\w)")
+_NOT_NICKNAMES: Final = CALENDAR | DEMONYMS | FORCES | FUNCTION_WORDS | ORGANISATION_HEADS
 
 
 def read_schemes(

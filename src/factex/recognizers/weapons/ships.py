@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from factex.facts import WeaponCategory
 from factex.recognizers.later import later
@@ -22,33 +23,37 @@ from factex.recognizers.weapons.words import (
 __all__ = ["HULLED", "is_undersea", "read_classes", "read_hulls", "read_named_ships", "read_ships"]
 
 # USS [Nimitz], HMS [Queen Elizabeth], USS [John S. McCain], FS [Charles de Gaulle]
-_SHIP_NAME = later(
+_SHIP_NAME: Final = later(
     r"[ \u00a0]((?:(?:[A-Z]\.){1,3}|[A-Z][\w'’-]*\.?)"
     r"(?:[ \u00a0](?:(?:de|da|do|dos|di|du|del|van|von|der|of|la|le|el|al|the)[ \u00a0]){0,2}"
     r"(?:St\.|d['’][A-Z]\w+|[A-Z][\w'’-]+|(?:[A-Z]\.){1,3}|[IVX]{1,4})){0,3})"
 )
 # [Arleigh Burke]-class, [Type 26]-class, [Charles de Gaulle]-class: the words before "class"
-_CLASS_NAME = later(r"(?:(?:[A-Z][\w.'’]*|de|of) ){0,2}(?:[A-Z][\w'’]+|Type \d{1,3}[A-Z]?)$")
-_CLOSED = later(r" ?[\"”'’`]{1,2} ?$")
-_HULL = later(r"[ \u00a0]?\((?:SSN|SSBN|SSGN|SSK|SS|S)[ -]?\d")
-_TOKEN = later(r"[^\s\u00a0]+")
-_POSSESSIVE = later(r"['’]s?$")
-_PARTICLE_END = later(r"(?:[ \u00a0](?:de|da|do|dos|di|du|del|van|von|der|of|la|le|el|al|the))+$")
+_CLASS_NAME: Final = later(r"(?:(?:[A-Z][\w.'’]*|de|of) ){0,2}(?:[A-Z][\w'’]+|Type \d{1,3}[A-Z]?)$")
+_CLOSED: Final = later(r" ?[\"”'’`]{1,2} ?$")
+_HULL: Final = later(r"[ \u00a0]?\((?:SSN|SSBN|SSGN|SSK|SS|S)[ -]?\d")
+_TOKEN: Final = later(r"[^\s\u00a0]+")
+_POSSESSIVE: Final = later(r"['’]s?$")
+_PARTICLE_END: Final = later(
+    r"(?:[ \u00a0](?:de|da|do|dos|di|du|del|van|von|der|of|la|le|el|al|the))+$"
+)
 # "S.", "H.W.", "St.": dots that belong to a name
-_INITIALS = later(r"(?:[A-Z]\.)+|St\.")
+_INITIALS: Final = later(r"(?:[A-Z]\.)+|St\.")
 #: What ships' names may have though the scan knows it: "USS Leyte Gulf".
-_WATERS = frozenset("gulf bay sea harbor harbour island hill ridge".split())
-_NUMERALS = frozenset(("I.", "V.", "X."))
+_WATERS: Final = frozenset("gulf bay sea harbor harbour island hill ridge".split())
+_NUMERALS: Final = frozenset(("I.", "V.", "X."))
 #: What follows a ship's name without being part of it, besides the words that the scan knows.
-_NOT_IN_NAMES = frozenset(
+_NOT_IN_NAMES: Final = frozenset(
     """capt cmdr rear vice adm admiral captain commander commanding officer chief petty lt sgt
     strike carrier sailors crew group monday tuesday wednesday thursday friday saturday sunday
     january february march april may june july august september october november december sept
     public affairs master seaman aviation""".split()
 )
 #: Capitalised words that lead in a ship's name.
-_LEADERS = FUNCTION_WORDS | DEMONYMS | FORCES | frozenset({"future", "sailors", "marines"})
-_COUNTS = frozenset("two three four five six seven eight nine ten first second third".split())
+_LEADERS: Final = FUNCTION_WORDS | DEMONYMS | FORCES | frozenset({"future", "sailors", "marines"})
+_COUNTS: Final = frozenset(
+    "two three four five six seven eight nine ten first second third".split()
+)
 
 
 def read_ships(scene: Scene) -> Iterator[tuple[Candidate, bool]]:
@@ -134,29 +139,29 @@ def read_classes(scene: Scene) -> Iterator[tuple[Candidate, bool]]:
 
 
 # [the cruiser] Moskva, [submarines] Thetis and Triton, [aircraft carrier] Charles de Gaulle
-_OWN_NAME = later(
+_OWN_NAME: Final = later(
     r"(?:[ \u00a0]|,? and |, )"
     r"([A-Z][a-z'’][\w'’]+(?: (?:de |of )?(?:[A-Z]\. ?){0,2}[A-Z][a-z][\w'’]+){0,2})(?![\w-])"
 )
 #: Nouns that a ship's own name may follow.
-_SHIP_NOUNS = later(
+_SHIP_NOUNS: Final = later(
     r"(?:[\w -]{0,20}[ -])?(?:frigate|destroyer|carrier|cruiser|corvette|submarine|warship"
     r"|aircraft carrier|coast guard cutter|battleship|battlecruiser|minesweeper|minehunter"
     r"|landing ship|missile boat|u-boat|flagship|(?:hospital|supply|assault|patrol|training) ship"
     r"|patrol vessel|oiler)(s?)"
 )
 # Nimitz-class [ship Y], Type 26 class [vessels Y and Z]: what any craft is called
-_CRAFT = later(r"(?:ship|vessel|boat)(s?)")
+_CRAFT: Final = later(r"(?:ship|vessel|boat)(s?)")
 #: Why a name before a hull number is a ship.
-HULLED = "a hull number behind it"
+HULLED: Final = "a hull number behind it"
 # (DDG 125), (CVN-68): behind the name of an American ship
-_HULL_NUMBER = later(
+_HULL_NUMBER: Final = later(
     r"\((?:DDG|CVN|CG|FFG|LCS|LHD|LHA|LPD|LSD|SSN|SSBN|SSGN|T-AO|T-AKE|T-AH|T-AOE|T-EPF|ESB"
     r"|T-ESB|MCM"
     r"|WMSL|WMEC|WPC|AS|LCC)[ -]?\d{1,4}\)"
 )
 # future [Jack H. Lucas] (DDG 125), [Ted Stevens] (DDG 128)
-_NAME_BEFORE_HULL = later(
+_NAME_BEFORE_HULL: Final = later(
     r"((?:[A-Z][\w'’-]*|(?:[A-Z]\.){1,3}|St\.)"
     r"(?: (?:[A-Z][\w'’-]*|(?:[A-Z]\.){1,3}|of|the|la|Jr\.))*?(?: [A-Z][\w'’-]+)?) $"
 )

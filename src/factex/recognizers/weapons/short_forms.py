@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from typing import Final
 
 from factex.recognizers.later import later
 from factex.recognizers.weapons.designations import NAVAL_PREFIXES
@@ -13,18 +14,18 @@ from factex.recognizers.weapons.scene import Candidate, Scene
 
 __all__ = ["read_short_forms"]
 
-_GOES_ON = later(
+_GOES_ON: Final = later(
     r"[ \u00a0-][A-Z]|[-‐‑]class| (?:family|himself|herself|area|region|coast|administration"
     r"|campaign"
     r"|residents|people|government|bill)\b"
 )
 # the [Carney], aboard [Carney], the crew of [Carney]
-_SHIP_BEFORE = later(
+_SHIP_BEFORE: Final = later(
     r"(?:\b[Tt]he|\b(?:[Aa]board|[Oo]nboard|on board|joined|relieved|embarked on|assigned to"
     r"|(?:crew|deck|officer|captain|sailors) of)) $"
 )
 # [Carney]'s crew, [Carney] returned
-_SHIP_AFTER = later(
+_SHIP_AFTER: Final = later(
     r",? (?:the )?(?:flagship|lead ship|first-in-class)\b|['’]s? (?:crew|commanding|captain"
     r"|skipper|deck|flight deck|hull|sailors|air wing)\b"
     r"| (?:conducted|completed|departed|arrived|returned(?! (?:the|a|an)\b)|deployed|sailed"
@@ -33,11 +34,11 @@ _SHIP_AFTER = later(
     r"|was (?:commissioned|decommissioned|launched|christened|built by))\b"
 )
 #: A text that names more is a list, and lists have no short forms.
-MOST_NAMES = 200
+MOST_NAMES: Final = 200
 
 
 # what may follow a form: the letter of a sister, a plural s
-_TAIL = later(r"(?P<more>-[A-Z]{1,2}\d?|-\d{1,4}[A-Z]?)?s?(?!\w|-[A-Z\d])")
+_TAIL: Final = later(r"(?P<more>-[A-Z]{1,2}\d?|-\d{1,4}[A-Z]?)?s?(?!\w|-[A-Z\d])")
 
 
 def _occurrences(text: str, forms: Collection[str]) -> Iterator[tuple[int, str, re.Match[str]]]:

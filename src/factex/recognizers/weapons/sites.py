@@ -8,15 +8,16 @@ pattern is then tried there.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from factex.recognizers.later import later
 
 __all__ = ["find_digits", "find_ends", "foreign_places"]
 
-_NUMBER = later(r"\d+")
+_NUMBER: Final = later(r"\d+")
 #: Tables that make a text of ones, where what is looked for stands, and noughts.
-_DIGITS = bytes(49 if code in b"0123456789" else 48 for code in range(256))
-_ENDS = bytes(49 if code in b".!?\n" else 48 for code in range(256))
+_DIGITS: Final = bytes(49 if code in b"0123456789" else 48 for code in range(256))
+_ENDS: Final = bytes(49 if code in b".!?\n" else 48 for code in range(256))
 
 
 def find_digits(text: str) -> list[int]:

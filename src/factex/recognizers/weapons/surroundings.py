@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from factex.recognizers.later import later
 from factex.recognizers.weapons.beside import is_counted, is_titled
@@ -20,29 +21,31 @@ from factex.recognizers.weapons.words import (
 
 __all__ = ["MOST_AROUND", "begins_sentence", "weigh_surroundings"]
 
-_TOKEN_BEFORE = later(r"([^\s(\"“‘]+)[ \u00a0\n]$")
-_TOKEN_AFTER = later(r"[ \u00a0]([\w.&'’-]+)")
+_TOKEN_BEFORE: Final = later(r"([^\s(\"“‘]+)[ \u00a0\n]$")
+_TOKEN_AFTER: Final = later(r"[ \u00a0]([\w.&'’-]+)")
 # Safran's [M88] and GE's F414 engines, the [AL-31] turbofan
-_ENGINES_AFTER = later(
+_ENGINES_AFTER: Final = later(
     r"(?:(?:,| and|, and) (?:[\w'’.-]+ ){0,3}?|[ \u00a0])(?:engines?|turbofans?|turboprops?)\b"
 )
-_SERVICES = frozenset("raf usaf usmc usn idf luftwaffe".split())
-_UNITS = frozenset("division regiment battalion squadron wing battery company group unit".split())
-_DIRECTIONS = frozenset({"north", "south", "east", "west"})
+_SERVICES: Final = frozenset("raf usaf usmc usn idf luftwaffe".split())
+_UNITS: Final = frozenset(
+    "division regiment battalion squadron wing battery company group unit".split()
+)
+_DIRECTIONS: Final = frozenset({"north", "south", "east", "west"})
 # the [Cessna 172] blocked the runway: types that flying clubs and airlines have more of
-_CIVIL_TYPE = later(
+_CIVIL_TYPE: Final = later(
     r"(?:Cessna|Piper|Beech(?:craft)?|Gulfstream|Learjet|Bombardier|Embraer E|Airbus A3"
     r"|Boeing 7|Fokker"
     r"|ATR|Falcon \d|Citation|King Air|Robinson|Bell [24]|Extra|Diamond|Cirrus|Dornier [23])"
 )
-_FORCE = later(
+_FORCE: Final = later(
     r"\b(?:air forces?|army|navy|naval|marines|military|gunship|surveillance|reconnaissance"
     r"|maritime patrol|coast guard)\b",
     re.IGNORECASE,
 )
-_ENDS_SENTENCE = later(r"(?:^|[.!?:;\n\"“”—–-])\s*$")
+_ENDS_SENTENCE: Final = later(r"(?:^|[.!?:;\n\"“”—–-])\s*$")
 #: What the words around a name can give it at most: the rest speaks against it.
-MOST_AROUND = 1
+MOST_AROUND: Final = 1
 
 
 def begins_sentence(text: str, start: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
+from typing import Final
 
 from factex.facts import WeaponCategory
 from factex.recognizers.fold import one_of
@@ -36,15 +37,15 @@ from factex.recognizers.weapons.words import AKIN, CIVIL
 __all__ = ["find_unlisted"]
 
 # TR-3 [software], M4 [motorway], AL-31 [engine]: what has a system's form and is another thing
-_OTHER_THING = later(
+_OTHER_THING: Final = later(
     r"[ \u00a0](?:[a-z-]+ )?(?:upgrade|engines?|turbofans?|fuel|visas?|forms?|standards?|vaccines?"
     r"|virus|chips?|processors?|exams?|railway|bus|line"
     r"|(?:business|private|passenger|corporate|executive|regional|commercial) (?:jets?|planes?"
     rf"|aircraft)|{one_of(CIVIL)})\b"
 )
 # 122 mm [D-74], 7.92 mm ( .312 in ) [MG 17s]
-_CALIBRE_BEFORE = later(r"\d ?-?(?:mm|cm|inch)(?: ?\([^()]{1,14}\))? $")
-_NO_KINDS: frozenset[WeaponCategory] = frozenset()
+_CALIBRE_BEFORE: Final = later(r"\d ?-?(?:mm|cm|inch)(?: ?\([^()]{1,14}\))? $")
+_NO_KINDS: Final[frozenset[WeaponCategory]] = frozenset()
 
 
 def find_unlisted(
@@ -270,9 +271,9 @@ def _has_company(scene: Scene, candidate: Candidate, starts: list[int]) -> bool:
     return bisect_left(starts, low) < bisect_left(starts, high)
 
 
-_CAPITALS = later(r"(?<![\w/-])[A-Z]{1,5}-?\Z")
+_CAPITALS: Final = later(r"(?<![\w/-])[A-Z]{1,5}-?\Z")
 # B990 frigates, Q77T submarine, TRX30 radars: capitals and a number right before a noun
-_SHAPED = later(
+_SHAPED: Final = later(
     r"(?<![\w/-])(?:([A-Z]{2,5})-?\d{1,4}|[A-Z]-?\d{2,4})[A-Z]{0,3}(?=s?[ \u00a0-][a-z])"
 )
 

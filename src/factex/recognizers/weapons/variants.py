@@ -12,77 +12,77 @@ from factex.recognizers.later import later
 
 __all__ = ["VARIANT_EXAMPLES", "variant_end"]
 
-_NUMERAL = r"(?:\d{1,3}[A-Z]{0,2}|I{1,3}[A-C]?|I?V[A-C]?|VI{0,3}|IX|XI{0,2})"
+_NUMERAL: Final = r"(?:\d{1,3}[A-Z]{0,2}|I{1,3}[A-C]?|I?V[A-C]?|VI{0,3}|IX|XI{0,2})"
 
 # ---- glued to a designation that ends in a digit or a capital ------------------------------
 # F-16[C], F-35[A/B], T-72[B3M], AIM-120[C-7/8], Su-30[MKI], Mi-8[AMTSh], MiG-21[bis], M1A2[C],
 # Leopard 2[A7+], C-130[J-30], S-300[PMU-2], GBU-31[(V)1/B]
-_GLUED = (
+_GLUED: Final = (
     r"(?:[A-Z]{1,5}(?:Sh|v)?\d{0,2}[A-Z]{0,3}(?:-\d{1,2}[A-Z]?)?"
     r"(?:/(?:[A-Z]{1,2}\d?|\d{1,2}))*|bis|\(V\)\d{0,2}(?:/[A-Z]{1,2})?)\+{0,2}"
 )
 # Mirage 2000[-5], 9M311[-1E], Mi-17[-1V], Yak-52[-2]
-_HYPHEN_DIGIT = r"-\d[A-Z]{0,2}"
+_HYPHEN_DIGIT: Final = r"-\d[A-Z]{0,2}"
 # AIM-9L[/M/X]: the letters of more variants
-_MORE_LETTERS = r"(?:/[A-Z]\d?(?![A-Za-z]))+"
+_MORE_LETTERS: Final = r"(?:/[A-Z]\d?(?![A-Za-z]))+"
 # ---- after a hyphen behind a name that is a word -------------------------------------------
 # Iskander[-M], Pantsir[-S1M], Akash[-NG], Buk[-M1-2], Luna[-3], Arrow[-4B]
-_HYPHEN = r"[-‐‑–](?:[A-Z]{1,3}\d{0,2}[A-Z]?(?:-\d)?|\d{1,3}[A-Z]?)"
+_HYPHEN: Final = r"[-‐‑–](?:[A-Z]{1,3}\d{0,2}[A-Z]?(?:-\d)?|\d{1,3}[A-Z]?)"
 # ---- after a space -------------------------------------------------------------------------
 # F-16C [Block 50/52+], SM-3 [Block IIA], Eurofighter [Tranche 4], Arleigh Burke [Flight III],
 # Tejas [Mk1A], Hellfire [Mk. 2], Namer [Mark IV], Tomahawk [Blk V], Spear [Increment 3]
-_STAGE = (
+_STAGE: Final = (
     r"(?:Block|BLOCK|Blk\.?|Batch|Flight|Tranche|Increment|Mod\.?|Mark|Mk\.?|MK|Phase|Version)"
     rf"[ .-]?(?:{_NUMERAL}(?:/{_NUMERAL})*)\+?"
 )
 # Spike [NLOS], IRIS-T [SLM], PAC-3 [MSE], M1A2 [SEPv3], M2A2 [ODS], CAMM [ER]
-_WORDS = (
+_WORDS: Final = (
     r"(?:NLOS|N-?LOS|LR2?|ER2?|XER|XR|MR|SR|SLM|SLS|SLX|MSE|CRI|GEM[-/ ]?[TC]|GEM\+?"
     r"|SEP ?[vV]\d|SEP|ODS|NG|EX|TLAM|DMS|UPG|SMT|TUSK|HEMTT|Firefly)"
 )
 # Patriot [PAC-3], Patriot [PAC-2 GEM-T]
-_PAC = r"PAC-\d"
+_PAC: Final = r"PAC-\d"
 # Rafale [F4], Rafale [F3-R], Lynx [KF41], Typhoon [FGR.4], Merlin [HC4], Giraffe [1X]
-_CODE = r"(?:[A-Z]{1,3}\.?\d{1,3}(?:\.\d)?[A-Z]{0,2}(?:-R)?|\d[A-Z])"
+_CODE: Final = r"(?:[A-Z]{1,3}\.?\d{1,3}(?:\.\d)?[A-Z]{0,2}(?:-R)?|\d[A-Z])"
 # Leopard 2 [A7V]: the same after a number
-_CODE_AFTER_NUMBER = r"A\d[A-Z]{0,2}\d?\+?"
+_CODE_AFTER_NUMBER: Final = r"A\d[A-Z]{0,2}\d?\+?"
 # Gripen [E/F], Rafale [M], Gripen [C], but not "Javelin U.S."
-_LETTER = r"(?:[A-HJ-Z]/[A-Z]|[B-HJ-Z])(?!\.\w|['’&])"
+_LETTER: Final = r"(?:[A-HJ-Z]/[A-Z]|[B-HJ-Z])(?!\.\w|['’&])"
 # Wing Loong [II], Sejjil [2], Albatros [I] and Albatros II: no number before a noun it counts
-_COUNTED = (
+_COUNTED: Final = (
     r"(?! ?(?:years?|months?|weeks?|days?|hours?|minutes?|times?|percent|per cent|million|billion"
     r"|thousand|hundred|dozen|miles?|km|kilomet|met(?:er|re)s|feet|tons?|tonnes?|people|to|of|and"
     r"|or|more|were|%|,\d|\.\d|-|–|:))"
 )
-_NUMBER = (
+_NUMBER: Final = (
     r"(?:I(?= (?:and|or|to) \w+ I)|(?:II|III|IV|VI{0,3}|IX|X)[A-C]?"
     rf"|\d{{1,3}}[A-Z]?(?!\d){_COUNTED})"
 )
 
-_END = r"(?![^\W_])"
-_SPACE = r"[ \u00a0‑-]"
+_END: Final = r"(?![^\W_])"
+_SPACE: Final = r"[ \u00a0‑-]"
 
 #: After a designation: "F-16", "2S19", "Leopard 2".
-_AFTER_CODE = later(
+_AFTER_CODE: Final = later(
     rf"(?:(?:{_GLUED}|{_HYPHEN_DIGIT}|{_MORE_LETTERS})(?:s?{_END}))?"
     rf"(?:{_SPACE}(?:{_STAGE}|{_WORDS}|{_CODE_AFTER_NUMBER}){_END}\+{{0,2}}){{0,3}}"
 )
 #: After a word that things of the air and missiles bear: a lone capital counts.
-_AFTER_WORD_LETTERED = later(
+_AFTER_WORD_LETTERED: Final = later(
     rf"(?:{_HYPHEN}s?{_END})?"
     rf"(?:{_SPACE}(?:{_STAGE}|{_PAC}|{_WORDS}|{_CODE}|{_LETTER}|{_NUMBER})s?{_END}){{0,3}}"
 )
 #: After the name of a ship or its class: "Arleigh Burke [Flight III]", "Daegu [Batch II]".
-_AFTER_SHIP = later(rf"(?:{_SPACE}(?:{_STAGE}|{_NUMBER})s?{_END})?")
+_AFTER_SHIP: Final = later(rf"(?:{_SPACE}(?:{_STAGE}|{_NUMBER})s?{_END})?")
 #: After any other word: "Leopard", "Pantsir".
-_AFTER_WORD = later(
+_AFTER_WORD: Final = later(
     rf"(?:{_HYPHEN}s?{_END})?"
     rf"(?:{_SPACE}(?:{_STAGE}|{_PAC}|{_WORDS}|{_CODE}|{_NUMBER})s?{_END}){{0,3}}"
 )
 # F-1[6C], M1A[2C]: a digit in the last part of a name
-_CODE_END = later(r"\d[A-Z]*$")
+_CODE_END: Final = later(r"\d[A-Z]*$")
 #: What only all-capital or short names could be confused by.
-_LETTERED = frozenset({"aircraft", "helicopter", "missile", "uav"})
+_LETTERED: Final = frozenset({"aircraft", "helicopter", "missile", "uav"})
 
 #: Text, length of the name in it, and the end of the name with its variant.
 VARIANT_EXAMPLES: Final = (
