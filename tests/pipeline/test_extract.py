@@ -105,6 +105,23 @@ def test_one_text_that_fails_ends_no_other(monkeypatch: pytest.MonkeyPatch) -> N
     assert [len(first), len(third)] == [1, 2]
 
 
+@pytest.mark.parametrize("step", ["scan_numerals", "settle"])
+def test_no_step_ends_the_other_texts(monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    sound = getattr(recognition, step)
+    calls: list[int] = []
+
+    def fails(given: object) -> object:
+        calls.append(1)
+        if len(calls) == 2:
+            raise ValueError("no")
+        return sound(given)
+
+    monkeypatch.setattr(recognition, step, fails)
+    texts = [("It cost $5.", None), ("It cost $6.", None), ("It cost $7.", None)]
+    outcomes = recognition.mentions_of_chunk(texts, recognition.KINDS)
+    assert [isinstance(one, ValueError) for one in outcomes] == [False, True, False]
+
+
 def test_many_stream_in_order() -> None:
     taken: list[int] = []
 

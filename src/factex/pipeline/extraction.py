@@ -15,7 +15,7 @@ from factex.facts import MentionFact
 from factex.pipeline.assembly import assemble, join
 from factex.pipeline.options import Choices, Options
 from factex.pipeline.presets import RELATIONS
-from factex.pipeline.recognition import mentions_of_chunk, wanted_of_chunk
+from factex.pipeline.recognition import mentions_of_chunk, tried, wanted_of_chunk
 from factex.recognizers.overlaps import KINDS
 from factex.recognizers.sentences import sentence_starts
 
@@ -235,10 +235,15 @@ def outcomes_of_chunk(chunk: list[Article], *, options: Options) -> list[Facts |
     texts = [(article.text, article.published) for article in chunk]
     if not _with_relations(options):
         wanted = wanted_of_chunk(texts, options=options)
-        return [_assembled(article, found) for article, found in zip(chunk, wanted, strict=True)]
+        return [
+            tried(partial(assemble, article.text, article.id), found)
+            for article, found in zip(chunk, wanted, strict=True)
+        ]
     # relations are between mentions of all kinds, whatever is wanted
     every = mentions_of_chunk(texts, KINDS, options=options)
-    sources = [_source(article, found) for article, found in zip(chunk, every, strict=True)]
+    sources = [
+        tried(partial(_source, article), found) for article, found in zip(chunk, every, strict=True)
+    ]
     relations = _relations([source for source in sources if not isinstance(source, Exception)])
     return [
         source if isinstance(source, Exception) else _joined(source, next(relations), options)
@@ -250,28 +255,14 @@ def _with_relations(options: Options) -> bool:
     return not set(RELATIONS).isdisjoint(options.kinds)
 
 
-def _assembled(article: Article, mentions: list[Mention] | Exception) -> Facts | Exception:
-    if isinstance(mentions, Exception):
-        return mentions
-    try:
-        return assemble(article.text, article.id, mentions)
-    except Exception as error:  # one article must not end a run of many
-        return error
-
-
-def _source(article: Article, mentions: list[Mention] | Exception) -> Source | Exception:
+def _source(article: Article, mentions: list[Mention]) -> Source:
     from factex.relations.find import Source
     from factex.relations.modality import Reading
 
-    if isinstance(mentions, Exception):
-        return mentions
-    try:
-        reading = Reading(article.text, sentence_starts(article.text))
-        facts = assemble(article.text, article.id, mentions, reading)
-        found = facts.of(MentionFact)
-        return Source(article.text, article.id, article.published, found, reading)
-    except Exception as error:
-        return error
+    reading = Reading(article.text, sentence_starts(article.text))
+    facts = assemble(article.text, article.id, mentions, reading)
+    found = facts.of(MentionFact)
+    return Source(article.text, article.id, article.published, found, reading)
 
 
 def _relations(sources: list[Source]) -> Iterator[list[RelationFact] | Exception]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
-from typing import Final
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import partial
+from typing import Final, TypeVar
 
 from factex.pipeline.knowledge import knowledge_base
 from factex.pipeline.options import Options
@@ -21,11 +22,14 @@ from factex.recognizers.weapons import find_weapons
 __all__ = [
     "find_kind",
     "find_mentions",
-    "find_wanted",
     "in_order",
     "mentions_of_chunk",
+    "tried",
     "wanted_of_chunk",
 ]
+
+A = TypeVar("A")
+B = TypeVar("B")
 
 #: A text and its date of publication.
 Dated = tuple[str, dt.date | None]
@@ -112,31 +116,17 @@ def find_mentions(
     """Find the mentions of several kinds and settle their overlaps.
 
     Only these kinds are looked for: without dates among them, a quantity may be what would be a
-    date (see `find_wanted`).
+    date (see `wanted_of_chunk`).
 
     Examples
     --------
     >>> [m.kind for m in find_mentions("It paid $2m for 300 tonnes.", ("money", "quantity"))]
     ['money', 'quantity']
     """
-    return _only(mentions_of_chunk([(text, published)], kinds, options=options))
-
-
-def find_wanted(
-    text: str, *, published: dt.date | None = None, options: Options = PLAIN
-) -> list[Mention]:
-    """Find the mentions that the user wants.
-
-    A quantity is a number that no other kind claims: where quantities are wanted, the other kinds
-    are found too, and left out.
-
-    Examples
-    --------
-    >>> options = Options.of("fast", kinds=["quantity"])
-    >>> [m.kind for m in find_wanted("It paid $2m for 300 tonnes.", options=options)]
-    ['quantity']
-    """
-    return _only(wanted_of_chunk([(text, published)], options=options))
+    (outcome,) = mentions_of_chunk([(text, published)], kinds, options=options)
+    if isinstance(outcome, Exception):
+        raise outcome
+    return outcome
 
 
 def mentions_of_chunk(
@@ -155,32 +145,45 @@ def mentions_of_chunk(
     """
     found: list[list[Mention] | Exception] = [[] for _ in texts]
     numerals: list[list[Numeral] | None] = [None] * len(texts)
+
+    def scan(place: int, mentions: list[Mention]) -> list[Mention]:
+        numerals[place] = list(scan_numerals(fold(texts[place][0])))
+        return mentions
+
+    def find(kind: str, place: int, mentions: list[Mention]) -> list[Mention]:
+        text, published = texts[place]
+        return mentions + find_kind(
+            kind,
+            text,
+            published=published,
+            options=options,
+            claimed=mentions,
+            numerals=numerals[place],
+        )
+
     if not NUMERIC.isdisjoint(kinds):
         # three recognizers read the numbers: they are scanned once
-        numerals = [list(scan_numerals(fold(text))) for text, _ in texts]
+        found = [tried(partial(scan, place), one) for place, one in enumerate(found)]
     for kind in in_order(kinds):
-        for place, (text, published) in enumerate(texts):
-            mentions = found[place]
-            if isinstance(mentions, Exception):
-                continue
-            try:
-                mentions += find_kind(
-                    kind,
-                    text,
-                    published=published,
-                    options=options,
-                    claimed=mentions,
-                    numerals=numerals[place],
-                )
-            except Exception as error:  # one text must not end the others
-                found[place] = error
-    return [one if isinstance(one, Exception) else settle(one) for one in found]
+        found = [tried(partial(find, kind, place), one) for place, one in enumerate(found)]
+    return [tried(settle, one) for one in found]
 
 
 def wanted_of_chunk(
     texts: Sequence[Dated], *, options: Options = PLAIN
 ) -> list[list[Mention] | Exception]:
-    """Do what `find_wanted` does for several texts, or give the exception that one raises."""
+    """Find the mentions that the user wants in several texts, or the exception that one raises.
+
+    A quantity is a number that no other kind claims: where quantities are wanted, the other kinds
+    are found too, and left out.
+
+    Examples
+    --------
+    >>> options = Options.of("fast", kinds=["quantity"])
+    >>> [found] = wanted_of_chunk([("It paid $2m for 300 tonnes.", None)], options=options)
+    >>> [mention.kind for mention in found]
+    ['quantity']
+    """
     wanted = [kind for kind in KINDS if kind in options.kinds]
     if "quantity" not in wanted or len(wanted) == len(KINDS):
         return mentions_of_chunk(texts, wanted, options=options)
@@ -190,8 +193,17 @@ def wanted_of_chunk(
     ]
 
 
-def _only(outcomes: list[list[Mention] | Exception]) -> list[Mention]:
-    (outcome,) = outcomes
+def tried(step: Callable[[A], B], outcome: A | Exception) -> B | Exception:
+    """Take the next step with an outcome, unless a step before raised; one text ends no others.
+
+    Examples
+    --------
+    >>> tried(len, "abc"), tried(len, 3)
+    (3, TypeError("object of type 'int' has no len()"))
+    """
     if isinstance(outcome, Exception):
-        raise outcome
-    return outcome
+        return outcome
+    try:
+        return step(outcome)
+    except Exception as error:
+        return error
