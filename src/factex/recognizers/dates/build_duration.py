@@ -96,7 +96,7 @@ _SOME_DAY: Final = re.compile(
 def number_span(found: Found, context: Context) -> Reading | None:
     """Read "two to three weeks", "12 to 18 months", "a year or two": no single number."""
     number = found.get("num")
-    if is_age(found, context) or unit_of(found) == "season":
+    if is_age(found, context) or unit_of(found) == "season" or _lasts(found, context):
         return None
     if number is not None and isinstance(number.value, int):
         return None  # the 2023-24 year
@@ -213,8 +213,21 @@ def or_so(found: Found, context: Context, inner: Reading) -> Reading | None:
     return replace(inner, mod="APPROX") if inner.type == "DURATION" or inner.shifted else None
 
 
+def _lasts(found: Found, context: Context) -> bool:
+    """Tell the verb of "could last three weeks" from "the last three weeks"."""
+    before = context.before(found.start, 10)
+    return context.folded.startswith("last ", found.start) and bool(_VERB_BEFORE.search(before))
+
+
+_VERB_BEFORE: Final = re.compile(
+    r"\b(?:will|would|can|could|may|might|must|shall|should|to|not|[a-z]{2,4}n't|'ll|'d)\s$"
+)
+
+
 def ref_units(found: Found, context: Context) -> Reading | None:
     """Read "the past two decades", "the last few months", "the next five years"."""
+    if _lasts(found, context):
+        return None
     unit, ref = unit_of(found), found.word("ref")
     token = found.get("num")
     if unit in ("second", "season"):
