@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from factex.recognizers.dates.calendar import add_months, interval_of, period_value, quarter_of
@@ -57,6 +58,28 @@ def _soon(day: datetime.date) -> str:
         return (day + 20 * ONE_DAY).isoformat()
     except OverflowError:
         return "9999-12-31"
+
+
+def length_told_of(start: int, context: Context) -> Reading | None:
+    """Find the duration that "during that time" takes up: one with a number, just named.
+
+    Examples
+    --------
+    >>> text = "He served four years. In that time he wrote."
+    >>> context = Context(text, text.lower(), None, seen=[(10, 20, Reading("P4Y", "DURATION"))])
+    >>> length_told_of(25, context).value
+    'P4Y'
+    """
+    if not _IN_IT.search(context.before(start, 12)):
+        return None
+    for _, _, reading in islice(context.back(start, 200), 2):
+        if reading.type == "DURATION":
+            number = reading.value is not None and "X" not in reading.value
+            return replace(reading, anchor="text", mod=None) if number else None
+    return None
+
+
+_IN_IT: Final = re.compile(r"\b(?:during|throughout|within|over|in)\s$")
 
 
 def unit_told_of(unit: str, start: int, context: Context) -> Reading | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from factex.recognizers.dates import lexicon
+from factex.recognizers.dates.build_anaphora import length_told_of
 from factex.recognizers.dates.calendar import shift_value
 from factex.recognizers.dates.grammar import Found
 from factex.recognizers.dates.parts import DATED, from_publication
@@ -166,6 +167,8 @@ def that_time(found: Found, context: Context) -> Reading | None:
     """Read "at the time", "by that time", "during this time" in a history."""
     before = context.before(found.start, 24)
     word = found.word("word")
+    if word == "that" and (length := length_told_of(found.start, context)):
+        return length
     if word == "the":
         after = context.after(found.end, 6)
         ends = _TIME_ENDS.match(after) or (_SAID_AT.search(before) and after[:4] != " of ")

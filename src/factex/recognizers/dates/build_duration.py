@@ -51,6 +51,8 @@ def duration(found: Found, context: Context) -> Reading | None:
     one_day = found.word("unit") == "day" and token is not None and amount_of(token) == 1
     if one_day and _SOME.match(context.after(found.end, 14)):
         return None  # "one day last week" says when, not how long
+    if one_day and _sometime(found, context):
+        return Reading("FUTURE_REF") if _WILL.match(context.after(found.end, 60)) else None
     if unit == "hour" and amount_of(token) == 24 and _ALWAYS.match(context.after(found.end, 20)):
         return None  # a 24-hour hotline is always open
     if token is not None and isinstance(token.value, int) and not plural:
@@ -80,6 +82,25 @@ def duration(found: Found, context: Context) -> Reading | None:
     return Reading(duration_value(amount, unit), "DURATION")
 
 
+def _sometime(found: Found, context: Context) -> bool:
+    """Tell "One day, he thought", "which one day broke" from a length of one day."""
+    after = context.after(found.end, 12)
+    if _ONE_DAY_OPENS.search(context.text, max(0, found.start - 4), found.end):
+        return bool(_SUBJECT.match(after))
+    return bool(_WHO.search(context.before(found.start, 8)) and not _NO_VERB.match(after))
+
+
+_ONE_DAY_OPENS: Final = re.compile(r"(?:^|[.!?][\"”']?\s|\n|[\"“])One\sday$")
+_SUBJECT: Final = re.compile(
+    r",\s|\s(?:he|she|they|we|i|it|you|the|a|an|his|her|their|our|my|this|these|there)\b"
+)
+_WILL: Final = re.compile(r"[^.;?!]*\b(?:will|'ll|would|shall|may|might|can|could)\s")
+_WHO: Final = re.compile(r"\b(?:he|she|they|we|i|you|who|which|that)\s$")
+#: "on the one day a week", "who one day in ten"
+_NO_VERB: Final = re.compile(
+    r"\s?[^\sa-z]|\s(?:in|of|a|an|at|on|after|before|later|earlier|ago|or|and|each|every|per|only|more|short|too|late"
+    r"|early|long|off)\b|$"
+)
 _ALWAYS: Final = re.compile(
     r"\s(?:[a-z]+\s)?(?:hot\s?lines?|helplines?|clock|service|services|news|shops?|stores?|guard|surveillance"
     r"|protection|channel|access|diner|number|care|security)\b"

@@ -148,6 +148,8 @@ def ref_unit(found: Found, context: Context) -> Reading | None:
     fiscal = bool(found.get("fiscal"))
     if ref == "last" and unit == "year" and (quarter := _quarter_of_last_year(found, context)):
         return quarter
+    if ref == "this" and unit == "quarter" and (told := _reported(found, context)):
+        return told
     if ref == "latest":
         if unit == "quarter":
             known = latest_quarter(found.start, context)
@@ -159,6 +161,20 @@ def ref_unit(found: Found, context: Context) -> Reading | None:
     if reading is not None and fiscal:
         return Reading(reading.value, anchor=reading.anchor, fiscal=True)
     return reading
+
+
+def _reported(found: Found, context: Context) -> Reading | None:
+    """Read "this quarter's loss" in a report of a quarter that is over: that one."""
+    if not _ITS_RESULT.match(context.after(found.end, 16)):
+        return None
+    if context.tense(found.start, found.end) == "future":
+        return None
+    return latest_quarter(found.start, context)
+
+
+_ITS_RESULT: Final = later(
+    r"'s\s(?:net\s)?(?:loss|profit|results?|earnings|net|figures?|charge|gain|sales)\b"
+)
 
 
 def _is_title(found: Found, context: Context) -> bool:

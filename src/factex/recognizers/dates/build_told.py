@@ -1,10 +1,11 @@
-"""Readings of the vague times of narratives: "during this period", "the early years of the war"."""
+"""Readings of what the text has told of: "during this period", "the early years of the war"."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from factex.recognizers.dates import lexicon
+from factex.recognizers.dates.build_anaphora import length_told_of
 from factex.recognizers.dates.build_narrated import coming_part, next_if_night
 from factex.recognizers.dates.calendar import shift_value
 from factex.recognizers.dates.grammar import Found
@@ -20,9 +21,11 @@ from factex.recognizers.later import later
 
 
 def that_period(found: Found, context: Context) -> Reading | None:
-    """Read "during this period", "throughout that period" of a history."""
+    """Read "during this period", "throughout that period" of a history; or what just lasted."""
     if not _DURING.search(context.before(found.start, 12)):
         return None
+    if found.tokens()[0].word == "that" and (length := length_told_of(found.start, context)):
+        return length
     for _, _, reading in context.back(found.start, 1500):
         if reading.grain in ("quarter", "half"):
             return None  # the period that a company reports on
@@ -30,6 +33,55 @@ def that_period(found: Found, context: Context) -> Reading | None:
 
 
 _DURING: Final = later(r"\b(?:during|throughout|within|over|in)\s$")
+
+
+def of_some_length(found: Found, context: Context) -> Reading | None:
+    """Read "for a fairly lengthy period", "over an extended period of time"."""
+    if not _FOR.search(context.before(found.start, 12)):
+        return None
+    return Reading("PXX", "DURATION")
+
+
+_FOR: Final = later(r"\b(?:for|after|within|in|over|during)\s(?:quite\s)?$")
+
+
+def this_moment(found: Found, context: Context) -> Reading | None:
+    """Read "at this critical moment": now."""
+    return Reading("PRESENT_REF") if context.before(found.start, 4).endswith("at ") else None
+
+
+def other_of_two(found: Found, context: Context) -> Reading | None:
+    """Read the second of "this year and next", "lower this quarter than last".
+
+    The first says of what unit it is.
+    """
+    ends = _STOPS if found.word("ref") == "this" else _ENDS
+    if not context.seen or not ends.match(context.after(found.end, 16)):
+        return None
+    start, end, known = context.seen[-1]
+    between = context.folded[end : found.start]
+    first = context.folded[start:end].removeprefix("the ").split(" ", 1)[0]
+    if len(between) > 40 or first not in _STEPS or not _AND.search(between):
+        return None
+    step = _STEPS[found.word("ref")] - _STEPS[first]
+    if not step or known.value is None or known.grain not in _OF_TWO:
+        return None
+    unit = "year" if known.grain == "season" else known.grain
+    value = shift_value(known.value, step, unit)
+    return Reading(value, anchor=known.anchor, fiscal=known.fiscal) if value else None
+
+
+_STEPS: Final = {"last": -1, "this": 0, "next": 1}
+_OF_TWO: Final = frozenset(("week", "weekend", "month", "quarter", "half", "year", "season"))
+# "as [last]", "or [next]", ", but not [this]", "than it was [last]"
+_AND: Final = later(r"^(?:\s[a-z%\d.]+){0,4},?\s(?:than|as|and|or|(?:but\s|and\s)?not)\s(?:in\s)?$")
+_STOPS: Final = later(r"\s?[.,;:!?)\"”—–]|\s?$")
+_ENDS: Final = later(
+    rf"{_STOPS.pattern}|\s(?:and|or|but|because|when|while|if|said|says|as|in|at|on|for|with|by|from|he|she|they"
+    r"|it|we|was|will|would|were|are|has|have|had)\b"
+)
+
+
 _IN_THEM: Final = later(r"\b(?:in|during|throughout|over|of|from|for|until|by|since)\s$")
 
 
@@ -128,7 +180,7 @@ def during_the_day(found: Found, context: Context) -> Reading | None:
 def nth_day(found: Found, context: Context) -> Reading | None:
     """Read "the second day of the raid": a day after the one on which it began."""
     number = day_number(found["ord"])
-    after = context.after(found.end, 12)
+    after = context.after(found.end, 16)
     if number is None or not 1 <= number <= 200 or not _OF_EVENT.match(after):
         return None
     if _STILL.search(context.before(found.start, 12)):
@@ -143,7 +195,7 @@ def nth_day(found: Found, context: Context) -> Reading | None:
 
 
 _OF_EVENT: Final = later(
-    r",?\s(?:of\s(?:the|a|an|his|her|its|their|fighting|talks)\b|(?:the|they|he|she|it|a|all|no|nothing|rain)\s)|\.\s"
+    r",?\s(?:of\s(?:(?:the|a|an|his|her|its|their|fighting|talks|operation)\b|[\"'“‘`])|(?:the|they|he|she|it|a|all|no|nothing|rain)\s)|\.\s"
 )
 _STILL: Final = later(r"(?:\bis|'s|\bwas)\s$")
 _ON: Final = later(r"\b(?:on|by|until|for)\s$")

@@ -164,6 +164,10 @@ _CLASSES: Final = {
     "OVERNIGHT": "overnight",
     "NOON": "noon midnight midday",
     "PERIOD": "period",
+    "LENGTHY": "long longer lengthy brief short shorter prolonged extended indefinite limited",
+    "ADVERB": "fairly very relatively rather reasonably quite unusually",
+    "WEIGHTY": "critical crucial difficult delicate decisive particular precise very late early",
+    "THAN": "than",
     "HALF": "half",
     "HALVES": "halves",
     "SEMESTER": "semester",
@@ -257,6 +261,10 @@ TRIGGERS: Final = (
         "o'clock", "turn", "present", "ago", "bce", "ce", "bc",
         "all", "then", "date", "rest", "remainder", "times", "first light",
         "last light", "while", "someday", "earlier", "nineteen", "twenty", "thousand", "weekday",
-        "weekdays", "weeknights",
+        "weekdays", "weeknights", "juncture",
+    )
+    + tuple(
+        f"{word} {ref}" for word in ("than", "as", "and", "or", "not")
+        for ref in ("last", "this", "next")
     )
 )  # fmt: skip

@@ -8,6 +8,14 @@ from factex.recognizers.dates import build_told as told
 from factex.recognizers.dates.grammar import Rule
 
 RULES: Final[tuple[Rule, ...]] = (
+    Rule(
+        "A ADVERB? LENGTHY PERIOD ('of' 'time')?",
+        told.of_some_length,
+        "for [a fairly lengthy period]",
+        "PXX",
+    ),
+    Rule("THIS WEIGHTY? 'moment'|'juncture'", told.this_moment, "at [this moment]", "PRESENT_REF"),
+    Rule("ref:LAST|NEXT|THIS", told.other_of_two, "It fell this year as [last].", "2022"),
     Rule("THIS|THAT|THE PERIOD", told.that_period, "During [this period] it rained", "PXX"),
     Rule(
         "THE EARLY|FINAL|FIRST|LATE|LATER unit:UNITS",

@@ -69,8 +69,11 @@ _LIMIT: Final = later(
     r"(?<![^\W_])(?:by|until|'?til|till|from|starting|beginning|for)\s(?:the\s)?$"
 )
 _CLAUSE_END: Final = later(r"[.!?;]\s|\n\s*\n|[\"”]\s|:\s")
-#: A participle after these is an adjective: "a still unspecified date".
-_ATTRIBUTE: Final = later(r"(?<![^\W_])(?:an?|the|its|their|still|of|newly|and)\s$")
+#: A participle after these is an adjective, or has its time from another verb: "a still unspecified
+#: date", "will start getting paid".
+_ATTRIBUTE: Final = later(
+    r"(?<![^\W_])(?:an?|the|its|their|still|of|newly|and|get|getting|being)\s$"
+)
 #: What was planned before says nothing of when: "as planned", "previously expected".
 _AS_PLANNED: Final = later(
     r"(?<![^\W_])(?:as|than|previously|originally|first)\s(?:planned|expected|scheduled)$"
