@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel
 
@@ -11,11 +11,11 @@ __all__ = ["made"]
 
 M = TypeVar("M", bound=BaseModel)
 
-_new = object.__new__
-_put_values = BaseModel.__dict__["__dict__"].__set__
-_put_names = BaseModel.__dict__["__pydantic_fields_set__"].__set__
-_put_extra = BaseModel.__dict__["__pydantic_extra__"].__set__
-_put_private = BaseModel.__dict__["__pydantic_private__"].__set__
+_new: Final[Any] = object.__new__
+_put_values: Final[Any] = BaseModel.__dict__["__dict__"].__set__
+_put_names: Final[Any] = BaseModel.__dict__["__pydantic_fields_set__"].__set__
+_put_extra: Final[Any] = BaseModel.__dict__["__pydantic_extra__"].__set__
+_put_private: Final[Any] = BaseModel.__dict__["__pydantic_private__"].__set__
 
 
 def made(model: type[M], fields: dict[str, Any]) -> M:
@@ -23,7 +23,7 @@ def made(model: type[M], fields: dict[str, Any]) -> M:
 
     For code that makes the fields itself, of the right types: validating them is a good part of an
     article's time. `model_construct` does the same field by field, and is no faster than
-    validation.
+    validation. Where no field is left out they stand in the model's order, and become the model's.
 
     Examples
     --------
@@ -31,8 +31,10 @@ def made(model: type[M], fields: dict[str, Any]) -> M:
     >>> made(Offsets, {"start": 3, "end": 7})
     Offsets(start=3, end=7)
     """
-    instance = _new(model)
-    _put_values(instance, _defaults(model) | fields)
+    instance: M = _new(model)
+    kind: Any = model  # mypyc doesn't read pydantic's types
+    defaults = _defaults(kind)
+    _put_values(instance, fields if len(fields) == len(defaults) else defaults | fields)
     _put_names(instance, set(fields))
     _put_extra(instance, None)
     _put_private(instance, None)

@@ -281,3 +281,17 @@ def test_facts_are_what_validating_their_fields_gives() -> None:
         assert made.model_dump_json() == fact.model_dump_json()
         assert list(made.__dict__) == list(fact.__dict__)
         assert pickle.loads(pickle.dumps(fact)) == fact
+
+
+def test_fields_stand_in_the_order_of_the_model() -> None:
+    text = (
+        "The navy paid $5 million (4.6 million euros) from 3 May to 9 June 2023 for two F-35As, 5% "
+        "of its budget, and 300 tonnes of steel."
+    )
+    facts = factex.extract(text, published="2024-01-01", preset="fast")
+    assert {fact.kind for fact in facts} == {"money", "percent", "date", "quantity", "weapon"}
+    for fact in facts:
+        assert list(fact.__dict__) == list(type(fact).model_fields)
+        for part in (fact.span, fact.extent, fact.sentence):
+            assert list(part.__dict__) == list(type(part).model_fields)
+        assert type(fact).model_validate_json(fact.model_dump_json()) == fact

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factex.recognizers.mention import Mention
+from factex.recognizers.sites import find_digits
 from factex.recognizers.weapons import find_weapons
 from factex.recognizers.weapons.designations import (
     Scheme,
@@ -20,7 +21,6 @@ from factex.recognizers.weapons.designations import (
 from factex.recognizers.weapons.index import load_companies, load_false_friends, load_index
 from factex.recognizers.weapons.kb import KnowledgeBase, load_kb
 from factex.recognizers.weapons.keys import fold_names, spellings
-from factex.recognizers.weapons.sites import find_digits
 from factex.recognizers.weapons.systems import Alias, System
 from factex.recognizers.weapons.variants import VARIANT_EXAMPLES, variant_end
 from tests.markup import check

@@ -98,16 +98,17 @@ def _fact(
         extent = made(Span, {"start": first, "end": last, "text": text[first:last]})
     held = reading.of(start, end)
     fields = {
+        "kind": value.KIND,
         "id": ids[start, end],
         "article_id": article_id,
         "span": span,
-        "extent": extent,
         "sentence": sentence,
         "confidence": of_mention(mention),
         "source": mention.source,
-        "note": mention.note,
         "attribution": held.attribution,
         "modality": held.modality,
+        "note": mention.note,
+        "extent": extent,
         **value.__dict__,
     }
     if mention.partner is not None:

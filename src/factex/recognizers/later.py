@@ -14,22 +14,33 @@ from factex.recognizers.fold import one_of
 
 __all__ = ["Alternatives", "later"]
 
-_METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub")
+_NAMES = (
+    "findall", "finditer", "flags", "fullmatch", "groupindex", "groups", "match", "pattern", "scanner",
+    "search", "split", "sub", "subn",
+)  # fmt: skip
+
+
+class _Compiled:
+    """What a pattern has."""
+
+    __slots__ = ("_flags", "_source", *_NAMES)
 
 
 class _Later:
-    """Stands for a pattern until one of its methods is asked for, and then hands out these."""
+    """Stands for a pattern until something of it is asked for, and then has it all."""
 
-    __slots__ = ("_flags", "_source", *_METHODS)
+    __slots__ = ("_flags", "_source", *_NAMES)
 
     def __init__(self, source: str, flags: int) -> None:
         self._source, self._flags = source, flags
 
     def __getattr__(self, name: str) -> Any:
-        # only what is not set yet comes here: from then on the methods are the pattern's own
+        # only what is not set yet comes here: from then on all is the pattern's own
         pattern = re.compile(self._source, self._flags)
-        for method in _METHODS:
-            setattr(self, method, getattr(pattern, method))
+        for known in _NAMES:
+            setattr(self, known, getattr(pattern, known))
+        # one that has no such hook as this answers faster
+        object.__setattr__(self, "__class__", _Compiled)
         return getattr(pattern, name)
 
 

@@ -9,7 +9,7 @@ from factex.facts import Value
 __all__ = ["Mention"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False)
 class Mention:
     """Characters of a text that name a value or a system, with that value.
 
@@ -40,9 +40,26 @@ class Mention:
     extent: tuple[int, int]
     confidence: float
     source: str
-    note: str | None = None
-    partner: tuple[int, int] | None = None
-    reason: str | None = None
+    note: str | None
+    partner: tuple[int, int] | None
+    reason: str | None
+
+    # written out to be compiled: what a dataclass makes of itself takes ten times as long
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        value: Value,
+        extent: tuple[int, int],
+        confidence: float,
+        source: str,
+        note: str | None = None,
+        partner: tuple[int, int] | None = None,
+        reason: str | None = None,
+    ) -> None:
+        self.start, self.end, self.value, self.extent = start, end, value, extent
+        self.confidence, self.source, self.note = confidence, source, note
+        self.partner, self.reason = partner, reason
 
     @property
     def kind(self) -> str:

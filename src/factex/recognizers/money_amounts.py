@@ -32,7 +32,7 @@ from factex.recognizers.spans import join_range, range_before, read_upper
 __all__ = ["Amount", "coins", "lower_bound", "with_currency_after", "with_sign_before"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # frozen, it would take four times as long to make
 class Amount:
     """An amount as written, before its currency is settled.
 

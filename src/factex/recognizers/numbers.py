@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Context, Decimal
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -54,7 +55,8 @@ def exact(left: Decimal, right: Decimal) -> Decimal:
     return whole if right != ONE and whole == product else product
 
 
-class Numeral(NamedTuple):
+@dataclass(slots=True, init=False)
+class Numeral:
     """A number in the text.
 
     Attributes
@@ -75,11 +77,26 @@ class Numeral(NamedTuple):
     start: int
     end: int
     value: Decimal | None
-    low: Decimal | None = None
-    high: Decimal | None = None
-    base: Decimal = ONE
-    scale: Decimal = ONE
-    digits: bool = False
+    low: Decimal | None
+    high: Decimal | None
+    base: Decimal
+    scale: Decimal
+    digits: bool
+
+    # written out to be compiled: what a dataclass makes of itself takes ten times as long
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        value: Decimal | None,
+        low: Decimal | None = None,
+        high: Decimal | None = None,
+        base: Decimal = ONE,
+        scale: Decimal = ONE,
+        digits: bool = False,
+    ) -> None:
+        self.start, self.end, self.value, self.low, self.high = start, end, value, low, high
+        self.base, self.scale, self.digits = base, scale, digits
 
 
 _DIGITS: Final = later(
@@ -269,7 +286,7 @@ def _read_digits(folded: str, start: int, letters: bool) -> Numeral | None:
     if _DECIMAL_COMMA.fullmatch(written):
         value = Decimal(written.replace(".", "").replace(",", "."))
     else:
-        value = Decimal(re.sub(r"[,\u00a0\u2009\u202f]", "", written))
+        value = Decimal(written.translate(_GROUPING))
     end = match.end()
     if "." not in written:
         if end < len(folded) and (part := VULGAR_FRACTIONS.get(folded[end])):
@@ -279,9 +296,13 @@ def _read_digits(folded: str, start: int, letters: bool) -> Numeral | None:
     return _scaled(folded, start, end, value, letters)
 
 
+#: What stands between thousands.
+_GROUPING: Final = dict.fromkeys(map(ord, ",\u00a0\u2009\u202f"))
+
+
 def _scaled(folded: str, start: int, end: int, base: Decimal, letters: bool) -> Numeral:
     scale = ONE
-    while match := _AFTER_DIGITS.match(folded, end):
+    while _may_scale(folded, end) and (match := _AFTER_DIGITS.match(folded, end)):
         word = match[1]
         scale = exact(scale, _magnitude(word))
         end = match.end()
@@ -289,6 +310,24 @@ def _scaled(folded: str, start: int, end: int, base: Decimal, letters: bool) -> 
         scale, end = LETTER_MAGNITUDES[letter[1]], letter.end()
     value = base if scale is ONE else exact(base, scale)
     return Numeral(start, end, value, base=base, scale=scale, digits=True)
+
+
+#: The letters that magnitudes begin with.
+_INITIALS: Final = frozenset(
+    word[0] for word in (*MAGNITUDES, *PLURAL_MAGNITUDES, *SHORT_MAGNITUDES)
+)
+
+
+def _may_scale(folded: str, end: int) -> bool:
+    """Say whether a magnitude may follow digits; few numbers have one."""
+    after = folded[end : end + 1]
+    if after == "-":
+        end += 1
+    else:
+        stop = end + 3
+        while end < stop and folded[end : end + 1].isspace():
+            end += 1
+    return folded[end : end + 1] in _INITIALS
 
 
 def _magnitude(word: str) -> Decimal:

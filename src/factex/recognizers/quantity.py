@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -105,7 +106,7 @@ def find_quantities(
             and not _is_taken(taken, starts, before.start, start)
         ):
             start, low, high, value = before.start, whole.low, whole.high, None
-        if _is_no_count(text, folded, numeral._replace(start=start)):
+        if _is_no_count(text, folded, replace(numeral, start=start)):
             continue
         if _is_taken(taken, starts, numeral.start, end):
             continue

@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
+from factex.recognizers.sites import find_ends
+
 __all__ = ["sentence_at", "sentence_starts"]
 
 #: Abbreviations after which a capital letter opens no sentence.
@@ -17,8 +19,7 @@ ABBREVIATIONS: Final = frozenset(
     " mt ave rs blvd dept univ assn sgt-maj pvt cpl spc messrs mme mlle".split()
 )
 
-# the end of a sentence with what closes it, and the gap; or a line break. A class of its own comes
-# first: `re` looks for that far faster than it tries alternatives at every character
+# the end of a sentence with what closes it, and the gap; or a line break
 _BREAK: Final = re.compile(r"[.!?…\n](?:(?<!\n)['\"”’)\]]*(\s+)|(?<=\n)\s*)")
 _LAST_WORD: Final = re.compile(r"[\w.'’-]{1,16}$")
 #: One more than the letters of any abbreviation.
@@ -48,7 +49,10 @@ def sentence_starts(text: str) -> list[int]:
     lines = text.split("\n")
     wrapped = len(lines) > 3 and max(map(len, lines)) <= WRAPPED
     starts = [0]
-    for match in _BREAK.finditer(text):
+    end = 0
+    for place in find_ends(text):
+        if place < end or (match := _BREAK.match(text, place)) is None:
+            continue
         end = match.end()
         if end >= len(text):
             break
@@ -58,7 +62,7 @@ def sentence_starts(text: str) -> list[int]:
             continue
         if match[1] is None or text[end].islower():
             continue
-        if text[match.start()] == "." and _abbreviates(text, match.start()):
+        if text[place] == "." and _abbreviates(text, place):
             continue
         starts.append(end)
     return starts

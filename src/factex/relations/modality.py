@@ -40,7 +40,7 @@ _PHRASE_END: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # frozen, it would take four times as long to make
 class Held:
     """How a span is held to be true, with the words that say so.
 
@@ -297,10 +297,11 @@ def _pieces(text: str, first: int, last: int) -> tuple[tuple[int, int], ...]:
         above = count = 1
     for match in SPLIT.finditer(text, first, last):
         end = match.end()
-        if match.lastgroup == "hard":
+        group = match.lastgroup or ""
+        if group.startswith("hard"):
             count += 1
             clause, above = count, None
-        elif match.lastgroup == "below":
+        elif group.startswith("below"):
             count += 1
             above = clause if above is None else above
             clause = count

@@ -186,17 +186,21 @@ CUES: Final = (
     ),
 )
 
-#: Where a clause ends and another begins: what opens the next is its group.
+#: Where a clause ends and another begins: what opens the next is its group, by a word or by a mark.
 #: What it begins with stands first, as a class of its own: `re` looks for that far faster.
 SPLIT: Final = re.compile(
     r"[\s,;:()](?:"
-    r"(?P<hard>(?<=\s)(?:[–—-]{1,2}\s|(?=(?:but|while|whereas|although|though|because)\s))"
-    r"|(?<=,)\s(?=(?:but|while|whereas|although|though|because|and|or|so|yet)\s)"
+    # at most spaces nothing ends, which the next letter tells
+    r"(?<=\s)(?=[–—abituw-])(?:"
+    r"(?P<hard>[–—-]{1,2}\s|(?=(?:but|while|whereas|although|though|because)\s))"
+    r"|(?P<below>(?=(?:after|if|unless|when)\s)))"
+    r"|(?<!\s)(?:"
+    r"(?P<hard_mark>(?<=,)\s(?=(?:but|while|whereas|although|though|because|and|or|so|yet)\s)"
     r"|(?<=;)|(?<=:)(?=\s))"
-    r"|(?P<below>(?<=\s)(?=(?:after|because|if|unless|when)\s)"
-    r"|(?<=,)\s(?=(?:which|who|whose|whom|where|when|after|as|since|before|until|following)\s)"
+    r"|(?P<below_mark>"
+    r"(?<=,)\s(?=(?:which|who|whose|whom|where|when|after|as|since|before|until|following)\s)"
     r"|(?<=[(])(?=\w))"
-    r"|(?P<comma>(?<=,)\s|(?<=[)])))"
+    r"|(?P<comma>(?<=,)\s|(?<=[)]))))"
 )
 #: A sentence that opens with a clause below another: "After it signed, ..."
 STARTS_BELOW: Final = re.compile(

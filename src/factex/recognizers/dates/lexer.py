@@ -110,10 +110,12 @@ _VAGUE_NUMBER: Final = re.compile(
 _COUPLE: Final = re.compile(r"(?:a\s+)?couple(?:\s+of)?(?:\s+more)?(?![^\W_])")
 _DOZEN: Final = re.compile(r"a\s+dozen(?![^\W_])")
 _HALF_DOZEN: Final = re.compile(r"(?:a\s+)?half[\s-]+(?:a[\s-]+)?dozen(?![^\W_])")
+# a hundred, a thousand
+_A_HUNDRED: Final = re.compile(r"a\s+(?=hundred|thousand)")
 _PUNCTUATION: Final = frozenset(",-–—‑./")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Token:
     """A token of the date grammar: its place, its code and what it stands for."""
 
@@ -121,7 +123,11 @@ class Token:
     end: int
     code: str
     word: str
-    value: Any = None
+    value: Any
+
+    # written out to be compiled: what a dataclass makes of itself takes ten times as long
+    def __init__(self, start: int, end: int, code: str, word: str, value: Any = None) -> None:
+        self.start, self.end, self.code, self.word, self.value = start, end, code, word, value
 
 
 @cache
@@ -280,7 +286,7 @@ def _read_phrase(folded: str, start: int, word: str, codes: dict[str, str]) -> T
             return Token(start, match.end(), codes["\x01INT"], match.group(), Decimal(2))
         if match := _DOZEN.match(folded, start):
             return Token(start, match.end(), codes["\x01INT"], match.group(), Decimal(12))
-        if word == "a" and (match := re.compile(r"a\s+(?=hundred|thousand)").match(folded, start)):
+        if word == "a" and _A_HUNDRED.match(folded, start):
             numeral = read_numeral(folded, start)
             if numeral is not None and numeral.value is not None:
                 return _number_token(start, numeral.end, numeral.value, codes, spelled=True)

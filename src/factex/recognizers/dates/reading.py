@@ -30,7 +30,7 @@ _LEAD: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False)
 class Reading:
     """The meaning of one expression.
 
@@ -60,16 +60,35 @@ class Reading:
     """
 
     value: str | None
-    type: TimexType = "DATE"
-    mod: str | None = None
-    quant: str | None = None
-    freq: str | None = None
-    fiscal: bool = False
-    anchor: Anchor = "none"
-    interval: Interval | None = None
-    note: str | None = None
-    loose: str | None = None
-    shifted: bool = False
+    type: TimexType
+    mod: str | None
+    quant: str | None
+    freq: str | None
+    fiscal: bool
+    anchor: Anchor
+    interval: Interval | None
+    note: str | None
+    loose: str | None
+    shifted: bool
+
+    # written out to be compiled: what a dataclass makes of itself takes ten times as long
+    def __init__(
+        self,
+        value: str | None,
+        type: TimexType = "DATE",  # noqa: A002 (the name of TIMEX3)
+        mod: str | None = None,
+        quant: str | None = None,
+        freq: str | None = None,
+        fiscal: bool = False,
+        anchor: Anchor = "none",
+        interval: Interval | None = None,
+        note: str | None = None,
+        loose: str | None = None,
+        shifted: bool = False,
+    ) -> None:
+        self.value, self.type, self.mod, self.quant, self.freq = value, type, mod, quant, freq
+        self.fiscal, self.anchor, self.interval, self.note = fiscal, anchor, interval, note
+        self.loose, self.shifted = loose, shifted
 
     @property
     def grain(self) -> Grain | None:

@@ -159,7 +159,7 @@ def scan_designations(text: str, digits: Sequence[int]) -> Iterator[Designation]
 
     Examples
     --------
-    >>> from factex.recognizers.weapons.sites import find_digits
+    >>> from factex.recognizers.sites import find_digits
     >>> text = "An AGM-777B, a 2S99 and 10 F-16s."
     >>> [text[found.start : found.end] for found in scan_designations(text, find_digits(text))]
     ['AGM-777B', '2S99', 'F-16']

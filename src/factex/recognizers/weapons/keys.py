@@ -15,7 +15,7 @@ import re
 import unicodedata
 from typing import Final
 
-from factex.recognizers.weapons.sites import foreign_places
+from factex.recognizers.sites import foreign_places
 
 __all__ = ["fold_names", "spellings", "squash"]
 

@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 
 from factex.facts import WeaponCategory
 from factex.recognizers.later import later
+from factex.recognizers.sites import find_digits, find_ends
 from factex.recognizers.weapons.index import Company, Entry, Hit, Index
-from factex.recognizers.weapons.sites import find_digits, find_ends
 from factex.recognizers.weapons.systems import Alias, System
 from factex.recognizers.weapons.words import FUNCTION_WORDS
 

@@ -7,9 +7,9 @@ import re
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from factex.recognizers.sites import find_digits, find_ends
 from factex.recognizers.weapons.designations import find_places
 from factex.recognizers.weapons.keys import fold_names
-from factex.recognizers.weapons.sites import find_digits, find_ends
 
 TEXTS = st.text(st.sampled_from(list("AbMz9 07-./(é²٣３漢\ud800?!\n’VIw")), max_size=30)
 

@@ -46,14 +46,14 @@ def find_ends(text: str) -> Iterator[int]:
 
     Examples
     --------
-    >>> list(find_ends("Yes. No?"))
-    [3, 7]
+    >>> list(find_ends("Yes. No? Então…"))
+    [3, 7, 14]
     """
     raw = text.encode("ascii", "replace")
     mask = raw.translate(_ENDS)
     place = mask.find(b"1")
     while place >= 0:
-        if text[place] in ".!?\n":  # and not what encoding has put a question mark for
+        if text[place] in ".!?…\n":  # and not what else encoding has put a question mark for
             yield place
         place = mask.find(b"1", place + 1)
 
