@@ -15,7 +15,7 @@ from factex.recognizers.fold import one_of
 __all__ = ["Alternatives", "later"]
 
 _NAMES = (
-    "findall", "finditer", "flags", "fullmatch", "groupindex", "groups", "match", "pattern", "scanner",
+    "findall", "finditer", "flags", "fullmatch", "groupindex", "groups", "match", "pattern",
     "search", "split", "sub", "subn",
 )  # fmt: skip
 

@@ -226,7 +226,9 @@ def numeric_date(found: Found, context: Context) -> Reading | None:
         return None
     if separator == "-" and len(first) != 4 and len(third) != 4 and not _says_date(token, context):
         return None
-    order = "DMY" if separator == "." and context.order == "MDY" else context.order
+    order = context.order()
+    if separator == "." and order == "MDY":
+        order = "DMY"
     value = resolve(token.word, context.published, order)
     if value is None:
         return Reading(None, note=f"{token.word} is not a day of the calendar")
@@ -258,7 +260,7 @@ def _says_date(token: Token, context: Context) -> bool:
 
 
 def _short_numeric(first: str, second: str, found: Found, context: Context) -> Reading | None:
-    month, day = (second, first) if context.order == "DMY" else (first, second)
+    month, day = (second, first) if context.order() == "DMY" else (first, second)
     if int(month) > 12:
         month, day = day, month
     if not valid_day(None, int(month), int(day)):

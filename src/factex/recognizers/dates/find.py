@@ -19,7 +19,7 @@ from factex.recognizers.dates.grammar import grammar, parse_run
 from factex.recognizers.dates.holidays import holiday_names
 from factex.recognizers.dates.lexer import Token, read_token, token_words
 from factex.recognizers.dates.lexicon import MONTHS, TRIGGERS
-from factex.recognizers.dates.order import Order, numeric_order
+from factex.recognizers.dates.order import Order
 from factex.recognizers.dates.ranges import Entry, link_ranges
 from factex.recognizers.dates.reading import Context, Reading
 from factex.recognizers.fold import fold
@@ -90,8 +90,7 @@ def find_dates(
         published = published.date()
     dateline = _dateline_day(text) if published is None else None
     folded = fold(text)
-    order = numeric_order(folded, date_order)
-    context = Context(text, folded, published or dateline, order, fiscal_year_start)
+    context = Context(text, folded, published or dateline, date_order, fiscal_year_start)
     entries: list[Entry] = []
     for tokens in _runs(folded):
         for start, end, reading in parse_run(tokens, context):

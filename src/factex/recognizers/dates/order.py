@@ -39,31 +39,25 @@ _DAY_PLACE: Final = later(rf"(?<![^\W_])(?:{one_of(_DAY_PLACES)})(?![^\W_])|[€
 _MONTH_PLACE: Final = later(rf"(?<![^\W_])(?:{one_of(_MONTH_PLACES)})(?![^\W_])")
 
 
-def numeric_order(folded: str, order: Order | None) -> Order:
+def numeric_order(folded: str) -> Order:
     """Decide the order of "05/06/07" in an article.
 
-    It is the one asked for, else the one that another date of the article shows, else that of
-    the places which the article names; American where nothing decides. Years are first only
-    where that is asked for, or where they have four digits.
+    It is the one that another date of the article shows, else that of the places which the article
+    names; American where nothing decides. Years are first only where that is asked for, or where
+    they have four digits.
 
     Parameters
     ----------
     folded : str
         Folded text.
-    order : str or None
-        "MDY", "DMY", "YMD", or None for the evidence.
 
     Examples
     --------
-    >>> numeric_order("due 05/06/2023, signed 25/05/2023", None)
+    >>> numeric_order("due 05/06/2023, signed 25/05/2023")
     'DMY'
-    >>> numeric_order("london, 05/06/2023", None), numeric_order("05/06/2023", None)
+    >>> numeric_order("london, 05/06/2023"), numeric_order("05/06/2023")
     ('DMY', 'MDY')
-    >>> numeric_order("london, 05/06/2023", "MDY")
-    'MDY'
     """
-    if order is not None:
-        return order
     if "/" not in folded or not _ANY.search(folded):
         return "MDY"
     day, month = _DAY_FIRST.search(folded), _MONTH_FIRST.search(folded)

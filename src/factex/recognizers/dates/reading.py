@@ -12,7 +12,7 @@ from typing import Final, Literal
 from factex.facts import Grain
 from factex.recognizers.dates import calendar
 from factex.recognizers.dates.calendar import Interval
-from factex.recognizers.dates.order import Order
+from factex.recognizers.dates.order import Order, numeric_order
 from factex.recognizers.dates.tense import Tense, tense_at
 
 __all__ = ["Anchor", "Context", "Reading", "TimexType"]
@@ -138,8 +138,8 @@ class Context:
         The text, and the text folded.
     published : datetime.date or None
         Day of publication.
-    order : str
-        Order of the parts of "05/06/2023".
+    date_order : str, optional
+        Order of the parts of "05/06/2023", where the caller says so or a date has asked.
     fiscal_year_start : int or None
         Month in which fiscal years begin, where the caller says so.
     seen : list of tuple
@@ -149,7 +149,7 @@ class Context:
     text: str
     folded: str
     published: datetime.date | None
-    order: Order = "MDY"
+    date_order: Order | None = None
     fiscal_year_start: int | None = None
     seen: list[tuple[int, int, Reading]] = field(default_factory=list)
 
@@ -164,6 +164,12 @@ class Context:
     def current(self) -> bool:
         """Whether the text has spoken of days near publication."""
         return any(r.anchor == "publication" and r.grain == "day" for _, _, r in self.seen[-12:])
+
+    def order(self) -> Order:
+        """Give the order of the parts of "05/06/2023", which the whole text may have to tell."""
+        if self.date_order is None:
+            self.date_order = numeric_order(self.folded)
+        return self.date_order
 
     def tense(self, start: int, end: int) -> Tense | None:
         """Tell by the words around an expression whether it looks back or ahead."""
