@@ -56,6 +56,9 @@ from tests.markup import check
         "<money amount=0.05 currency=GBP>5 pence</money> and <money amount=0.5>50p</money>",
         "<money amount=5.3 currency=USD>5 dollars and 30 cents</money>",
         "costs less than <money amount=0.01 currency=USD qualifier=under>a cent</money>",
+        "fell <money amount=0.005 currency=USD>half a cent</money>",
+        "<money amount=0.0075 currency=USD>three quarters of a cent</money> a share",
+        "up <money amount=0.5 currency=USD per=barrel>half a dollar</money> a barrel",
         # qualifiers
         'came to roughly <money amount=5 qualifier=about extent="roughly $5">$5</money>',
         "<money qualifier=at_least low=3000000000>$3 billion</money> or more",

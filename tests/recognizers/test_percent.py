@@ -77,6 +77,7 @@ def test_forms(markup: str) -> None:
         "the third quarter and a quarter past nine",
         "half an hour, half a dozen, half a million",
         "a quarter of a billion",
+        "half a cent, a third of a tonne, three quarters of an acre",
         "in the first half of the year",
         "a third person was hurt",
         "his half-brother",

@@ -280,12 +280,17 @@ def _trusted(folded: str, start: int, end: int, numeral: Numeral, word: str) -> 
 
 
 def coins(folded: str) -> Iterable[Amount]:
-    """Find "a cent" and "a penny" where they are amounts: "less than a cent"."""
+    """Find "a cent" and "a penny" where they are amounts: "less than a cent", "half a cent"."""
     if not any(_has_article(folded, word) for word in ("cent", "penny", "dollar", "euro")):
         return
     for match in A_COIN.finditer(folded):
-        unit = currency_tables().words[match[2]]
-        yield Amount(match.start(1), match.end(), unit.factor, None, None, unit, match[2])
+        coin, part = match["coin"], match["part"]
+        unit = currency_tables().words[coin]
+        amount = unit.factor
+        if part is not None:
+            amount *= Decimal("0.5" if part == "half" else "0.75" if part[:1] == "t" else "0.25")
+        start = match.start("one" if part is None else "part")
+        yield Amount(start, match.end(), amount, None, None, unit, coin)
 
 
 def _has_article(folded: str, word: str) -> bool:

@@ -42,10 +42,11 @@ PAID_BEFORE: Final = later(
 # "two pound coins": what a shy word after a number is not followed by
 NOT_MONEY_AFTER: Final = later(r"\s+(?:coins?|notes?|bills?)\b")
 
-# less than a cent, for a penny; group 1 is the span, group 2 the word
+# less than a cent, for a penny; half a dollar, three quarters of a cent
 A_COIN: Final = later(
-    r"\b(?:than|under|over|about|around|nearly|almost|just|for|only|barely|roughly)\s+"
-    r"(an?\s+(cent|penny|dollar|euro))\b(?!\s+(?:stores?|shops?|bills?|coins?|notes?|zone|area))"
+    r"\b(?:(?:than|under|over|about|around|nearly|almost|just|for|only|barely|roughly)\s+(?P<one>an?)"
+    r"|(?P<part>half|(?:a|one|three)[\s-]quarters?\s+of)\s+an?)\s+(?P<coin>cent|penny|dollar|euro)\b"
+    r"(?!\s+(?:stores?|shops?|bills?|coins?|notes?|zone|area))"
 )
 
 _PER_UNITS: Final = (

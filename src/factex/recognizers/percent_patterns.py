@@ -114,10 +114,14 @@ NUMBER_BEFORE: Final = later(
     rf"(?:\d|\b(?:{one_of(['several', 'few', 'what', 'the', 'high', 'large', 'small', 'certain'])}"
     r"|[a-z]*(?:ty|teen|one|two|three|four|five|six|seven|eight|nine|ten|hundred|half)))[\s-]+$"
 )
-# a third of a million, half an hour, a quarter of an hour, half a dozen, a third person
+# a third of a million, half an hour, a quarter of an hour, half a cent, a third person
 NOT_FRACTION_AFTER: Final = later(
     r"(?:\s+of)?\s+an?\s+(?:dozen|million|billion|trillion|thousand|hundred|century|decade|year|day"
-    r"|month|hour|minute|second|mile|inch|point|percent|per\s+cent|percentage|goal|step|game|loaf)"
+    r"|month|hour|minute|second|mile|inch|point|percent|per\s+cent|percentage|goal|step|game|loaf"
+    r"|cents?|penny|dollar|pound|euro|franc|mark|crown|krone|krona|rupee|ruble|rouble|yen|yuan|peso|real"
+    r"|lira|rand|shekel|won|kilo|kilogram|kilogramme|gram|ton|tonne|ounce|lit(?:er|re)|gallon|pint|barrel"
+    r"|bushel|acre|hectare|foot|yard|met(?:er|re)|kilomet(?:er|re)|teaspoon|tablespoon|cup|bottle|glass"
+    r"|length|degree|knot|watt|megawatt|kilowatt)(?![^\W_])"
     r"|\s+(?:way|time|century|hour|hours|mile|miles|past|to\s+\w+\s+o|brother|sister|term"
     r"|million|billion|trillion|dozen|percent|per\s+cent|pct|point|points|final|finals|place|year"
     r"|season|day|inning|century|asleep|dead|empty|naked|joking|expected|expecting|hearted)\b|%"
