@@ -20,11 +20,12 @@ def clock_time(found: Found, context: Context) -> Reading | None:
     if value is None:
         return None
     told = any(map(found.get, ("ampm", "zone", "local", "hours")))
-    told = told or found.word("clock").endswith("z")  # 0630Z
+    told = told or found.word("clock").endswith(("z", "h"))  # 0630Z, 22:00h
+    told = told or bool(_OFFSET.match(context.after(found.end, 10)))
     if (
         found.get("clock")
         and not told
-        and not _AT.search(context.before(found.start, 8))
+        and not _AT.search(context.before(found.start, 16))
         and not context.alone(found.start, found.end)
     ):
         return None
@@ -41,9 +42,14 @@ def on_known_day(value: str, start: int, context: Context) -> Reading:
     return Reading(f"{day}{value}", "TIME", anchor=anchor, loose="day")
 
 
+#: "18:00 +02:00", "18:00 (UTC+2)"
+_OFFSET: Final = re.compile(
+    r"\s\(?(?:(?:utc|gmt)[+-]\d{1,2}(?::?\d\d)?|[+-]\d\d:?\d\d)(?![\w:])"
+)
 #: Before bare digits that are a clock time: "at 10:30"; scores and lap times have none.
 _AT: Final = re.compile(
-    r"\b(?:at|by|until|before|after|from|to|around|about|since|till|between)\s$"
+    r"\b(?:at|by|until|before|after|from|to|around|about|since|till|between"
+    r"|(?:scheduled|set|slated|planned|due|booked|alarm|timed|here|ready)\sfor)\s$"
 )
 
 
@@ -51,6 +57,8 @@ def clock_value(found: Found) -> str | None:
     """Write the time of day of a match: "T20:00"."""
     noon = found.get("noon")
     if noon is not None:
+        if (twelve := found.get("twelve")) and int(twelve.value) != 12:
+            return None
         return "T24:00" if noon.word == "midnight" else "T12:00"
     clock, ampm = found.get("clock"), found.get("ampm") or found.get("ampm2")
     hour = found.get("hour") or found.get("hour3") or found.get("military")

@@ -23,6 +23,7 @@ def clock_span(found: Found, context: Context) -> Reading | None:
         and found["ampm2"] is None
         and not _AT.search(context.before(found.start, 8))
         and not context.alone(found.start, found.end)
+        and not _of_clock(found, context)
     ):
         return None  # a score, or odds
     span = _hours(found)
@@ -30,6 +31,18 @@ def clock_span(found: Found, context: Context) -> Reading | None:
         return None
     placed = on_known_day(span[0], found.start, context)
     return _on_day(str(placed.value)[:10], span, placed.anchor)
+
+
+def _of_clock(found: Found, context: Context) -> bool:
+    """Tell "meeting 14:00-15:30" from verses and scores: hours of two digits, round minutes."""
+    first, last = found["first"], found["last"]
+    if first is None or last is None or not _ROUND.fullmatch(f"{first.word}-{last.word}"):
+        return False
+    before = context.text[max(0, found.start - 20) : found.start].split()
+    return not before or not before[-1][0].isupper()
+
+
+_ROUND: Final = later(r"[012]\d:\d[05]-[012]\d:\d[05]")
 
 
 def clock_span_on_day(found: Found, context: Context, inner: Reading) -> Reading | None:

@@ -35,7 +35,8 @@ def nth_member(found: Found, context: Context, inner: Reading) -> Reading | None
         return None
     placed = interval_of(inner.value)
     if placed is None:
-        return Reading(UNPLACED["day" if unit == "weekday" else unit]) if unit != "decade" else None
+        open_value = UNPLACED.get("day" if unit == "weekday" else unit)
+        return Reading(open_value) if open_value and unit != "decade" else None
     first, stop = (datetime.date.fromisoformat(day) for day in placed)
     weekday = lexicon.WEEKDAYS[wanted.word] if wanted else 6
     match unit:
@@ -151,6 +152,24 @@ def month_before(start: int, context: Context) -> int | None:
     """Find the month of a day that follows another day of it: "February 8 and [9, 1904]"."""
     match = _DAY_BEFORE.search(context.before(start, 40))
     return lexicon.MONTHS[match[1]] if match else None
+
+
+# "May 3, [5] and 9", "May 3, 5, [7] and 9."; but not "May 3, 5 people"
+_LIST_BEFORE: Final = re.compile(
+    rf"\b({one_of(lexicon.MONTHS)})\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?:,\s\d{{1,2}})*,\s$"
+)
+_LIST_AFTER: Final = re.compile(
+    r"(?:,\s\d{1,2})*,?\s(?:and|or)\s\d{1,2}(?:st|nd|rd|th)?"
+    r"(?=[.;:)]|,\s|\s?$|\s(?:in|at|to|by|and|on|for)\b)"
+)
+
+
+def month_of_list(start: int, end: int, context: Context) -> int | None:
+    """Find the month of a day within a list of days: "May 3, [5] and 9"."""
+    match = _LIST_BEFORE.search(context.before(start, 40))
+    if match is None or not _LIST_AFTER.match(context.folded, end):
+        return None
+    return lexicon.MONTHS[match[1]]
 
 
 #: What goes before a bare day of the month, and what may follow: "on the 27th," "by the 3rd he".

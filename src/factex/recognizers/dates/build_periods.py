@@ -68,13 +68,36 @@ _SHARED_YEAR: Final = re.compile(
 
 def _is_coming(ahead: int, found: Found, context: Context) -> bool:
     """Tell whether a month so many months ahead is meant, and not the one a year before."""
-    if ahead == 11:
+    if ahead == 11 or _SINCE.search(context.before(found.start, 8)):
         return False
-    if ahead == 1 and not context.before(found.start, 6).endswith("since "):
+    if ahead == 1:
         return True  # eleven months back one says "last November"
     if ahead <= _NEAR and is_term(found.start, context):
         return True
-    return context.tense(found.start, found.end) == "future"
+    if _joined_to_coming(found.start, context):
+        return True
+    tense = context.tense(found.start, found.end)
+    # in a phrase without a verb the nearest is meant
+    return tense == "future" or (tense is None and context.brief and ahead <= _NEAR)
+
+
+def _joined_to_coming(start: int, context: Context) -> bool:
+    """Tell the second of "on Aug. 10 and again in mid-September", where the first is to come."""
+    if not context.seen or context.published is None:
+        return False
+    _, end, reading = context.seen[-1]
+    return (
+        reading.anchor == "publication"
+        and reading.grain in ("day", "month")
+        and str(reading.value) > context.published.isoformat()
+        and _AND_AGAIN.fullmatch(context.folded, end, start) is not None
+    )
+
+
+_AND_AGAIN: Final = re.compile(
+    r",?\s(?:and|or|then)(?:\s(?:again|then|later|perhaps))?(?:\sin)?\s(?:(?:early|mid|late)[\s-])?"
+)
+_SINCE: Final = re.compile(r"\bsince\s$")
 
 
 _NEAR: Final = 5
@@ -91,8 +114,11 @@ def bare_year(found: Found, context: Context) -> Reading | None:
 
 def stated_year(found: Found, context: Context) -> Reading | None:
     """Read a year that a word announces: "the year two thousand"."""
-    year = full_year(found["year"], context)
-    return None if year is None else Reading(f"{year:04d}")
+    token = found["year"]
+    year = full_year(token, context)
+    if year is None or (token is not None and token.word and not 100 <= year <= 9999):
+        return None
+    return Reading(f"{year:04d}")
 
 
 def era_year(found: Found, context: Context) -> Reading | None:
@@ -127,7 +153,11 @@ def decade(found: Found, context: Context) -> Reading | None:
     assert token is not None
     before = previous_word(context, found.start)
     if token.word in lexicon.DECADE_WORDS:
-        if not found.word("the") and before not in _BEFORE_DECADE and before != "roaring":
+        if (
+            not found.word("the")
+            and before not in _BEFORE_DECADE
+            and before not in ("roaring", "swinging")
+        ):
             return None
         if _WARM.search(context.before(found.start, 60)):
             return None
@@ -215,7 +245,8 @@ def numbered_period(
         anchor, loose, year = "publication", "year", published.year
         current = quarter_of(published) if unit == "quarter" else (published.month + 5) // 6
         if number > current:
-            if context.tense(found.start, found.end) != "future":
+            ahead = context.tense(found.start, found.end) == "future"
+            if not (ahead or is_term(found.start, context)):
                 year -= 1
         elif number < current - 1 and context.tense(found.start, found.end) == "future":
             year += 1
@@ -306,9 +337,16 @@ def year_span(found: Found, context: Context) -> Reading | None:
         return None
     if not 1000 <= begin < end <= 2200 or end - begin > 150 or (begin < 1100 and end < 1100):
         return None
-    if found.get("fiscal"):
-        return Reading(None, fiscal=True)
+    if _FISCAL_YEARS.search(context.before(found.start, 48)):
+        note = "a fiscal year named by two years has no TIMEX3 value"
+        return Reading(None, fiscal=True, note=note)
     return Reading(None, interval=(f"{begin:04d}-01-01", f"{end + 1:04d}-01-01"))
+
+
+# "the fiscal years [2019/20] and 2020/21", "tax year [2019-20]"
+_FISCAL_YEARS: Final = re.compile(
+    r"\b(?:fiscal|financial|tax)\syears?\s(?:\d{4}[-/–]\d{2,4}(?:,\s|,?\s(?:and|or|to)\s))*$"
+)
 
 
 def month_span(found: Found, context: Context) -> Reading | None:

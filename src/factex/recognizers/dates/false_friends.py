@@ -66,13 +66,16 @@ _DATELINE: Final = later(r"[A-Z][a-z]{2,4}\.?\s(?:[-–—]|\(|:)")
 
 #: "Fri evening", "Sat at 8 p.m."
 _PART_NEXT: Final = re.compile(
-    r"\s(?:morning|afternoon|evening|night|(?:at\s)?\d{1,2}(?::\d\d)?\s?[ap]\.?m)\b"
+    r"\s(?:morning|afternoon|evening|night|(?:at\s)?\d{1,2}(?:(?::\d\d)?\s?[ap]\.?m|:\d\d))\b"
 )
 
 # "Mon-Fri"
-_TO_WEEKDAY: Final = later(r"\s?[-–—]\s?(?:mon|tues?|wed|thur?s?|fri|sat|sun)\b")
-_FROM_WEEKDAY: Final = later(r"\b(?:mon|tues?|wed|thur?s?|fri|sat|sun)\.?\s?[-–—]\s?$")
-_TO_MONTH: Final = re.compile(r"\s?[-–—]\s?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
+_TO_WEEKDAY: Final = later(r"\s?[-–—/]\s?(?:mon|tues?|wed|thur?s?|fri|sat|sun)\b")
+_FROM_WEEKDAY: Final = later(r"\b(?:mon|tues?|wed|thur?s?|fri|sat|sun)\.?\s?[-–—/]\s?$")
+_TO_MONTH: Final = re.compile(
+    r"(?:\s?[-–—]\s?|\s(?:to|through|until|till)\s)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"(?:[a-z]{0,6}\b)"
+)
 
 #: First names and things: months that need a word of time beside them.
 NAME_MONTHS: Final = frozenset("april may june august march jan jun mar dec sep".split())
@@ -143,13 +146,11 @@ def bare_month_is_date(name: Token, context: Context) -> bool:
         return False
     if not context.capital(name.start):
         return word not in NAME_MONTHS and len(word) > 4
+    if _TO_MONTH.match(context.folded, name.end):
+        return True  # "Jan - Mar 2019", "May to June"
     if len(word) <= 4 and word not in ("may", "june", "july"):
-        # Abbreviations stand with a day or year, after a word of time ("since Sept."), or
-        # before another month ("Jan - Mar 2019").
-        return (
-            bool(_TO_MONTH.match(context.folded, name.end))
-            or previous_word(context, name.start) in TIME_WORDS
-        )
+        # Abbreviations stand with a day or year, or after a word of time ("since Sept.").
+        return previous_word(context, name.start) in TIME_WORDS
     if word not in NAME_MONTHS:
         return True
     before = previous_word(context, name.start)

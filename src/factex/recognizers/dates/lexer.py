@@ -15,6 +15,13 @@ from typing import Any, Final
 
 from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.holidays import holiday_names
+from factex.recognizers.dates.shorthand import (
+    H_CLOCK,
+    ISO_WEEK,
+    length_in_letters,
+    log_date,
+    spoken_clock,
+)
 from factex.recognizers.fold import one_of
 from factex.recognizers.number_words import (
     FRACTIONS,
@@ -38,13 +45,14 @@ _WORD: Final = re.compile(r"[a-z]+(?:'clock)?")
 _SPACE: Final = re.compile(r"\s*")
 # a.m. p.m. am pm a.m
 _AMPM: Final = re.compile(r"[ap]\.\s?m\b\.?|[ap]m\b")
-# what may follow a number without a space: 8pm, 3hrs
+# what may follow a number without a space: 8pm, 3hrs, 3x a week
 _JOINED: Final = re.compile(
-    rf"{_AMPM.pattern}|(?:hrs?|hours?|mins?|minutes?|days?|yrs?|years?)(?!\w)"
+    rf"{_AMPM.pattern}|(?:hrs?|hours?|secs?|mins?|minutes?|days?|wks?|yrs?|years?)(?!\w)"
+    r"|x(?=\s(?:a|per|daily|weekly|each)\b)"
 )
-# Q3, H1, FY2024, FY24, FY 2024, FY2024-25, Q3'23
+# Q3, H1, FY2024, FY24, FY 2024, FY2024-25, Q3'23, Q3/23
 _LETTER_CODE: Final = re.compile(
-    r"([qh])([1-4])(?:'(\d\d)|\s?fy\s?'?(\d{4}|\d\d))?(?!\w)"
+    r"([qh])([1-4])(?:['/](\d\d)|\s?fy\s?'?(\d{4}|\d\d))?(?!\w)"
     r"|fy\s?'?(\d{4}|\d\d)(?:[-/–](?:\d{4}|\d\d))?(?![\w-])"
 )
 # 3Q23, 3Q, 1H24, 3Q2023
@@ -72,7 +80,7 @@ _SHORT_NUMDATE: Final = re.compile(r"(\d{1,2})/(\d{1,2})(?![\w/]|[.,-]\d)")
 _MONTH_NEXT: Final = re.compile(rf"\s(?:of\s)?{one_of(lexicon.MONTHS)}(?![^\W_])")
 # 10:30, 10:30:15
 _CLOCK: Final = re.compile(
-    r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?(?:(?=[ap]\.?\s?m\b)|(?![\w:]|\.\d))"
+    r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d)(?:[.,]\d{1,6}(?!\d))?)?(?:h(?!\w)|(?=[ap]\.?\s?m\b)|(?![\w:]|\.\d))"
 )
 # 7.30, 03.15 (only before am or pm, or hours)
 _DOT_CLOCK: Final = re.compile(
@@ -100,6 +108,8 @@ _SPOKEN_DECADE: Final = re.compile(
 )
 # half a, half an, half
 _HALF_A: Final = re.compile(r"half[\s-]+an?(?=[\s-]+[a-z])")
+# half a million
+_HALF_GREAT: Final = re.compile(r"half\sa\s(?:million|billion)\s")
 # and a half
 _AND_HALF: Final = re.compile(r"and[\s-]+(?:an?[\s-]+)?half(?![^\W_]|[\s-]+an?\s|\spast\s)")
 # a few, several, a couple of, many, dozens of, hundreds of, a number of
@@ -268,6 +278,8 @@ def _read_phrase(folded: str, start: int, word: str, codes: dict[str, str]) -> T
     if word in ("a", "half") and (match := _HALF_DOZEN.match(folded, start)):
         return Token(start, match.end(), codes["\x01INT"], match.group(), Decimal(6))
     if word == "half":
+        if _HALF_GREAT.match(folded, start) and (numeral := read_numeral(folded, start)):
+            return _number_token(start, numeral.end, numeral.value or Decimal(0), codes, True)
         if match := _HALF_A.match(folded, start):
             return Token(start, match.end(), codes["\x01HALFA"], match.group(), Decimal("0.5"))
         return None
@@ -298,6 +310,9 @@ def _letter_code(match: re.Match[str], codes: dict[str, str]) -> Token:
 
 
 def _read_number_words(folded: str, start: int, codes: dict[str, str]) -> Token | None:
+    if (clock := spoken_clock(folded, start)) is not None:
+        match, time = clock
+        return Token(start, match.end(), codes["\x01CLOCK"], match.group(), time)
     if decade := _SPOKEN_DECADE.match(folded, start):
         value = int(_CENTURY_WORDS[decade[1]] * 100 + lexicon.DECADE_WORDS[decade[2]])
         return Token(start, decade.end(), codes["\x01DECADE"], str(value), value)
@@ -311,15 +326,19 @@ def _read_number_words(folded: str, start: int, codes: dict[str, str]) -> Token 
     if named := _TENTH.match(folded, start):  # twenty-first
         value = int(TENS[named[1]]) + lexicon.ORDINALS[named[2]]
         return Token(start, named.end(), codes["\x01ORDNUM"], named.group(), value)
+    if folded.startswith(_THREE_QUARTERS, start):
+        end = start + len("three-quarters")
+        return Token(start, end, codes["\x01INT"], "", Decimal("0.75"))
     numeral = read_numeral(folded, start)
     if numeral is None or numeral.value is None:
         return None
     token = _number_token(start, numeral.end, numeral.value, codes, spelled=True)
-    if 2000 <= numeral.value <= 2020 and folded.startswith("two", start):
+    if 2000 <= numeral.value <= 2060 and folded.startswith("two", start):
         token.code = codes["\x01YEARINT"]
     return token
 
 
+_THREE_QUARTERS: Final = "three-quarters of a"
 _TENTH: Final = re.compile(
     rf"({one_of(TENS)})[\s-]({one_of(list(lexicon.ORDINALS)[:9])})(?![^\W_])"
 )
@@ -350,10 +369,18 @@ def _read_number(folded: str, start: int, codes: dict[str, str]) -> Token | None
     if match := _FOUR.match(folded, start):
         if dated := _ISO.match(folded, start) or _NUMDATE.match(folded, start):
             return token(dated, "ISO" if dated.re is _ISO else "NUMDATE", dated.groups())
+        if week := ISO_WEEK.match(folded, start):
+            return token(week, "ISOWEEK", week.groups())
         value = int(match.group())
         return token(match, "YEAR" if 1000 <= value <= 2999 else "INT", value)
     if match := _YEAR_CODE.match(folded, start):
         return token(match, "QUARTERCODE", (match[2].upper(), int(match[3]), match[1], False))
+    if match := ISO_WEEK.match(folded, start):
+        return token(match, "ISOWEEK", match.groups())
+    if match := H_CLOCK.match(folded, start):
+        return token(match, "CLOCK", (int(match[1]), int(match[2]), None))
+    if (length := length_in_letters(folded, start)) is not None:
+        return token(length[0], "LENGTH", length[1])
     if match := _ZULU.match(folded, start):
         return token(match, "CLOCK", (int(match[1]), int(match[2]), None))
     if match := _MONTH_YEAR.match(folded, start):
@@ -370,6 +397,8 @@ def _read_number(folded: str, start: int, codes: dict[str, str]) -> Token | None
         return token(match, "QUARTERCODE", (match[2].upper(), int(match[1]), match[3], False))
     if match := _NUMDATE.match(folded, start):
         return token(match, "NUMDATE", match.groups())
+    if logged := log_date(folded, start):
+        return token(logged[0], "ISO", logged[1])
     if (match := _SHORT_NUMDATE.match(folded, start)) and not _MONTH_NEXT.match(
         folded, match.end()
     ):

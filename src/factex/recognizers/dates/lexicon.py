@@ -63,13 +63,15 @@ UNITS: Final = {
 
 #: Written forms of units in the singular and in the plural.
 UNIT_SINGULAR: Final = {name: name for name in UNITS} | {
+    "sec": "second",
     "min": "minute",
     "hr": "hour",
     "yr": "year",
 }
 UNIT_PLURAL: Final = {
-    "seconds": "second", "minutes": "minute", "mins": "minute", "hours": "hour", "hrs": "hour",
-    "days": "day", "weeks": "week", "weekends": "weekend", "months": "month",
+    "seconds": "second", "secs": "second", "minutes": "minute", "mins": "minute",
+    "hours": "hour", "hrs": "hour",
+    "days": "day", "weeks": "week", "wks": "week", "weekends": "weekend", "months": "month",
     "quarters": "quarter", "years": "year", "yrs": "year", "decades": "decade",
     "centuries": "century", "millennia": "millennium", "fortnights": "fortnight",
 }  # fmt: skip
@@ -204,6 +206,8 @@ SHAPES: Final = {
     "HALFA": "",  # half a, half an
     "ANDHALF": "",  # and a half
     "HOLIDAY": "",  # Christmas Day
+    "ISOWEEK": "",  # 2023-W40
+    "LENGTH": "",  # 1h30m
 }
 
 
@@ -261,7 +265,8 @@ TRIGGERS: Final = (
         "o'clock", "turn", "present", "ago", "bce", "ce", "bc",
         "all", "then", "date", "rest", "remainder", "times", "first light",
         "last light", "while", "someday", "earlier", "nineteen", "twenty", "thousand", "weekday",
-        "weekdays", "weeknights", "juncture",
+        "annum", "p.m", "a.m", "pm", "fifteen", "thirty",
+        "eod", "eow", "eom", "eoq", "eoy", "weekdays", "weeknights", "juncture",
     )
     + tuple(
         f"{word} {ref}" for word in ("than", "as", "and", "or", "not")

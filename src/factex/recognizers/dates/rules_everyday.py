@@ -68,7 +68,10 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("'bi' DASH set:'weekly'|'monthly'|'annually'", everyday.bi_set, "bi-weekly", "P2W"),
     Rule("quant:EVERY|EACH unit:'weekday'", everyday.every_weekday, "every weekday", "P1D"),
     Rule(
-        "quant:EVERY|EACH HALF|HALFA unit:'hour'", everyday.every_half, "every half hour", "PT30M"
+        "quant:EVERY|EACH HALF|HALFA DASH? unit:'hour'",
+        everyday.every_half,
+        "every half hour",
+        "PT30M",
     ),
     Rule("num:NUM 'nights' 'ago'", everyday.nights_ago, "three nights ago", "2023-10-02TNI"),
     Rule(

@@ -41,6 +41,10 @@ def story_year(start: int, context: Context, month: int | None = None) -> int | 
             return None
         if month is not None and history and reading.grain in ("day", "month"):
             year += int(value[5:7]) - month > _TURN
+        elif month is not None and reading.grain == "year":
+            year += reading.mod == "END" and month <= _EARLY  # "by the end of 1862 ... in January"
+        elif month is not None and reading.grain == "season":
+            year += month < _NEXT_YEAR.get(value[5:], 0)
         return year
     return None
 
@@ -74,6 +78,8 @@ _SENTENCE_ENDS: Final = later(r"[.!?][\"”)]?\s")
 _TO: Final = later(r"\s(?:and|to|until|till|through)\s|\s?[-–—]\s?")
 #: A month so many before the last one is of the next year: "in November 1942 ... in February".
 _TURN: Final = 7
+#: Months that come after the end of a year that is told of, and after a season of it.
+_EARLY, _NEXT_YEAR = 3, {"WI": 9, "FA": 6}
 #: A year so long past is no mere comparison.
 _LONG_AGO: Final = 20
 #: So many dates that are so long past make a history.

@@ -1,0 +1,355 @@
+"""Readings of shorthand and of what is reckoned from a day: "1h30m", "the week after Easter"."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from factex.recognizers.dates import lexicon
+from factex.recognizers.dates.build_anaphora import the_unit, unit_told_of
+from factex.recognizers.dates.build_clock import clock_value, on_known_day, part_on_day
+from factex.recognizers.dates.build_composed import end_of_unit
+from factex.recognizers.dates.build_days import (
+    day_of_month,
+    named_day,
+    numeric_weekday,
+    reading_of_day,
+)
+from factex.recognizers.dates.build_distance import CLAUSE_ENDS
+from factex.recognizers.dates.build_everyday import spoken_on_part
+from factex.recognizers.dates.build_members import nth_member
+from factex.recognizers.dates.build_periods import place_month
+from factex.recognizers.dates.build_spoken_clock import spoken_on_day
+from factex.recognizers.dates.calendar import period_value, shift_value, week_value
+from factex.recognizers.dates.grammar import Found
+from factex.recognizers.dates.parts import (
+    ONE_DAY,
+    amount_of,
+    day_number,
+    duration_value,
+    from_publication,
+    full_year,
+    near_year,
+    step_from,
+    unit_of,
+)
+from factex.recognizers.dates.reading import Context, Reading
+from factex.recognizers.later import later
+
+
+def letters(found: Found, context: Context) -> Reading | None:
+    """Read "1h30m", "every 45s"."""
+    token = found["length"]
+    assert token is not None
+    return Reading(str(token.value), "DURATION")
+
+
+def hours_in_letters(found: Found, context: Context) -> Reading | None:
+    """Read "every 2h"; "in 2H" is a half of a year."""
+    token = found["code"]
+    assert token is not None
+    letter, number, year, _ = token.value
+    small = context.text[token.end - 1 : token.end] == "h"
+    if letter != "H" or year or not small or not token.word[0].isdigit():
+        return None
+    if not _LASTING.search(context.before(found.start, 12)):
+        return None
+    return Reading(f"PT{number}H", "DURATION")
+
+
+_LASTING: Final = later(
+    r"\b(?:every|after|within|for|in|took|takes|take|past|next|last|least|than)\s$"
+)
+
+
+def iso_week(found: Found, context: Context) -> Reading | None:
+    """Read "2023-W40", and "2023-W40-3": a day."""
+    token = found["week"]
+    assert token is not None
+    year, week, day = token.value
+    try:
+        date = datetime.date.fromisocalendar(int(year), int(week), int(day or 1))
+    except ValueError:
+        return None
+    return Reading(date.isoformat() if day else f"{year}-W{week}")
+
+
+def day_in_dashes(found: Found, context: Context) -> Reading | None:
+    """Read "3-Sep-18": day, month and a year of two digits, without a space."""
+    month, year, day = found["month"], found["short"], day_number(found["day"])
+    assert month is not None and year is not None
+    if day is None or len(year.word) != 2 or found.end - found.start > len("30-sept-18"):
+        return None
+    if " " in context.folded[found.start : found.end]:
+        return None
+    number = lexicon.MONTHS[month.word]
+    return reading_of_day(near_year(int(year.value), context), number, day)
+
+
+def moment_of_log(found: Found, context: Context) -> Reading | None:
+    """Read "Thu Oct 5 10:15:30 2023", as computers write moments."""
+    day, clock = day_of_month(found, context), clock_value(found)
+    if day is None or day.value is None or clock is None:
+        return None
+    return Reading(day.value + clock, "TIME")
+
+
+def weekday_numeric(found: Found, context: Context) -> Reading | None:
+    """Read "Mon 9/10", "Friday, 5/9/2025": the weekday says which is the month."""
+    return numeric_weekday(found, context)
+
+
+def nth_from(found: Found, context: Context, inner: Reading) -> Reading | None:
+    """Read "the first Monday after Easter", "the Friday before Labor Day"."""
+    if inner.grain != "day" or inner.type != "DATE" or inner.mod or inner.loose == "week":
+        return None
+    number = day_number(found.get("ord")) if found.get("ord") else 1
+    if number is None or not 1 <= number <= 20 or inner.value is None:
+        return None
+    weekday = lexicon.WEEKDAYS[found.word("wday")]
+    if inner.value[0] == "X":
+        return Reading(f"XXXX-WXX-{weekday}")
+    day = datetime.date.fromisoformat(inner.value)
+    try:
+        if found.word("dir") != "before":
+            gap = (weekday - day.isoweekday()) % 7 or 7
+            day += (gap + 7 * (number - 1)) * ONE_DAY
+        else:
+            gap = (day.isoweekday() - weekday) % 7 or 7
+            day -= (gap + 7 * (number - 1)) * ONE_DAY
+    except OverflowError:
+        return None
+    return Reading(day.isoformat(), anchor=inner.anchor)
+
+
+def unit_beside(found: Found, context: Context, inner: Reading) -> Reading | None:
+    """Read "the week after Easter", "the month before July 2020"."""
+    if inner.type != "DATE" or inner.mod or inner.loose == "week" or inner.value is None:
+        return None
+    if inner.fiscal or inner.value.endswith("_REF"):
+        return None
+    step = -1 if found.word("dir") == "before" else 1
+    value = step_from(inner.value, unit_of(found), step)
+    return Reading(value, anchor=inner.anchor) if value else None
+
+
+def holiday_weekend(found: Found, context: Context) -> Reading | None:
+    """Read "Labor Day weekend 2019", "Easter weekend": the weekend beside the day."""
+    named = named_day(found, context)
+    if named is None or named.value is None or named.value[0] == "X":
+        return named and replace(named, value="XXXX-WXX-WE")
+    day = datetime.date.fromisoformat(named.value)
+    if day.isoweekday() < _MIDWEEK:
+        day -= day.isoweekday() * ONE_DAY
+    return replace(named, value=period_value(day, "weekend"))
+
+
+#: A holiday on a Monday or Tuesday makes the weekend before it a long one.
+_MIDWEEK: Final = 3
+
+
+def spoken_after_day(found: Found, context: Context, inner: Reading) -> Reading | None:
+    """Read "tomorrow at half past five", "Monday morning at a quarter to six"."""
+    return spoken_on_day(found, context, inner) or spoken_on_part(found, context, inner)
+
+
+def part_after_day(found: Found, context: Context, inner: Reading) -> Reading | None:
+    """Read "tomorrow in the morning", "Friday at night"."""
+    part = found.word("part")
+    if part.endswith("s") or (not found.get("the") and part != "night"):
+        return None
+    if not _PART_ENDS.match(context.after(found.end, 12)):
+        return None
+    return part_on_day(found, context, inner)
+
+
+_PART_ENDS: Final = later(
+    r"\s*(?:[.,;:!?)\"”](?!\d)|$)|\s(?:and|or|but|to|for|in|with|at|on|when|after|before|until|by|from|he|she|they"
+    r"|we|it|i|the)\b"
+)
+
+
+def week_alone(found: Found, context: Context) -> Reading | None:
+    """Read "week 12" by itself and "calendar week 12": of the year of publication."""
+    token = found["num"]
+    assert token is not None
+    if not token.word[:1].isdigit() or not 1 <= int(token.value) <= 53:
+        return None
+    if not found.get("calendar") and not context.alone(found.start, found.end):
+        return None
+    if context.published is None:
+        return Reading(f"XXXX-W{int(token.value):02d}")
+    year = context.published.isocalendar().year
+    try:
+        day = datetime.date.fromisocalendar(year, int(token.value), 1)
+    except ValueError:
+        return None
+    return Reading(week_value(day), anchor="publication", loose="year")
+
+
+def end_of_bare_unit(found: Found, context: Context) -> Reading | None:
+    """Read "by end of day", "by end of month", "by EOD"."""
+    return end_of_unit(found, context)
+
+
+def closing_time(found: Found, context: Context) -> Reading | None:
+    """Read "by EOD", "until EOY": the end of the day or year."""
+    word = found.word("word")
+    if not (context.capital(found.start) or _BY.search(context.before(found.start, 7))):
+        return None
+    reading = from_publication(_ENDS_OF[word], 0, context)
+    return reading and replace(reading, mod="END")
+
+
+_ENDS_OF: Final = {"eod": "day", "eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year"}
+_BY: Final = later(r"\b(?:by|until|till|before)\s$")
+
+
+def hour_and_quarter(found: Found, context: Context) -> Reading | None:
+    """Read "an hour and a quarter"."""
+    amount = amount_of(found["num"]) if found.get("num") else Decimal(1)
+    if amount is None:
+        return None
+    return Reading(duration_value(amount + Decimal("0.25"), "hour"), "DURATION")
+
+
+def all_joined(found: Found, context: Context) -> Reading | None:
+    """Read "an all-day meeting", "an all-night party"."""
+    return Reading("P1D", "DURATION")
+
+
+def all_weekend(found: Found, context: Context) -> Reading | None:
+    """Read "all weekend", "all weekend long": the one told of."""
+    return the_unit(found, context)
+
+
+def this_time(found: Found, context: Context, inner: Reading) -> Reading | None:
+    """Read "this time last year", "the same time tomorrow"."""
+    if inner.type != "DATE" or inner.mod or inner.anchor != "publication" or inner.loose:
+        return None
+    return inner if inner.grain in ("day", "week", "month", "year") else None
+
+
+def year_in_words(found: Found, context: Context) -> Reading | None:
+    """Read "in two thousand and eight"; what so many of are is counted."""
+    token = found["year"]
+    assert token is not None
+    told = _OF_YEAR.search(context.before(found.start, 9))
+    if not context.alone(found.start, found.end) and not (
+        told and CLAUSE_ENDS.match(context.after(found.end, 12))
+    ):
+        return None
+    return Reading(f"{int(token.value):04d}")
+
+
+_OF_YEAR: Final = later(r"\b(?:in|since|by|until|from|during|of|summer|winter)\s$")
+
+
+def most_times(found: Found, context: Context) -> Reading | None:
+    """Read "most mornings", "most weekends", "most Fridays"."""
+    if found.get("wday"):
+        value = f"XXXX-WXX-{lexicon.WEEKDAYS[found.word('wday')]}"
+    elif part := found.get("part"):
+        if not part.word.endswith("s"):
+            return None
+        value = f"XXXX-XX-XXT{lexicon.DAY_PARTS[part.word]}"
+    else:
+        value = _SETS[found.word("unit")]
+    return Reading(value, "SET", quant="MOST")
+
+
+_SETS: Final = {
+    "days": "P1D", "weekdays": "P1D", "weeks": "P1W", "weekends": "XXXX-WXX-WE", "months": "P1M",
+    "years": "P1Y",
+}  # fmt: skip
+
+
+def weekday_parts(found: Found, context: Context) -> Reading | None:
+    """Read "weekday mornings"."""
+    return Reading(f"XXXX-XX-XXT{lexicon.DAY_PARTS[found.word('part')]}", "SET")
+
+
+def per_annum(found: Found, context: Context) -> Reading | None:
+    """Read "per annum"."""
+    return Reading("P1Y", "SET", quant="EVERY")
+
+
+def half_yearly(found: Found, context: Context) -> Reading | None:
+    """Read "semi-annually", "half-yearly"."""
+    return Reading("P6M", "SET")
+
+
+def half_hour_of(found: Found, context: Context) -> Reading | None:
+    """Read "at half five", as the British say half past five."""
+    token = found["hour"]
+    assert token is not None
+    if not _AT.search(context.before(found.start, 8)) or not 1 <= int(token.value) <= 12:
+        return None
+    if not CLAUSE_ENDS.match(context.after(found.end, 12)):
+        return None
+    return on_known_day(f"T{int(token.value):02d}:30", found.start, context)
+
+
+_AT: Final = later(r"\b(?:at|by|until|before|around|about)\s$")
+
+
+def nth_of_unit(found: Found, context: Context) -> Reading | None:
+    """Read "the last Friday of the month", "the first week of the year"."""
+    unit = found.word("out")
+    outer = unit_told_of(unit, found.start, context) or from_publication(unit, 0, context)
+    return None if outer is None else nth_member(found, context, outer)
+
+
+def weekday_after_next(found: Found, context: Context) -> Reading | None:
+    """Read "the Sunday after next"."""
+    number = lexicon.WEEKDAYS[found.word("wday")]
+    if found.tokens()[0].word != "the" and not CLAUSE_ENDS.match(context.after(found.end, 12)):
+        return None  # "Sunday after next week's vote"
+    if context.published is None:
+        return Reading(f"XXXX-WXX-{number}")
+    days = ((number - context.published.isoweekday()) % 7 or 7) + 7
+    moved = shift_value(context.published.isoformat(), days, "day")
+    return Reading(moved, anchor="publication") if moved else None
+
+
+def every_so_many(found: Found, context: Context) -> Reading | None:
+    """Read "every two or three weeks"."""
+    return Reading(duration_value(None, unit_of(found)), "SET", quant="EVERY")
+
+
+def every_length(found: Found, context: Context) -> Reading | None:
+    """Read "every 1h30m", "every 30s"."""
+    token = found["length"]
+    assert token is not None
+    return Reading(str(token.value), "SET", quant="EVERY")
+
+
+def two_of_every(found: Found, context: Context) -> Reading | None:
+    """Read "the first and third Monday of each month"."""
+    return Reading(duration_value(Decimal(1), unit_of(found)), "SET", freq="2X")
+
+
+def month_of_every_year(found: Found, context: Context) -> Reading | None:
+    """Read "every year in May"."""
+    month = lexicon.MONTHS[found.word("month")]
+    return Reading(f"XXXX-{month:02d}", "SET", quant=found.word("quant").upper())
+
+
+def any_day_now(found: Found, context: Context) -> Reading | None:
+    """Read "any day now"."""
+    return Reading("FUTURE_REF")
+
+
+def quarter_of_month(found: Found, context: Context) -> Reading | None:
+    """Read "the June quarter": the one that ends with that month."""
+    month = lexicon.MONTHS[found.word("month")]
+    if month % 3 or not context.capital(found["month"].start):  # type: ignore[union-attr]
+        return None
+    year = full_year(found.get("year"), context)
+    if year is not None:
+        return Reading(f"{year:04d}-Q{month // 3}")
+    placed = place_month(month, found, context)
+    value = f"{str(placed.value)[:4]}-Q{month // 3}"
+    return Reading(value, anchor=placed.anchor, loose=placed.loose)
