@@ -22,6 +22,7 @@ def clock_time(found: Found, context: Context) -> Reading | None:
     told = any(map(found.get, ("ampm", "zone", "local", "hours")))
     told = told or found.word("clock").endswith(("z", "h"))  # 0630Z, 22:00h
     told = told or bool(_OFFSET.match(context.after(found.end, 10)))
+    told = told or bool(_CLOCK_NEXT.match(context.after(found.end, 20)))
     if (
         found.get("clock")
         and not told
@@ -43,13 +44,17 @@ def on_known_day(value: str, start: int, context: Context) -> Reading:
 
 
 #: "18:00 +02:00", "18:00 (UTC+2)"
-_OFFSET: Final = re.compile(
-    r"\s\(?(?:(?:utc|gmt)[+-]\d{1,2}(?::?\d\d)?|[+-]\d\d:?\d\d)(?![\w:])"
-)
+_OFFSET: Final = re.compile(r"\s\(?(?:(?:utc|gmt)[+-]\d{1,2}(?::?\d\d)?|[+-]\d\d:?\d\d)(?![\w:])")
 #: Before bare digits that are a clock time: "at 10:30"; scores and lap times have none.
 _AT: Final = re.compile(
     r"\b(?:at|by|until|before|after|from|to|around|about|since|till|between"
-    r"|(?:scheduled|set|slated|planned|due|booked|alarm|timed|here|ready)\sfor)\s$"
+    r"|(?:scheduled|set|slated|planned|due|booked|alarm|timed|here|ready)\sfor"
+    r"|e\.?t\.?[ad]\.?|start|begins|starts|doors|kick-?off|arrival|departure|check-in|time|my):?\s$"
+)
+#: "the 10:30 train", "from 9:30 to noon"
+_CLOCK_NEXT: Final = re.compile(
+    r"\s(?:train|bus|flight|ferry|meeting|call|appointment|slot|session|class|showing|screening|service|start)\b"
+    r"|\s(?:to|until|till)\s(?:noon|midnight|midday|\d{1,2}:\d\d|\d{1,2}\s?[ap]\.?m)\b"
 )
 
 
@@ -234,8 +239,11 @@ def part_then(found: Found, context: Context) -> Reading | None:
     if not _DURING.search(context.before(found.start, 14)):
         return None
     known = context.last(frozenset(("day", "part_of_day")), found.start, 300)
-    if known is None and context.alone(found.start, found.end):
-        known = from_publication("day", 0, context)
+    ahead = context.brief and context.tense(found.start, found.end) == "future"
+    if known is None and (ahead or context.alone(found.start, found.end)):
+        # "I'll call you in the morning": the next one
+        morning = lexicon.DAY_PARTS[found.word("part")] == "MO"
+        known = from_publication("day", int(ahead and morning), context)
     if known is None or known.value is None or found.word("part").endswith("s"):
         return None
     code, day = lexicon.DAY_PARTS[found.word("part")], known.value[:10]

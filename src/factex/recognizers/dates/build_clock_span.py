@@ -92,7 +92,9 @@ _TO_HOUR: Final = later(
     r"|\s(?:in\sthe|tomorrow|this|yesterday)\s(morning|afternoon|evening)\b)"
 )
 # "tomorrow from [3] to 5.", "Friday between [3] and 5."
-_TO_BARE: Final = later(r"\s(?:to|until|till|and)\s(\d{1,2})(?=\s*(?:[.,;:!?)\"”](?!\d)|$))")
+_TO_BARE: Final = later(
+    r"\s(?:to|until|till|and)\s(\d{1,2})(?::\d\d)?(?=\s*(?:[.,;:!?)\"”](?!\d)|$))"
+)
 _FROM: Final = later(r"\b(?:from|between)\s$")
 _BARE_TO: Final = later(r"\s(?:to|until|till|and)\s$")
 

@@ -157,7 +157,7 @@ def weekday(found: Found, context: Context) -> Reading | None:
     if name is None or not bare_weekday_is_date(name, context):
         return None
     number = lexicon.WEEKDAYS[name.word]
-    if _EVERY.search(context.before(found.start, 32)):
+    if _EVERY.search(context.before(found.start, 48)):
         return Reading(f"XXXX-WXX-{number}", "SET", quant="EVERY")
     if nights := _AND_NIGHTS.match(context.folded, found.end):
         return Reading(f"XXXX-WXX-{number}T{lexicon.DAY_PARTS[nights[1]]}", "SET")
@@ -178,7 +178,9 @@ _AND_NIGHTS: Final = re.compile(
     r"(?:,\s[a-z]{3,6}day){0,5},?\s(?:and|or|to|through)\s[a-z]{3,6}day\s(nights|evenings|mornings|afternoons)\b"
 )
 # "every Monday and [Thursday]", "each Monday, Tuesday and [Friday]"
-_EVERY: Final = re.compile(r"\b(?:every|each)\s(?:[a-z]{3,6}day,?\s){1,2}(?:and|or)\s$")
+_EVERY: Final = re.compile(
+    r"\b(?:every|each)\s(?:(?:[a-z]{3,6}day|mon|tues?|wed|thur?s?|fri|sat|sun)(?:,\s|,?\s(?:and|or)\s)){1,4}$"
+)
 
 
 def weekday_the(found: Found, context: Context) -> Reading | None:
@@ -234,8 +236,10 @@ def numeric_date(found: Found, context: Context) -> Reading | None:
         if not _says_date(token, context) and not context.alone(found.start, found.end):
             return None
         return _short_numeric(first, second, found, context)
-    if separator == "." and (
-        len(third) != 4 and len(first) != 4 and not _says_date(token, context)
+    if (
+        separator == "."
+        and (len(third) != 4 and len(first) != 4 and not _says_date(token, context))
+        and not (len(third) == 2 and context.alone(found.start, found.end))
     ):
         return None
     if separator == "-" and len(first) != 4 and len(third) != 4 and not _says_date(token, context):
@@ -337,7 +341,9 @@ def named_day(found: Found, context: Context) -> Reading | None:
     year = full_year(found["year"], context) or _only_year(name, found, context)
     anchor: Anchor = "none"
     loose: str | None = None
-    if year is None and (story := story_year(token.start, context)) is not None:
+    coming = year is None and _EXPIRES.search(context.before(found.start, 16))
+    story = None if coming or year is not None else story_year(token.start, context)
+    if story is not None:
         day = holiday_on(name, story)
         return None if day is None else Reading(day.isoformat(), anchor="text", loose="year")
     if year is None:

@@ -22,7 +22,7 @@ _AGE_AFTER: Final = re.compile(r"[\s-]+(?:old|olds|of\s+age)(?![a-z])")
 
 
 #: "the Six-Day War", "the Hundred Years' War": nor are names
-_WAR_AFTER: Final = re.compile(r"['’]?\s(?:Wars?|Battles?|Campaign)(?![^\W_])")
+_WAR_AFTER: Final = re.compile(r"['’]?\s(?:Wars?|Battles?|Campaign|Peace|Truce)(?![^\W_])")
 _AGE_BEFORE: Final = re.compile(r"\b(?:aged|age)\s$")
 
 

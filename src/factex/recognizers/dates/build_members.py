@@ -45,6 +45,8 @@ def nth_member(found: Found, context: Context, inner: Reading) -> Reading | None
             value = day.isoformat()
         case "week":
             day = first + (7 * number - 4) * ONE_DAY if number > 0 else stop - 4 * ONE_DAY
+            if found.word("whole") == "full" and number > 0:
+                day = first + ((1 - first.isoweekday()) % 7 + 7 * (number - 1)) * ONE_DAY
             value = week_value(day)
         case "month" if inner.grain != "month":
             day = add_months(first, number - 1) if number > 0 else stop - ONE_DAY
@@ -85,11 +87,13 @@ def half_of_century(found: Found, context: Context, inner: Reading) -> Reading |
     """Read "the second half of the 19th century", "the first half of May": by beginning or end."""
     number = 2 if found.word("ord") == "latter" else _number(found)
     if (
-        inner.grain not in ("century", "decade", "month", "week")
+        inner.grain not in ("century", "decade", "year", "month", "week")
         or inner.mod
         or number not in (1, 2, 3, 4, -1)
     ):
         return None
+    if inner.grain == "year" and found.word("half") != "third":
+        return None  # halves and quarters of years have values of their own
     last = {"half": 2, "third": 3, "quarter": 4}[found.word("half")]
     if number > last:
         return None
@@ -178,7 +182,7 @@ _ON: Final = re.compile(
 )
 _DAY_ENDS: Final = re.compile(
     r"\s*(?:[.,;:!?)\"”]|$)|\s(?:and|but|to|at|when|where|with|in|for|from|until|as|after|before|while"
-    r"|the|a|an|he|she|it|they|we|his|their|was|were|is|had|has|will|would)\b"
+    r"|the|a|an|he|she|it|they|we|his|their|was|were|is|had|has|will|would|(?!armou?red|mounted|mechani[sz]ed|united|combined)[a-z]{2,10}ed)\b"
 )
 
 
@@ -195,7 +199,7 @@ def bare_day(found: Found, context: Context) -> Reading | None:
         return None
     if len(found.tokens()) == 1 and not _ON_DAY.search(context.before(found.start, 5)):
         return None  # "for 5th and last time", but "on 5th"
-    if not _DAY_ENDS.match(context.after(found.end, 8)):
+    if not _DAY_ENDS.match(context.after(found.end, 16)):
         return None
     known = context.last(frozenset(("day", "part_of_day", "minute", "month")), found.start, 1200)
     if known is None or known.value is None:

@@ -262,6 +262,8 @@ def quarter_code(found: Found, context: Context) -> Reading | None:
         return None
     stated = found.get("year")
     year = full_year(stated, context)
+    if year is None and not short and (shared := _SHARED_WITH.match(context.folded, found.end)):
+        year = int(shared[1])
     if year is None and short:
         year = int(short) if len(short) == 4 else near_year(int(short), context)
     if year is None and not context.capital(
@@ -271,6 +273,12 @@ def quarter_code(found: Found, context: Context) -> Reading | None:
     fiscal = fiscal or _is_fiscal(found)
     unit = "quarter" if letter == "Q" else "half"
     return numbered_period(unit, number, year, fiscal, found, context)
+
+
+# "[Q2] and Q3 of 2021", "[Q1], Q2 and Q3 2022"
+_SHARED_WITH: Final = re.compile(
+    r"(?:,\s[qh][1-4])*,?\s(?:and|or)\s[qh][1-4]\s(?:of\s)?(\d{4})(?!\w)"
+)
 
 
 def fiscal_year(found: Found, context: Context) -> Reading | None:

@@ -146,6 +146,26 @@ def holiday_weekend(found: Found, context: Context) -> Reading | None:
     return replace(named, value=period_value(day, "weekend"))
 
 
+def holiday_week(found: Found, context: Context) -> Reading | None:
+    """Read "Christmas week", "Easter week 2023": the week of the day."""
+    named = named_day(found, context)
+    if named is None or named.value is None:
+        return None
+    if named.value[0] == "X":
+        return replace(named, value="XXXX-WXX")
+    return replace(named, value=week_value(datetime.date.fromisoformat(named.value)))
+
+
+def part_beside(found: Found, context: Context, inner: Reading) -> Reading | None:
+    """Read "the morning after Thanksgiving", "the night before 5 June": of the day beside it."""
+    if inner.grain != "day" or inner.type != "DATE" or inner.mod or inner.loose == "week":
+        return None
+    step = -1 if found.word("dir") == "before" else 1
+    day = step_from(str(inner.value), "day", step)
+    code = lexicon.DAY_PARTS[found.word("part")]
+    return Reading(f"{day}T{code}", "TIME", anchor=inner.anchor) if day else None
+
+
 #: A holiday on a Monday or Tuesday makes the weekend before it a long one.
 _MIDWEEK: Final = 3
 

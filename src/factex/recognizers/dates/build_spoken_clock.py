@@ -30,11 +30,7 @@ def spoken_value(found: Found, context: Context) -> str | None:
     told = bool(found.get("minutes") or found.get("quarter")) or (bare and at)
     if found.word("dir") in ("before", "after") and not (told and ends):
         return None  # "ten minutes after five men" left
-    if (
-        bare
-        and found.word("dir") in ("to", "till", "til")
-        and not context.before(found.start, 4).endswith(" at ")
-    ):
+    if bare and found.word("dir") in ("to", "till", "til") and not at:
         return None  # "five to six" people
     minutes = (
         30
@@ -74,7 +70,7 @@ def _is_military(found: Found, context: Context) -> bool:
     assert token is not None
     if len(token.word) != 4 or not token.word.isdecimal():
         return False
-    at = bool(_AT.search(context.before(found.start, 8)))
+    at = bool(_AT.search(context.before(found.start, 8))) or found.get("zone") is not None
     if found.get("hours") is not None and context.alone(found.start, found.end):
         return True
     if token.word[0] == "0":

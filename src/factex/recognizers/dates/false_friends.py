@@ -70,8 +70,12 @@ _PART_NEXT: Final = re.compile(
 )
 
 # "Mon-Fri"
-_TO_WEEKDAY: Final = later(r"\s?[-–—/]\s?(?:mon|tues?|wed|thur?s?|fri|sat|sun)\b")
-_FROM_WEEKDAY: Final = later(r"\b(?:mon|tues?|wed|thur?s?|fri|sat|sun)\.?\s?[-–—/]\s?$")
+_TO_WEEKDAY: Final = later(
+    r"(?:\s?[-–—/&]\s?|,?\s(?:and|or)\s|,\s)(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b"
+)
+_FROM_WEEKDAY: Final = later(
+    r"\b(?:mon|tues?|wed|thur?s?|fri|sat|sun)\.?(?:\s?[-–—/&]\s?|,?\s(?:and|or)\s|,\s)$"
+)
 _TO_MONTH: Final = re.compile(
     r"(?:\s?[-–—]\s?|\s(?:to|through|until|till)\s)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
     r"(?:[a-z]{0,6}\b)"
@@ -182,8 +186,13 @@ def bare_weekday_is_date(name: Token, context: Context) -> bool:
             bool(_DATELINE.match(context.text, name.start))
             or context.alone(name.start, name.end)
             or bool(_PART_NEXT.match(context.folded, name.end))
-            or bool(_TO_WEEKDAY.match(context.folded, name.end))
-            or bool(_FROM_WEEKDAY.search(context.before(name.start, 12)))
+            or (
+                (context.capital(name.start) or context.brief)
+                and bool(
+                    _TO_WEEKDAY.match(context.folded, name.end)
+                    or _FROM_WEEKDAY.search(context.before(name.start, 12))
+                )
+            )
         )
     if not context.capital(name.start):
         return True

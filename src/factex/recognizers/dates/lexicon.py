@@ -115,7 +115,7 @@ VAGUE_WORDS: Final = {
 
 #: Time zones that may follow a clock time.
 ZONES: Final = frozenset(
-    "gmt utc est edt cst cdt mst mdt pst pdt et ct pt bst cet cest msk ist jst".split()
+    "gmt utc zulu est edt cst cdt mst mdt pst pdt et ct pt bst cet cest msk ist jst".split()
 )
 
 _CLASSES: Final = {

@@ -80,7 +80,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "2014-11-20",
     ),
     Rule(
-        "THE? ord:ORDINAL|FINAL|FIRST WHOLE? unit:UNIT 'of'|'in' EXPR",
+        "THE? ord:ORDINAL|FINAL|FIRST whole:WHOLE? unit:UNIT 'of'|'in' EXPR",
         members.nth_member,
         "the last weekend of July",
         "2023-W30-WE",

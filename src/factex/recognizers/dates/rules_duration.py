@@ -22,7 +22,7 @@ _CLOCK: Final = (
 )
 _MILITARY: Final = "military:YEAR|INT (local:LOCAL 'time' | zone:ZONE)"
 
-_HOURS: Final = "military:YEAR|INT hours:'hours'|'hrs'|'hour'"
+_HOURS: Final = "military:YEAR|INT hours:'hours'|'hrs'|'hour' zone:ZONE?"
 #: "half past three", "a quarter to nine", "ten minutes before noon"
 SPOKEN: Final = (
     "(half:HALF | A? quarter:'quarter' | num:DAYINT minutes:'minutes'?)"

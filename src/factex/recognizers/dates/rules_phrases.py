@@ -94,6 +94,18 @@ RULES: Final[tuple[Rule, ...]] = (
         "2019-W35-WE",
     ),
     Rule(
+        "name:HOLIDAY 'week' (COMMA? 'of'? year:YEAR|SHORTYEAR)?",
+        phrases.holiday_week,
+        "Easter week 2023",
+        "2023-W14",
+    ),
+    Rule(
+        "THE part:PART dir:'after'|'before'|'following' EXPR",
+        phrases.part_beside,
+        "the morning after Thanksgiving 2022",
+        "2022-11-25TMO",
+    ),
+    Rule(
         f"EXPR COMMA? 'at'? {SPOKEN}",
         phrases.spoken_after_day,
         "[tomorrow at half past five]",

@@ -19,7 +19,7 @@ Tense = Literal["past", "future"]
 
 #: Words that look ahead: "will meet on Monday", "is due on Friday".
 _AHEAD: Final = (
-    "will|won't|shall|would|'ll|is to|are to|be to|due|expect|expects|expected|expecting|plan"
+    "will|won't|shall|would|ll|is to|are to|be to|due|expect|expects|expected|expecting|plan"
     "|plans|planned|planning|scheduled|slated|set to|set for|going to|aim|aims|aiming|intend"
     "|intends|hope|hopes|hoping|upcoming|forthcoming|forecast|forecasts|projected|projects"
     "|targeted|targets|ahead of|awaits|effective|payable|next|meets|meet|opens|begins|starts"
@@ -84,14 +84,15 @@ _AS_PLANNED: Final = later(
 _ASKED: Final = later(
     r"\s*(?:[-–—•*]\s*)?(?:please|remember|are\syou|do\syou|is\sit|who's|what's|what\sare|remind|schedule|reschedule|book|call"
     r"|cancel|meet|bring|buy|collect|confirm|deliver|email|finish|join|move|order|pay|pick\sup|prepare|renew"
-    r"|reserve|return|send|submit|text|wake|come|drop\soff|hand\sin|sign\sup|register|rsvp|reply|watch|visit)\s"
+    r"|reserve|return|send|submit|text|wake|come|drop\soff|hand\sin|sign\sup|register|rsvp|reply|watch|visit|block"
+    r"|add|put|set|plan|invite|ask|tell|check|start|finish|do|get|go|make|take|clean|feed|be|try|write|print)\s"
 )
 _INVITED: Final = later(
     r"\s*(?:let's|let\sus|shall\swe|see\syou|don't\sforget|how\sabout|what\sabout|talk\sto\syou|catch\syou)\s"
 )
 #: Timetables and the plans of whoever speaks are told of in the present.
 _TIMETABLE: Final = later(
-    r"(?<![^\W_])(?:i'm|we're|i\sam|we\sare|you're|leave|leaves|depart|lands|takes?\splace|doors\sopen|start|begin"
+    r"(?<![^\W_])(?:i'm|we're|i\sam|we\sare|you're|leave|leaves|depart|lands?|boards?|votes?|go(?:es)?\sto\sthe\spolls|takes?\splace|doors\sopen|start|begin"
     r"|goes\slive|go\slive|airs|premieres|launches|checks?\sin|arrive|fly|flies|return|goes\sback|go\sback)"
     r"(?:\s\S{1,20}){0,6}\s?$"
 )
