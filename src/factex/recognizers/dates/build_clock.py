@@ -26,7 +26,7 @@ def clock_time(found: Found, context: Context) -> Reading | None:
     if (
         found.get("clock")
         and not told
-        and not _AT.search(context.before(found.start, 16))
+        and not _AT.search(context.before(found.start, 20))
         and not context.alone(found.start, found.end)
     ):
         return None
@@ -49,7 +49,8 @@ _OFFSET: Final = re.compile(r"\s\(?(?:(?:utc|gmt)[+-]\d{1,2}(?::?\d\d)?|[+-]\d\d
 _AT: Final = re.compile(
     r"\b(?:at|by|until|before|after|from|to|around|about|since|till|between"
     r"|(?:scheduled|set|slated|planned|due|booked|alarm|timed|here|ready)\sfor"
-    r"|e\.?t\.?[ad]\.?|start|begins|starts|doors|kick-?off|arrival|departure|check-in|time|my):?\s$"
+    r"|e\.?t\.?[ad]\.?|start|begins|starts|doors|kick-?off|arrival|departure|check-in|time|my"
+    r"|between\s\d{1,2}:\d\d\sand):?\s$"
 )
 #: "the 10:30 train", "from 9:30 to noon"
 _CLOCK_NEXT: Final = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from factex.recognizers.dates.build_clock import on_known_day
+from factex.recognizers.dates.build_day_times import in_part
 from factex.recognizers.dates.grammar import Found
 from factex.recognizers.dates.lexer import Token
 from factex.recognizers.dates.reading import Anchor, Context, Reading
@@ -122,7 +123,15 @@ def _first_hour(found: Found, context: Context) -> Reading | None:
         and _day_named(found.start, context)
     ):
         return None
-    return on_known_day(f"T{hours:02d}:00", found.start, context)
+    return on_known_day(_in_part_named(hours, told is not None, context), found.start, context)
+
+
+def _in_part_named(hours: int, told: bool, context: Context) -> str:
+    """Put an hour in the part of the day that stands before it: "Saturday night from [7] to 10"."""
+    clock = f"T{hours:02d}:00"
+    if told or not context.seen or context.seen[-1][2].grain != "part_of_day":
+        return clock
+    return in_part(clock, str(context.seen[-1][2].value)[-2:]) or clock
 
 
 def _second_hour(found: Found, context: Context) -> Reading | None:
@@ -137,6 +146,8 @@ def _second_hour(found: Found, context: Context) -> Reading | None:
         or not _TO_BARE.match(context.folded, end)
     ):
         return None
+    first = int(str(reading.value)[11:13])
+    hours += 12 * (first > 12 and hours < 12 and hours + 12 > first)
     return on_known_day(f"T{hours:02d}:00", found.start, context)
 
 
@@ -152,4 +163,7 @@ def _day_named(start: int, context: Context) -> bool:
     if not context.seen:
         return False
     _, end, reading = context.seen[-1]
-    return reading.grain == "day" and context.folded[end:start].strip(" ,") in ("from", "between")
+    return reading.grain in ("day", "part_of_day") and context.folded[end:start].strip(" ,") in (
+        "from",
+        "between",
+    )

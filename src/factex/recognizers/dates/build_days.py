@@ -168,9 +168,28 @@ def weekday(found: Found, context: Context) -> Reading | None:
     tense = context.tense(found.start, found.end)
     gap = (context.published.isoweekday() - number) % 7
     day = context.published - gap * ONE_DAY
-    if tense == "future" and gap:
+    if gap and (tense == "future" or (tense is None and _of_calendar(found, context))):
         day += 7 * ONE_DAY
     return Reading(day.isoformat(), anchor="publication", loose="week")
+
+
+def _of_calendar(found: Found, context: Context) -> bool:
+    """Tell an entry of a calendar, as "Game night, Thursday 8:30pm", which lies ahead."""
+    if not context.brief or context.alone(found.start, found.end) or not found.start:
+        return False
+    if _TO_DAY.match(context.folded, found.end):
+        return False  # hours of business: "until 5 pm, Monday to Friday"
+    return bool(
+        _HOUR_AFTER.match(context.after(found.end, 12))
+        or _HOUR_BEFORE.search(context.before(found.start, 24))
+    ) and any(map(str.isalpha, context.folded[: found.start].split()[0]))
+
+
+_TO_DAY: Final = re.compile(r"(?:\s(?:to|through|till)\s|\s?[-–—]\s?)[a-z]{3,6}day\b")
+_HOUR_AFTER: Final = re.compile(r",?\s(?:at\s)?(?:\d{1,2}(?::\d\d|\s?[ap]\.?m\b)|noon\b)")
+_HOUR_BEFORE: Final = re.compile(
+    r"(?:\d:\d\d|\d\s?[ap]\.?m\.?|\bnoon)(?:\s[a-z]{2,4})?,?\s(?:on\s)?$"
+)
 
 
 # "[Monday] and Tuesday nights", "[Monday] through Thursday evenings"
@@ -242,7 +261,9 @@ def numeric_date(found: Found, context: Context) -> Reading | None:
         and not (len(third) == 2 and context.alone(found.start, found.end))
     ):
         return None
-    if separator == "-" and len(first) != 4 and len(third) != 4 and not _says_date(token, context):
+    alone = context.alone(found.start, found.end)
+    short = len(first) != 4 and len(third) != 4
+    if separator == "-" and short and not alone and not _says_date(token, context):
         return None
     order = "DMY" if separator == "." and context.order == "MDY" else context.order
     value = resolve(token.word, context.published, order)
@@ -338,7 +359,7 @@ def named_day(found: Found, context: Context) -> Reading | None:
         and not context.alone(found.start, found.end)
     ):
         return None
-    year = full_year(found["year"], context) or _only_year(name, found, context)
+    year = full_year(found.get("year"), context) or _only_year(name, found, context)
     anchor: Anchor = "none"
     loose: str | None = None
     coming = year is None and _EXPIRES.search(context.before(found.start, 16))

@@ -197,7 +197,7 @@ def bare_day(found: Found, context: Context) -> Reading | None:
         return None
     if not _ON.search(context.before(found.start, 9)):
         return None
-    if len(found.tokens()) == 1 and not _ON_DAY.search(context.before(found.start, 5)):
+    if len(found.tokens()) == 1 and not _ON_DAY.search(context.before(found.start, 7)):
         return None  # "for 5th and last time", but "on 5th"
     if not _DAY_ENDS.match(context.after(found.end, 16)):
         return None
@@ -213,7 +213,7 @@ def bare_day(found: Found, context: Context) -> Reading | None:
 def _near_day(day: int, found: Found, context: Context) -> Reading | None:
     """Place "on the 3rd" by publication and tense, where the text has named no month."""
     published = context.published
-    if published is None or not _ON_DAY.search(context.before(found.start, 5)):
+    if published is None or not _ON_DAY.search(context.before(found.start, 7)):
         return None
     ahead = context.tense(found.start, found.end) == "future"
     first = published.replace(day=1)
@@ -226,4 +226,4 @@ def _near_day(day: int, found: Found, context: Context) -> Reading | None:
     return None
 
 
-_ON_DAY: Final = re.compile(r"\b(?:on|by)\s$")
+_ON_DAY: Final = re.compile(r"\b(?:on|by|until|till)\s$")

@@ -60,9 +60,9 @@ def place_month(month: int, found: Found, context: Context) -> Reading:
 
 
 # "[October] and November 1950", "[May], June and July 2019"
-_MONTH_NAME: Final = one_of(name for name in lexicon.MONTHS if len(name) > 3 or name == "may")
+_MONTH_NAME: Final = one_of(lexicon.MONTHS)
 _SHARED_YEAR: Final = re.compile(
-    rf"(?:,\s(?:{_MONTH_NAME}))*,?\s(?:and|or)\s(?:{_MONTH_NAME})\s(\d{{4}})(?!\w)"
+    rf"(?:,\s(?:{_MONTH_NAME}))*,?\s(?:and|or)\s(?:{_MONTH_NAME})\.?\s(\d{{4}})(?!\w)"
 )
 
 
@@ -106,7 +106,10 @@ _NEAR: Final = 5
 def bare_year(found: Found, context: Context) -> Reading | None:
     """Read a year alone."""
     token = found["year"]
-    if token is None or not bare_year_is_date(found.start, token, context):
+    if token is None or not (
+        bare_year_is_date(found.start, token, context)
+        or (len(token.word) == 4 and context.alone(found.start, found.end))
+    ):
         return None
     year = full_year(token, context)
     return None if year is None else Reading(f"{year:04d}")
@@ -316,6 +319,9 @@ def season_of_year(found: Found, context: Context) -> Reading | None:
 def bare_season(found: Found, context: Context) -> Reading | None:
     """Read a season alone: the past or coming one that the tense asks for."""
     name = found["season"]
+    shared = _SEASON_SHARES.match(context.folded, found.end)
+    if name is not None and shared is not None:
+        return Reading(f"{shared[1]}-{lexicon.SEASONS[name.word]}")
     if name is None or not bare_season_is_date(name, bool(found.word("the")), context):
         return None
     code = lexicon.SEASONS[name.word]
@@ -326,6 +332,12 @@ def bare_season(found: Found, context: Context) -> Reading | None:
         return Reading(f"XXXX-{code}")
     year = season_year(code, context.published, context.tense(found.start, found.end) == "future")
     return Reading(f"{year:04d}-{code}", anchor="publication")
+
+
+# "[spring] or summer of 2011"
+_SEASON_SHARES: Final = re.compile(
+    rf"\s(?:and|or)\s(?:{one_of(lexicon.SEASONS)})\s(?:of\s)?(\d{{4}})(?!\w)"
+)
 
 
 def year_span(found: Found, context: Context) -> Reading | None:

@@ -20,9 +20,15 @@ from factex.recognizers.dates.build_days import (
 from factex.recognizers.dates.build_distance import CLAUSE_ENDS
 from factex.recognizers.dates.build_everyday import spoken_on_part
 from factex.recognizers.dates.build_members import nth_member
+from factex.recognizers.dates.build_narrated import from_day
 from factex.recognizers.dates.build_periods import place_month
 from factex.recognizers.dates.build_spoken_clock import spoken_on_day
-from factex.recognizers.dates.calendar import period_value, shift_value, week_value
+from factex.recognizers.dates.calendar import (
+    period_value,
+    shift_date,
+    shift_value,
+    week_value,
+)
 from factex.recognizers.dates.grammar import Found
 from factex.recognizers.dates.parts import (
     ONE_DAY,
@@ -154,6 +160,14 @@ def holiday_week(found: Found, context: Context) -> Reading | None:
     if named.value[0] == "X":
         return replace(named, value="XXXX-WXX")
     return replace(named, value=week_value(datetime.date.fromisoformat(named.value)))
+
+
+def beside_the_day(found: Found, context: Context) -> Reading | None:
+    """Read "two days before the Fourth of July"."""
+    named = named_day(found, context)
+    if named is None or (found.word("unit") != "day" and found.tokens()[0].word == "the"):
+        return None
+    return from_day(found, context, named)
 
 
 def part_beside(found: Found, context: Context, inner: Reading) -> Reading | None:
@@ -289,6 +303,17 @@ _SETS: Final = {
 def weekday_parts(found: Found, context: Context) -> Reading | None:
     """Read "weekday mornings"."""
     return Reading(f"XXXX-XX-XXT{lexicon.DAY_PARTS[found.word('part')]}", "SET")
+
+
+def half_year_to(found: Found, context: Context, inner: Reading) -> Reading | None:
+    """Read "the half-year to June 30"."""
+    placed = inner.placed()
+    if placed is None or inner.type != "DATE":
+        return None
+    end = datetime.date.fromisoformat(placed[1][:10])
+    begin = shift_date(end, -6, "month")
+    interval = None if begin is None else (begin.isoformat(), end.isoformat())
+    return Reading("P6M", "DURATION", interval=interval, anchor=inner.anchor)
 
 
 def per_annum(found: Found, context: Context) -> Reading | None:

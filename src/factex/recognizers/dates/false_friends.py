@@ -81,6 +81,10 @@ _TO_MONTH: Final = re.compile(
     r"(?:[a-z]{0,6}\b)"
 )
 
+_AND_MONTH: Final = later(
+    r"(?:,\s|,?\s(?:and|or|&)\s)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b"
+)
+
 #: First names and things: months that need a word of time beside them.
 NAME_MONTHS: Final = frozenset("april may june august march jan jun mar dec sep".split())
 
@@ -153,8 +157,11 @@ def bare_month_is_date(name: Token, context: Context) -> bool:
     if _TO_MONTH.match(context.folded, name.end):
         return True  # "Jan - Mar 2019", "May to June"
     if len(word) <= 4 and word not in ("may", "june", "july"):
-        # Abbreviations stand with a day or year, or after a word of time ("since Sept.").
-        return previous_word(context, name.start) in TIME_WORDS
+        # Abbreviations stand with a day or year, after a word of time ("since Sept."), or in a
+        # list ("Jan, Feb and March").
+        return previous_word(context, name.start) in TIME_WORDS or bool(
+            _AND_MONTH.match(context.folded, name.end)
+        )
     if word not in NAME_MONTHS:
         return True
     before = previous_word(context, name.start)

@@ -16,6 +16,7 @@ from typing import Any, Final
 from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.holidays import holiday_names
 from factex.recognizers.dates.shorthand import (
+    BEFORE_LETTER,
     H_CLOCK,
     ISO_WEEK,
     length_in_letters,
@@ -78,6 +79,9 @@ _NUMDATE: Final = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{4}|\d\d?)(?![\w/]|
 _SHORT_NUMDATE: Final = re.compile(r"(\d{1,2})/(\d{1,2})(?![\w/]|[.,-]\d)")
 # the night of 9/10 March: two days, no date in digits
 _MONTH_NEXT: Final = re.compile(rf"\s(?:of\s)?{one_of(lexicon.MONTHS)}(?![^\W_])")
+# 1/2 hour: a fraction
+_FRACTIONS: Final = {"1/2": Decimal("0.5"), "1/4": Decimal("0.25"), "3/4": Decimal("0.75")}
+_UNIT_NEXT: Final = re.compile(r"\s(?:of\s)?(?:an?\s)?(?:hour|day|week|month|year|minute)s?\b")
 # 10:30, 10:30:15
 _CLOCK: Final = re.compile(
     r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d)(?:[.,]\d{1,6}(?!\d))?)?(?:h(?!\w)|(?=[ap]\.?\s?m\b)|(?![\w:]|\.\d))"
@@ -375,12 +379,13 @@ def _read_number(folded: str, start: int, codes: dict[str, str]) -> Token | None
         return token(match, "YEAR" if 1000 <= value <= 2999 else "INT", value)
     if match := _YEAR_CODE.match(folded, start):
         return token(match, "QUARTERCODE", (match[2].upper(), int(match[3]), match[1], False))
-    if match := ISO_WEEK.match(folded, start):
-        return token(match, "ISOWEEK", match.groups())
-    if match := H_CLOCK.match(folded, start):
-        return token(match, "CLOCK", (int(match[1]), int(match[2]), None))
-    if (length := length_in_letters(folded, start)) is not None:
-        return token(length[0], "LENGTH", length[1])
+    if BEFORE_LETTER.match(folded, start):
+        if match := ISO_WEEK.match(folded, start):
+            return token(match, "ISOWEEK", match.groups())
+        if match := H_CLOCK.match(folded, start):
+            return token(match, "CLOCK", (int(match[1]), int(match[2]), None))
+        if (length := length_in_letters(folded, start)) is not None:
+            return token(length[0], "LENGTH", length[1])
     if match := _ZULU.match(folded, start):
         return token(match, "CLOCK", (int(match[1]), int(match[2]), None))
     if match := _MONTH_YEAR.match(folded, start):
@@ -397,11 +402,13 @@ def _read_number(folded: str, start: int, codes: dict[str, str]) -> Token | None
         return token(match, "QUARTERCODE", (match[2].upper(), int(match[1]), match[3], False))
     if match := _NUMDATE.match(folded, start):
         return token(match, "NUMDATE", match.groups())
-    if logged := log_date(folded, start):
+    if "/" in folded[start : start + 3] and (logged := log_date(folded, start)):
         return token(logged[0], "ISO", logged[1])
     if (match := _SHORT_NUMDATE.match(folded, start)) and not _MONTH_NEXT.match(
         folded, match.end()
     ):
+        if match.group() in _FRACTIONS and _UNIT_NEXT.match(folded, match.end()):
+            return token(match, "INT", _FRACTIONS[match.group()])
         return token(match, "NUMDATE", (match[1], "/", match[2], None))
     return _read_numeral(folded, start, codes)
 

@@ -94,6 +94,12 @@ RULES: Final[tuple[Rule, ...]] = (
         "2019-W35-WE",
     ),
     Rule(
+        "(THE | A | num:NUM) unit:UNIT|UNITS dir:'after'|'before' THE name:HOLIDAY",
+        phrases.beside_the_day,
+        "two days before the Fourth of July",
+        "2023-07-02",
+    ),
+    Rule(
         "name:HOLIDAY 'week' (COMMA? 'of'? year:YEAR|SHORTYEAR)?",
         phrases.holiday_week,
         "Easter week 2023",
@@ -153,6 +159,12 @@ RULES: Final[tuple[Rule, ...]] = (
         phrases.weekday_parts,
         "weekday mornings",
         "XXXX-XX-XXTMO",
+    ),
+    Rule(
+        "THE HALF DASH? unit:'year' 'to'|'ended'|'ending' 'on'? EXPR",
+        phrases.half_year_to,
+        "the half-year to June 30",
+        "P6M",
     ),
     Rule("PER 'annum'", phrases.per_annum, "4 euros [per annum]", "P1Y"),
     Rule(

@@ -9,8 +9,10 @@ from factex.recognizers.dates import lexicon
 from factex.recognizers.fold import one_of
 from factex.recognizers.number_words import TEENS, TENS, UNITS
 
-__all__ = ["H_CLOCK", "ISO_WEEK", "length_in_letters", "log_date", "spoken_clock"]
+__all__ = ["BEFORE_LETTER", "H_CLOCK", "ISO_WEEK", "length_in_letters", "log_date", "spoken_clock"]
 
+# what only the next three may be
+BEFORE_LETTER: Final = re.compile(r"\d{1,4}[hsmdw]")
 # 2023-W40, 2023W40, 2023-W40-3
 ISO_WEEK: Final = re.compile(r"([12]\d{3})-?w([0-5]\d)(?:-?([1-7]))?(?![\w-])")
 # 05/Oct/2023:10:15:30, as servers log it
