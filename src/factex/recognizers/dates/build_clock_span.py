@@ -103,9 +103,21 @@ _BARE_TO: Final = later(r"\s(?:to|until|till|and)\s$")
 def bare_hour(found: Found, context: Context) -> Reading | None:
     """Read an hour of "from 3 to 5 pm", "tomorrow between 9 and 11."."""
     before = context.before(found.start, 9)
-    if _FROM.search(before):
+    if _FROM.search(before) or _opens(found, context):
         return _first_hour(found, context)
     return _second_hour(found, context) if _BARE_TO.search(before) else None
+
+
+def _opens(found: Found, context: Context) -> bool:
+    """Tell the first hour of "Monday, [8] to 10 a.m." and "[8] to 10 a.m." from a number."""
+    told = _TO_HOUR.match(context.folded, found.end)
+    if told is None or told[2] is None:
+        return False
+    before = context.folded[: found.start].strip(" ,:")
+    if not before:
+        return True
+    _, end, reading = context.seen[-1] if context.seen else (0, -1, Reading(None))
+    return reading.grain == "day" and end == len(before)
 
 
 def _first_hour(found: Found, context: Context) -> Reading | None:

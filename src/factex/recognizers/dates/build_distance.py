@@ -55,6 +55,8 @@ def ago(found: Found, context: Context) -> Reading | None:
         return Reading(value, anchor="text", fiscal=period.fiscal, shifted=True)
     if context.published is None:
         return Reading(UNPLACED[grain_of_step(unit)])
+    if back and unit == "year" and amount >= context.published.year:
+        return Reading("PAST_REF")
     return _moved(context.published, amount * (-1 if back else 1), unit, "publication")
 
 

@@ -44,7 +44,8 @@ def part_of_that_day(found: Found, context: Context) -> Reading | None:
 def part_at(found: Found, context: Context) -> Reading | None:
     """Read "at dawn", "by nightfall", "until dusk": a part of the day that is told of."""
     before = context.before(found.start, 16)
-    if not _AT.search(before) and not _TO.search(before):
+    alone = context.alone(found.start, found.end)
+    if not (alone or _AT.search(before) or _TO.search(before)):
         return None
     reading = coming_part(found, context)
     if reading is None or not found.get("mod"):

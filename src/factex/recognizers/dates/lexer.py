@@ -88,7 +88,7 @@ _CLOCK: Final = re.compile(
 )
 # 7.30, 03.15 (only before am or pm, or hours)
 _DOT_CLOCK: Final = re.compile(
-    r"([01]?\d|2[0-4])\.([0-5]\d)(?=\s?[ap]\.?\s?m\b|\s(?:hours|hrs|gmt)\b)"
+    r"([01]?\d|2[0-4])\.([0-5]\d)(?=(?:\s?[-–—]\s?\d\d?\.\d\d)?\s?[ap]\.?\s?m\b|\s(?:hours|hrs|gmt)\b)"
 )
 # 1990s, 90s
 _DECADE: Final = re.compile(r"(\d{2,4})'?s(?!\w)")

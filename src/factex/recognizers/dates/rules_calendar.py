@@ -7,6 +7,7 @@ from typing import Final
 from factex.recognizers.dates import build_days as days
 from factex.recognizers.dates import build_members as members
 from factex.recognizers.dates import build_periods as periods
+from factex.recognizers.dates import build_weekdays as weekdays
 from factex.recognizers.dates.grammar import Rule
 
 _YEAR: Final = "year:YEAR|SHORTYEAR|YEARINT"
@@ -93,11 +94,11 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         "wday:WDAY COMMA? THE day:ORDNUM",
-        days.weekday_the,
+        weekdays.weekday_the,
         "Friday the 13th",
         "2023-10-13",
     ),
-    Rule("wday:WDAY", days.weekday, "Monday", "2023-10-02"),
+    Rule("wday:WDAY", weekdays.weekday, "Monday", "2023-10-02"),
     Rule("iso:ISO", days.iso_date, "2023-10-05", "2023-10-05"),
     Rule("date:NUMDATE", days.numeric_date, "10/05/2023", "2023-10-05"),
     Rule(

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from factex.recognizers.dates import build_beside as beside
+from factex.recognizers.dates import build_composed as composed
 from factex.recognizers.dates import build_phrases as phrases
+from factex.recognizers.dates import build_sets as sets
+from factex.recognizers.dates import build_weekdays as weekdays
 from factex.recognizers.dates.grammar import Rule
 from factex.recognizers.dates.rules_duration import SPOKEN
 
@@ -24,28 +28,28 @@ RULES: Final[tuple[Rule, ...]] = (
         "Thu Oct 5 10:15:30 2023",
         "2023-10-05T10:15:30",
     ),
-    Rule("wday:WDAY COMMA? date:NUMDATE", phrases.weekday_numeric, "Friday 10/6", "2023-10-06"),
+    Rule("wday:WDAY COMMA? date:NUMDATE", weekdays.numeric_weekday, "Friday 10/6", "2023-10-06"),
     Rule(
         "THE? ord:ORDINAL wday:WDAY dir:'after'|'before'|'following' EXPR",
-        phrases.nth_from,
+        beside.nth_from,
         "the first Monday after Easter 2023",
         "2023-04-10",
     ),
     Rule(
         "THE wday:WDAY dir:'after'|'before'|'following' EXPR",
-        phrases.nth_from,
+        beside.nth_from,
         "the Friday before Labor Day 2023",
         "2023-09-01",
     ),
     Rule(
         "THE unit:'week'|'weekend'|'month'|'year' dir:'after'|'before'|'following' EXPR",
-        phrases.unit_beside,
+        beside.unit_beside,
         "the week after Easter 2023",
         "2023-W15",
     ),
     Rule(
         "THE? wday:WDAY 'after' NEXT",
-        phrases.weekday_after_next,
+        beside.weekday_after_next,
         "until [the Sunday after next]",
         "2023-10-15",
     ),
@@ -83,31 +87,31 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         "THE month:MONTH 'quarter' ('of'? year:YEAR)?",
-        phrases.quarter_of_month,
+        beside.quarter_of_month,
         "the June quarter of 2022",
         "2022-Q2",
     ),
     Rule(
         "name:HOLIDAY 'weekend' (COMMA? 'of'? year:YEAR|SHORTYEAR)?",
-        phrases.holiday_weekend,
+        beside.holiday_weekend,
         "Labor Day weekend 2019",
         "2019-W35-WE",
     ),
     Rule(
         "(THE | A | num:NUM) unit:UNIT|UNITS dir:'after'|'before' THE name:HOLIDAY",
-        phrases.beside_the_day,
+        beside.beside_the_day,
         "two days before the Fourth of July",
         "2023-07-02",
     ),
     Rule(
         "name:HOLIDAY 'week' (COMMA? 'of'? year:YEAR|SHORTYEAR)?",
-        phrases.holiday_week,
+        beside.holiday_week,
         "Easter week 2023",
         "2023-W14",
     ),
     Rule(
         "THE part:PART dir:'after'|'before'|'following' EXPR",
-        phrases.part_beside,
+        beside.part_beside,
         "the morning after Thanksgiving 2022",
         "2022-11-25TMO",
     ),
@@ -162,9 +166,41 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         "THE HALF DASH? unit:'year' 'to'|'ended'|'ending' 'on'? EXPR",
-        phrases.half_year_to,
+        beside.half_year_to,
         "the half-year to June 30",
         "P6M",
+    ),
+    Rule("day:DAYINT DASH month:MONTH", phrases.day_joined, "on [4-Oct]", "2023-10-04"),
+    Rule(
+        "THE? day:ORDINAL 'of' THE out:'month'",
+        beside.day_of_the_month,
+        "on [the fourth of the month]",
+        "2023-10-04",
+    ),
+    Rule(
+        "day:DAYINT|ORDNUM of:'of'? month:MONTH EXPR",
+        composed.month_of_expression,
+        "15 March next year",
+        "2024-03-15",
+    ),
+    Rule(
+        "MID DASH? unit:'week'|'month'|'quarter'",
+        phrases.middle_of_unit,
+        "by [mid-month]",
+        "2023-10",
+    ),
+    Rule("quant:EVERY 'single' unit:UNIT", sets.every, "every single day", "P1D"),
+    Rule(
+        "quant:EVERY|EACH unit:'day'|'week'|'month' 'of' THE 'week'|'month'|'year'",
+        sets.every,
+        "every day of the week",
+        "P1D",
+    ),
+    Rule(
+        "THE? ORDINAL 'and'|'or' THE? ORDINAL 'of' EVERY|EACH unit:'month'|'quarter'|'year'",
+        phrases.two_of_every,
+        "on [the 1st and 15th of every month]",
+        "P1M",
     ),
     Rule("PER 'annum'", phrases.per_annum, "4 euros [per annum]", "P1Y"),
     Rule(
@@ -177,7 +213,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "THE? ord:ORDINAL|FINAL|FIRST (wday:WDAY | WHOLE? unit:UNIT) 'of'|'in' THE"
         " out:'month'|'quarter'|'year'",
-        phrases.nth_of_unit,
+        beside.nth_of_unit,
         "the last Friday of the month",
         "2023-10-27",
     ),
