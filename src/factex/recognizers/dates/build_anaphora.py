@@ -127,11 +127,16 @@ def _quarter_just_named(start: int, context: Context) -> Reading | None:
     return None
 
 
+_BESIDE_EVENT: Final = re.compile(r"\s(?:after|before)\s(?:the|a|an|his|her|its|their)\s")
+
+
 def the_unit(found: Found, context: Context) -> Reading | None:
     """Read "the week", "the year", "the quarter" where they mean the current one."""
     unit = unit_of(found)
     if context.after(found.end, 1) == "-":
         return None
+    if unit == "year" and _BESIDE_EVENT.match(context.after(found.end, 16)):
+        return None  # "the year after the peace" is explained by it
     if unit == "quarter":
         known = context.last(frozenset(("quarter",)), found.start, 4000)
         if known is not None:

@@ -111,6 +111,8 @@ def part_on_day(found: Found, context: Context, inner: Reading) -> Reading | Non
     if inner.grain != "day" or inner.value is None or inner.mod or inner.type != "DATE":
         return None
     code = lexicon.DAY_PARTS[found.word("part")]
+    if code == "MI" and found.word("part") == "midday":
+        return None  # a time of the clock
     return Reading(f"{inner.value}T{code}", "TIME", anchor=inner.anchor, loose=inner.loose)
 
 

@@ -74,6 +74,10 @@ def clock_on_part(found: Found, context: Context, inner: Reading) -> Reading | N
 
 def _set_at(clock: str, found: Found, context: Context, inner: Reading) -> Reading | None:
     """Read "every morning at 7", "Monday evenings at 8:30"."""
+    if inner.value == "P1D" and found.get("bare") and not inner.freq:
+        # "every weekday at 8", "daily at 9"
+        ends = _HOUR_ENDS.match(context.after(found.end, 8))
+        return replace(inner, value=f"XXXX-XX-XX{clock}") if ends else None
     day, _, part = (inner.value or "").partition("T")
     weekday = not part and day.startswith("XXXX-WXX-") and day[-1].isdecimal()
     if not day.startswith("XXXX") or not (part or weekday) or found.get("first"):

@@ -44,7 +44,7 @@ def duration(found: Found, context: Context) -> Reading | None:
         return None
     if is_age(found, context) or (token is not None and token.word[:1] == "0"):
         return None
-    if token is not None and token.word == "many" and context.before(found.start, 4)[-3:] == "as ":
+    if token is not None and token.word == "many" and _AS.search(context.before(found.start, 5)):
         return None  # the third in as many weeks
     plural = found.word("unit") in lexicon.UNIT_PLURAL
     if unit in ("minute", "hour") and names_programme(found.start, found.end, context):
@@ -85,6 +85,9 @@ def duration(found: Found, context: Context) -> Reading | None:
     if unit == "season" or (unit == "weekend" and amount is None):
         return None
     return Reading(duration_value(amount, unit), "DURATION")
+
+
+_AS: Final = re.compile(r"\b(?:as|how)\s$")
 
 
 def _sometime(found: Found, context: Context) -> bool:
@@ -165,7 +168,7 @@ def bare_units(found: Found, context: Context) -> Reading | None:
     before = context.before(found.start, 16)
     if found.word("unit") == "months" and _OF_MONTHS.match(context.after(found.end, 16)):
         return None  # the months of June and July
-    if before.endswith("as many "):
+    if before.endswith(("as many ", "how many ")):
         return None  # the third in as many weeks
     if _EVENT_AFTER.match(context.after(found.end, 8)):
         return None  # "days before the vote" names no length

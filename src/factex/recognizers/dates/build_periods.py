@@ -327,6 +327,9 @@ def bare_season(found: Found, context: Context) -> Reading | None:
     code = lexicon.SEASONS[name.word]
     story = story_year(found.start, context)
     if story is not None:
+        told = context.seen[-1][2].value if context.seen else None
+        if told == f"{story:04d}-WI" and code in ("SP", "SU"):
+            story += 1  # "the winter of 1942-43 ... in spring"
         return Reading(f"{story:04d}-{code}", anchor="text")
     if context.published is None:
         return Reading(f"XXXX-{code}")

@@ -230,12 +230,17 @@ def middle_of_unit(found: Found, context: Context) -> Reading | None:
         and CLAUSE_ENDS.match(context.after(found.end, 12))
     ):
         return None
-    unit = found.word("unit")
+    unit = found.word("unit") or found.word("word").removeprefix("mid")
     reading = unit_told_of(unit, found.start, context) or from_publication(unit, 0, context)
     return reading and replace(reading, mod="MID")
 
 
 _TILL: Final = later(r"\b(?:by|in|at|until|till|since|from|around|before|after|to)\s$")
+
+
+def every_quarter_hour(found: Found, context: Context) -> Reading | None:
+    """Read "every quarter of an hour"."""
+    return Reading("PT15M", "SET", quant="EVERY")
 
 
 def per_annum(found: Found, context: Context) -> Reading | None:

@@ -265,7 +265,8 @@ TRIGGERS: Final = (
         "o'clock", "turn", "present", "ago", "bce", "ce", "bc",
         "all", "then", "date", "rest", "remainder", "times", "first light",
         "last light", "while", "someday", "earlier", "nineteen", "twenty", "thousand", "weekday",
-        "annum", "p.m", "a.m", "pm", "fifteen", "thirty", "seventeen", "eighteen",
+        "annum", "midweek", "midmonth", "midyear", "p.m", "a.m", "pm",
+        "fifteen", "thirty", "seventeen", "eighteen",
         "eod", "eow", "eom", "eoq", "eoy", "weekdays", "weeknights", "juncture",
     )
     + tuple(

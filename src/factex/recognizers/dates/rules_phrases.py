@@ -6,6 +6,7 @@ from typing import Final
 
 from factex.recognizers.dates import build_beside as beside
 from factex.recognizers.dates import build_composed as composed
+from factex.recognizers.dates import build_day_times as day_times
 from factex.recognizers.dates import build_phrases as phrases
 from factex.recognizers.dates import build_sets as sets
 from factex.recognizers.dates import build_weekdays as weekdays
@@ -201,6 +202,24 @@ RULES: Final[tuple[Rule, ...]] = (
         phrases.two_of_every,
         "on [the 1st and 15th of every month]",
         "P1M",
+    ),
+    Rule(
+        "quant:EVERY 'quarter' 'of' A 'hour'",
+        phrases.every_quarter_hour,
+        "every quarter of an hour",
+        "PT15M",
+    ),
+    Rule(
+        "(clock:CLOCK | bare:DAYINT OCLOCK?) 'in' THE part:PART 'on' EXPR",
+        day_times.hour_of_part_on_day,
+        "at [3 o'clock in the afternoon on October 9]",
+        "2023-10-09T15:00",
+    ),
+    Rule(
+        "word:'midweek'|'midmonth'|'midyear'",
+        phrases.middle_of_unit,
+        "by [midyear]",
+        "2023",
     ),
     Rule("PER 'annum'", phrases.per_annum, "4 euros [per annum]", "P1Y"),
     Rule(

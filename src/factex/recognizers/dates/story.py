@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from factex.recognizers.dates.lexicon import MONTHS
 from factex.recognizers.dates.reading import Context
+from factex.recognizers.fold import one_of
 from factex.recognizers.later import later
 
 __all__ = ["is_history", "story_year"]
@@ -46,7 +48,28 @@ def story_year(start: int, context: Context, month: int | None = None) -> int | 
         elif month is not None and reading.grain == "season":
             year += month < _NEXT_YEAR.get(value[5:], 0)
         return year
-    return None
+    return _year_ahead(start, context) if month is not None else None
+
+
+def _year_ahead(start: int, context: Context) -> int | None:
+    """Give the year of a day long past that stands further on in the first sentence.
+
+    For "On 22 September, seven weeks after war was declared on 4 August 1914".
+    """
+    if context.published is None or start > _FIRST_SENTENCE or "." in context.folded[:start]:
+        return None
+    if any(reading.anchor == "publication" for _, _, reading in context.seen):
+        return None
+    end = _SENTENCE_ENDS.search(context.folded, start, start + 400)
+    dated = _DATED.search(context.folded, start, end.start() + 1 if end else start + 400)
+    if dated is None or context.published.year - int(dated[1]) <= _LONG_AGO:
+        return None
+    return int(dated[1])
+
+
+#: So far from the beginning nothing is in the first sentence.
+_FIRST_SENTENCE: Final = 200
+_DATED: Final = later(rf"\b{one_of(MONTHS)}\s(?:\d{{1,2}},\s)?(1[0-9]\d\d|20\d\d)(?![\w]|[.,]\d)")
 
 
 def _overview(start: int, context: Context) -> int | None:
