@@ -257,7 +257,9 @@ def named_day(found: Found, context: Context) -> Reading | None:
     token = found["name"]
     assert token is not None
     name = str(token.value)
-    if names_thing(found.end, context):
+    if names_thing(found.end, context) or (
+        name == "d-day" and context.after(found.end, 5) == " for "
+    ):
         return None
     if (
         name in _CAPITAL_NAMES

@@ -138,8 +138,8 @@ def end_of_bare_unit(found: Found, context: Context) -> Reading | None:
 def closing_time(found: Found, context: Context) -> Reading | None:
     """Read "by EOD", "until EOY": the end of the day or year."""
     word = found.word("word")
-    if not (context.capital(found.start) or _BY.search(context.before(found.start, 7))):
-        return None
+    if not _BY.search(context.before(found.start, 7)):
+        return None  # EOD is explosive ordnance disposal, too
     reading = from_publication(_ENDS_OF[word], 0, context)
     return reading and replace(reading, mod="END")
 

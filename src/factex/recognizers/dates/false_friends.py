@@ -194,7 +194,7 @@ def bare_weekday_is_date(name: Token, context: Context) -> bool:
             or context.alone(name.start, name.end)
             or bool(_PART_NEXT.match(context.folded, name.end))
             or (
-                (context.capital(name.start) or context.brief)
+                (context.capital(name.start) or _in_plain_list(name.start, context))
                 and bool(
                     _TO_WEEKDAY.match(context.folded, name.end)
                     or _FROM_WEEKDAY.search(context.before(name.start, 12))
@@ -209,6 +209,12 @@ def bare_weekday_is_date(name: Token, context: Context) -> bool:
     return not BEFORE_WEEKDAY.search(context.before(name.start, 12))
 
 
+def _in_plain_list(start: int, context: Context) -> bool:
+    """Tell "gym mon, wed and fri" in a phrase from the sun, and from those who sat."""
+    return context.brief and previous_word(context, start) not in _NO_WEEKDAY_AFTER
+
+
+_NO_WEEKDAY_AFTER: Final = frozenset("the a i he she it we they you who".split())
 _STOP: Final = later(r"\s*(?:[.,;:!?)\"”](?!\d)|$)")
 #: What an old year stands after ("in 1862", "mid-1862"); of these, what counts as often.
 _BEFORE_YEAR: Final = frozenset(

@@ -24,7 +24,7 @@ H_CLOCK: Final = re.compile(r"([3-9]|[01]\d|2[0-4])h([0-5]\d)(?!\w)")
 # 1h30m, 1h 30m, 5m 30s, 2d 4h: lengths in letters
 _LETTERS: Final = re.compile(
     r"(?:(?:(\d{1,3})d\s?)?(\d{1,3})h(?:\s?(\d{1,2})m(?:ins?)?(?:\s?(\d{1,2})s)?)?"
-    r"|(\d{1,3})m\s?(\d{1,2})s)(?!\w)"
+    r"|(\d{1,2})m\s?(\d{1,2})s)(?!\w)"
 )
 # 45s, 72h after "every", "within", "timeout of": a length; not the 80s, for 90s children
 _LETTER: Final = re.compile(
