@@ -20,7 +20,7 @@ def clock_time(found: Found, context: Context) -> Reading | None:
     if value is None:
         return None
     told = any(map(found.get, ("ampm", "zone", "local", "hours")))
-    told = told or found.word("clock").endswith(("z", "h"))  # 0630Z, 22:00h
+    told = told or found.word("clock").endswith(("z", "h", "s"))  # 0630Z, 22:00h
     told = told or bool(_OFFSET.match(context.after(found.end, 10)))
     told = told or bool(_CLOCK_NEXT.match(context.after(found.end, 20)))
     if (
@@ -139,7 +139,7 @@ def vague_word(found: Found, context: Context) -> Reading | None:
         return None  # every now and then, then and now
     if word == "now" and _CONTRAST.search(context.before(found.start, 40)):
         return None
-    if word == "recently" and context.before(found.start, 4).endswith((" as ", "\nas ")):
+    if word == "recently" and _AS.search(context.before(found.start, 4)):
         return None  # as recently as March
     if word == "recently" and _MOST.search(context.before(found.start, 6)) and _DATED.match(after):
         return None  # most recently in March: that is when
@@ -153,6 +153,7 @@ def vague_word(found: Found, context: Context) -> Reading | None:
     return Reading(lexicon.VAGUE_WORDS[word])
 
 
+_AS: Final = re.compile(r"\bas\s$")
 _MOST: Final = re.compile(r"\b(?:most|more)\s$")
 _DATED: Final = re.compile(r"\s(?:on|in|last|this|at|during)\s")
 _NOW_AND: Final = re.compile(r"\b(?:every|then\sand)\s$")

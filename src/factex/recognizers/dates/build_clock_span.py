@@ -96,6 +96,11 @@ _TO_HOUR: Final = later(
 _TO_BARE: Final = later(
     r"\s(?:to|until|till|and)\s(\d{1,2})(?::\d\d)?(?=\s*(?:[.,;:!?)\"”](?!\d)|$))"
 )
+# "from [6] to 8 on Thursday", "between [2] and 3 tomorrow"
+_TO_DAY: Final = later(
+    r"\s(?:to|until|till|and)\s\d{1,2}(?::\d\d)?\s(?:tomorrow|tonight|today|(?:on\s|next\s|this\s)?"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+)
 _FROM: Final = later(r"\b(?:from|between)\s$")
 _BARE_TO: Final = later(r"\s(?:to|until|till|and)\s$")
 
@@ -129,7 +134,7 @@ def _first_hour(found: Found, context: Context) -> Reading | None:
         last = int(told[1])
         late = told[2] == "p" or told[3] in ("afternoon", "evening")
         hours = hours % 12 + 12 * (late and (hours == 12 or hours <= last < 12))
-    elif not (
+    elif not _TO_DAY.match(context.folded, found.end) and not (
         (bare := _TO_BARE.match(context.folded, found.end))
         and 1 <= int(bare[1]) <= 12
         and _day_named(found.start, context)

@@ -13,7 +13,7 @@ from factex.recognizers.dates.reading import Context, Reading
 
 #: Before a bare hour: "at 10 tomorrow morning".
 _AT: Final = re.compile(
-    r"\b(?:at|by|until|till|before|after|around|about|from|(?:from|between)\s\d{1,2}\s(?:to|and))\s$"
+    r"\b(?:at|by|until|till|before|after|around|about|from|for|(?:from|between)\s\d{1,2}\s(?:to|and))\s$"
 )
 #: What may follow a bare hour, which no counted thing does: "Friday at 8 with the mayor".
 _HOUR_ENDS: Final = re.compile(
@@ -56,7 +56,13 @@ def clock_on_part(found: Found, context: Context, inner: Reading) -> Reading | N
         return None
     if found.get("first") and not (
         (_AT.search(context.before(found.start, 18)) or _is_query(found, context))
-        and (inner.type == "TIME" or _DAY_ENDS.match(context.after(found.end, 24)))
+        and (
+            inner.type == "TIME"
+            or (
+                _DAY_ENDS.match(context.after(found.end, 24))
+                and not context.before(found.start, 5).endswith("for ")
+            )
+        )
     ):
         return None
     if inner.grain == "part_of_day" and "T" in inner.value:

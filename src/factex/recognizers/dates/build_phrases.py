@@ -11,6 +11,7 @@ from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.build_anaphora import the_unit, unit_told_of
 from factex.recognizers.dates.build_clock import clock_value, on_known_day, part_on_day
 from factex.recognizers.dates.build_composed import end_of_unit
+from factex.recognizers.dates.build_day_times import in_part
 from factex.recognizers.dates.build_days import (
     day_of_month,
     reading_of_day,
@@ -251,6 +252,32 @@ def per_annum(found: Found, context: Context) -> Reading | None:
 def half_yearly(found: Found, context: Context) -> Reading | None:
     """Read "semi-annually", "half-yearly"."""
     return Reading("P6M", "SET")
+
+
+def half_hour_in(found: Found, context: Context, inner: Reading) -> Reading | None:
+    """Read "half eleven tonight"."""
+    token = found["hour"]
+    assert token is not None
+    if inner.grain != "part_of_day" or inner.value is None or not 1 <= int(token.value) <= 12:
+        return None
+    day, part = inner.value.split("T")
+    placed = in_part(f"T{int(token.value):02d}:30", part)
+    return Reading(f"{day}{placed}", "TIME", anchor=inner.anchor) if placed else None
+
+
+def hour_asked(found: Found, context: Context) -> Reading | None:
+    """Read "Wake me at 7": an hour that somebody is asked to do something at."""
+    token = found["hour"]
+    assert token is not None
+    if not context.brief or not token.word[:1].isdigit() or not 1 <= int(token.value) <= 12:
+        return None
+    if not context.before(found.start, 4).endswith(" at ") or not _PART_ENDS.match(
+        context.after(found.end, 12)
+    ):
+        return None
+    if context.tense(found.start, found.end) != "future":
+        return None
+    return on_known_day(f"T{int(token.value):02d}:00", found.start, context)
 
 
 def half_hour_of(found: Found, context: Context) -> Reading | None:

@@ -68,6 +68,8 @@ _AT: Final = re.compile(r"\b(?:at|by|until|before|after|from|to|around|about|sin
 def _is_military(found: Found, context: Context) -> bool:
     token = found["military"]
     assert token is not None
+    if not token.word and found.get("hours") is not None and int(token.value) % 100 == 0:
+        return bool(_AT.search(context.before(found.start, 8)))  # "at fourteen hundred hours"
     if len(token.word) != 4 or not token.word.isdecimal():
         return False
     at = bool(_AT.search(context.before(found.start, 8))) or found.get("zone") is not None

@@ -41,6 +41,8 @@ def _of_calendar(found: Found, context: Context) -> bool:
     """Tell an entry of a calendar, as "Game night, Thursday 8:30pm", which lies ahead."""
     if not context.brief or context.alone(found.start, found.end) or not found.start:
         return False
+    if found.word("wday") in lexicon.SHORT_WEEKDAYS and not context.text[found.end :].strip(" .!?"):
+        return True  # "lunch fri"
     if _TO_DAY.match(context.folded, found.end):
         return False  # hours of business: "until 5 pm, Monday to Friday"
     return bool(

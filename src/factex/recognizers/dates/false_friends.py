@@ -193,6 +193,7 @@ def bare_weekday_is_date(name: Token, context: Context) -> bool:
             bool(_DATELINE.match(context.text, name.start))
             or context.alone(name.start, name.end)
             or bool(_PART_NEXT.match(context.folded, name.end))
+            or (name.word in _PLAIN_SHORT and _ends_phrase(name, context))
             or (
                 (context.capital(name.start) or _in_plain_list(name.start, context))
                 and bool(
@@ -207,6 +208,15 @@ def bare_weekday_is_date(name: Token, context: Context) -> bool:
     if AFTER_WEEKDAY.match(following) and context.text[name.end + 1 : name.end + 2].isupper():
         return False
     return not BEFORE_WEEKDAY.search(context.before(name.start, 12))
+
+
+#: Abbreviations of weekdays that are no words.
+_PLAIN_SHORT: Final = frozenset("tue tues thu thur thurs fri".split())
+
+
+def _ends_phrase(name: Token, context: Context) -> bool:
+    """Tell "lunch fri" by its end."""
+    return context.brief and not context.text[name.end :].strip(" .!?")
 
 
 def _in_plain_list(start: int, context: Context) -> bool:

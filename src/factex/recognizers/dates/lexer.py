@@ -60,8 +60,8 @@ _LETTER_CODE: Final = re.compile(
 _DIGIT_CODE: Final = re.compile(r"([1-4])([qh])(?:\s?fy)?'?(\d{4}|\d\d)?(?!\w)")
 # 2023Q3, 2023-H1
 _YEAR_CODE: Final = re.compile(r"([12]\d{3})-?([qh])([1-4])(?!\w)")
-# 0630z
-_ZULU: Final = re.compile(r"([01]\d|2[0-3])([0-5]\d)z(?!\w)")
+# 0630z, 0630hrs
+_ZULU: Final = re.compile(r"([01]\d|2[0-3])([0-5]\d)(?:z|h|hrs)(?!\w)")
 # 10/2019
 _MONTH_YEAR: Final = re.compile(r"(0?[1-9]|1[0-2])/((?:19|20)\d\d)(?![\w/]|[.,-]\d)")
 # b.c., a.d.
@@ -74,7 +74,7 @@ _ISO: Final = re.compile(
 # 20231005
 _BASIC: Final = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 # 10/05/2023, 5.10.2023, 10-05-23, 2023/10/05, 2023-5-3
-_NUMDATE: Final = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{4}|\d\d?)(?![\w/]|[.-]\d)")
+_NUMDATE: Final = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{4}|\d\d?)(?![\w/]|\.\d|-\d(?!\d?/))")
 # 10/05, 9/11
 _SHORT_NUMDATE: Final = re.compile(r"(\d{1,2})/(\d{1,2})(?![\w/]|[.,-]\d)")
 # the night of 9/10 March: two days, no date in digits
@@ -158,7 +158,7 @@ def token_words() -> frozenset[str]:
     # imported here, since the grammar is made of tokens
     from factex.recognizers.dates.grammar import grammar
 
-    listed = " ".join([*grammar().codes.words, *holiday_names(), *lexicon.MONTHS])
+    listed = " ".join([*grammar().codes.words, *holiday_names(), *lexicon.MONTHS, *lexicon.SLANG])
     return frozenset(re.findall(r"[a-z]+", listed)) | _FIRST_OF_PHRASE | _INNER
 
 
@@ -168,7 +168,7 @@ def _special_words() -> frozenset[str]:
     return frozenset(
         {
             *_FIRST_OF_PHRASE, *_NUMBER_WORDS, *_holiday_starts(), *lexicon.SHORT_MONTHS,
-            *lexicon.SHORT_WEEKDAYS, *"q h to".split(),
+            *lexicon.SHORT_WEEKDAYS, *lexicon.SLANG, *"q h to".split(),
         }
     )  # fmt: skip
 
@@ -233,6 +233,10 @@ def _read_word(folded: str, start: int, codes: dict[str, str]) -> Token | None:
         return Token(start, end, code, word)
     if word not in _special_words():
         return None
+    if (meant := lexicon.SLANG.get(word)) is not None:
+        if following.isalnum() or following == "_":
+            return None
+        return Token(start, end, codes[meant], meant)
     if word in _holiday_starts() and (named := _holiday_pattern().match(folded, start)):
         name = " ".join(named.group().split())
         return Token(start, named.end(), codes["\x01HOLIDAY"], name, name)

@@ -113,6 +113,9 @@ VAGUE_WORDS: Final = {
     "asap": "FUTURE_REF",
 }  # fmt: skip
 
+#: How chats write some days.
+SLANG: Final = {"tmrw": "tomorrow", "tmr": "tomorrow", "tonite": "tonight"}
+
 #: Time zones that may follow a clock time.
 ZONES: Final = frozenset(
     "gmt utc zulu est edt cst cdt mst mdt pst pdt et ct pt bst cet cest msk ist jst".split()
@@ -258,6 +261,7 @@ TRIGGERS: Final = (
     + tuple(SET_WORDS)
     + tuple(VAGUE_WORDS)
     + tuple(LONG_WORDS)
+    + tuple(SLANG)
     + (
         "yesterday", "today", "possible", "tomorrow", "tonight", "overnight", "noon",
         "midnight", "period",

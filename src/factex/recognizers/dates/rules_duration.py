@@ -25,7 +25,7 @@ _MILITARY: Final = "military:YEAR|INT (local:LOCAL 'time' | zone:ZONE)"
 _HOURS: Final = "military:YEAR|INT hours:'hours'|'hrs'|'hour' zone:ZONE?"
 #: "half past three", "a quarter to nine", "ten minutes before noon"
 SPOKEN: Final = (
-    "(half:HALF | A? quarter:'quarter' | num:DAYINT minutes:'minutes'?)"
+    "(half:HALF | A? quarter:'quarter' | num:DAYINT minutes:'minutes'?) DASH?"
     " dir:PAST|'to'|'before'|'after'|'till'|'til'"
     " (hour:DAYINT OCLOCK? ampm:AMPM? | noon:NOON)"
 )
@@ -72,7 +72,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("num:NUM 'of' A unit:UNIT", duration.fraction_of, "three-quarters of an hour", "PT45M"),
     Rule("half:HALFA|HALF DASH? unit:UNIT", duration.duration, "half a century", "P50Y"),
     Rule(
-        f"{_NUMBER} (DASH? 'to'|'or' DASH? | DASH) num2:NUM DASH? unit:UNIT|UNITS",
+        f"{_NUMBER} (DASH? 'to'|'or' DASH? | DASH) num2:NUM DASH? RUN? unit:UNIT|UNITS",
         duration.number_span,
         "two to three weeks",
         "PXW",

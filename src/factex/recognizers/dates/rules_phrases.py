@@ -221,6 +221,12 @@ RULES: Final[tuple[Rule, ...]] = (
         "by [midyear]",
         "2023",
     ),
+    Rule(
+        "hour:DAYINT",
+        phrases.hour_asked,
+        "Wake me at [7]",
+        "2023-10-05T07:00",
+    ),
     Rule("PER 'annum'", phrases.per_annum, "4 euros [per annum]", "P1Y"),
     Rule(
         "'semi'|'half' DASH 'annually'|'yearly'",
@@ -228,6 +234,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "paid [semi-annually]",
         "P6M",
     ),
+    Rule("HALF hour:DAYINT EXPR", phrases.half_hour_in, "half eleven tonight", "2023-10-05T23:30"),
     Rule("HALF hour:DAYINT", phrases.half_hour_of, "at [half five]", "2023-10-05T05:30"),
     Rule(
         "THE? ord:ORDINAL|FINAL|FIRST (wday:WDAY | WHOLE? unit:UNIT) 'of'|'in' THE"

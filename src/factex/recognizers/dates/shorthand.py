@@ -64,7 +64,10 @@ def spoken_clock(folded: str, start: int) -> tuple[re.Match[str], tuple[int, int
     ((6, 30, None), None)
     """
     match = _SPOKEN_CLOCK.match(folded, start)
-    if match is None or (match[6] is not None and not folded.endswith("at ", 0, start)):
+    if match is None:
+        return None
+    alone = start == 0 and match.end() == len(folded)
+    if match[6] is not None and not alone and not folded.endswith("at ", 0, start):
         return None
     hour, zero, tens, unit, teen, _ = match.groups()
     minutes = UNITS[zero] if zero else TEENS[teen] if teen else TENS[tens]
