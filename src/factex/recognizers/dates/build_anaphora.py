@@ -230,7 +230,7 @@ def same_period(found: Found, context: Context, inner: Reading) -> Reading | Non
             and (reading.interval or _STRETCH.fullmatch(reading.value or ""))
         ):
             return _same_stretch(reading, inner)
-        if word == "quarter" and reading.type == "DURATION" and (quarter := _quarter_of(reading)):
+        if word == "quarter" and reading.type == "DURATION" and (quarter := quarter_named(reading)):
             return Reading(f"{inner.value[:4]}-{quarter}", anchor="text", shifted=True)
         if (
             reading.type == "DATE"
@@ -290,7 +290,7 @@ def _months_before(start: int, context: Context) -> Reading | None:
     return Reading(f"P{count}M", "DURATION", interval=(one[0], two[1]))
 
 
-def _quarter_of(reading: Reading) -> str | None:
+def quarter_named(reading: Reading) -> str | None:
     """Name the quarter that a stretch of three months is: "Q2"."""
     if reading.interval is None or reading.value not in ("P3M", "P1Q"):
         return None

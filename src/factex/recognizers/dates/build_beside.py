@@ -64,7 +64,14 @@ def unit_beside(found: Found, context: Context, inner: Reading) -> Reading | Non
     if inner.fiscal or inner.value.endswith("_REF"):
         return None
     step = -1 if found.word("dir") == "before" else 1
-    value = step_from(inner.value, unit_of(found), step)
+    if found.word("unit") == "weekend" and inner.grain == "day" and inner.value[0] != "X":
+        # the next Saturday, the last Sunday
+        day = datetime.date.fromisoformat(inner.value)
+        days = (6 - day.isoweekday()) % 7 or 7 if step > 0 else -(day.isoweekday() % 7 or 7)
+        moved = shift_date(day, days, "day")
+        value = period_value(moved, "weekend") if moved else None
+    else:
+        value = step_from(inner.value, unit_of(found), step)
     return Reading(value, anchor=inner.anchor) if value else None
 
 

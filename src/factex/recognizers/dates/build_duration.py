@@ -209,6 +209,8 @@ def quarters_of(found: Found, context: Context) -> Reading | None:
     amount = amount_of(found["num"])
     if amount is None or amount.to_integral_value() != amount or not 1 <= amount <= 20:
         return None
+    if unit_of(found) == "year":
+        return Reading(f"P{plain(amount * 3)}M", "DURATION")
     hour = unit_of(found) == "hour"
     return Reading(f"PT{plain(amount * 15)}M" if hour else f"P{plain(amount * 25)}Y", "DURATION")
 

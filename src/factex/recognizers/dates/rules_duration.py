@@ -25,7 +25,7 @@ _MILITARY: Final = "military:YEAR|INT (local:LOCAL 'time' | zone:ZONE)"
 _HOURS: Final = "military:YEAR|INT hours:'hours'|'hrs'|'hour' zone:ZONE?"
 #: "half past three", "a quarter to nine", "ten minutes before noon"
 SPOKEN: Final = (
-    "(half:HALF | A? quarter:'quarter' | num:DAYINT minutes:'minutes'?) DASH?"
+    "(half:HALF | A? quarter:'quarter' | num:DAYINT minutes:'minutes'|'minute'?) DASH?"
     " dir:PAST|'to'|'before'|'after'|'till'|'til'"
     " (hour:DAYINT OCLOCK? ampm:AMPM? | noon:NOON)"
 )
@@ -64,7 +64,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "P2Y6M",
     ),
     Rule(
-        "num:NUM DASH? 'quarters' 'of' A unit:'hour'|'century'",
+        "num:NUM DASH? 'quarters' 'of' A unit:'hour'|'century'|'year'",
         duration.quarters_of,
         "three quarters of an hour",
         "PT45M",

@@ -160,7 +160,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule("THE? MID DASH? CENTURY", everyday.mid_century, "by [mid-century]", "20"),
     Rule(
-        f"{SPOKEN} EXPR",
+        f"{SPOKEN} 'on'? EXPR",
         everyday.spoken_on_part,
         "at [a quarter to three this afternoon]",
         "2023-10-05T14:45",
