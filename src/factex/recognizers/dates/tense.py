@@ -20,8 +20,7 @@ Tense = Literal["past", "future"]
 #: Words that look ahead: "will meet on Monday", "is due on Friday".
 _AHEAD: Final = (
     "will|won't|shall|would|ll|is to|are to|were to|was to|be to|due|expect|expects|expected"
-    "|expecting|plan"
-    "|plans|planned|planning|scheduled|slated|set to|set for|going to|aim|aims|aiming|intend"
+    "|expecting|plan|plans|planned|planning|scheduled|slated|set to|set for|going to|aim|aims|aiming|intend"
     "|intends|hope|hopes|hoping|upcoming|forthcoming|forecast|forecasts|projected|projects"
     "|targeted|targets|ahead of|awaits|effective|payable|next|meets|meet|opens|begins|starts"
     "|closes|departs|expires|expire|resumes|resume|arrives|visits|takes office"
