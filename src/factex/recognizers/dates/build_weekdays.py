@@ -46,13 +46,15 @@ def _of_calendar(found: Found, context: Context) -> bool:
     if _TO_DAY.match(context.folded, found.end):
         return False  # hours of business: "until 5 pm, Monday to Friday"
     return bool(
-        _HOUR_AFTER.match(context.after(found.end, 12))
+        _HOUR_AFTER.match(context.after(found.end, 20))
         or _HOUR_BEFORE.search(context.before(found.start, 24))
     ) and any(map(str.isalpha, context.folded[: found.start].split()[0]))
 
 
 _TO_DAY: Final = re.compile(r"(?:\s(?:to|through|till)\s|\s?[-–—]\s?)[a-z]{3,6}day\b")
-_HOUR_AFTER: Final = re.compile(r",?\s(?:at\s)?(?:\d{1,2}(?::\d\d|\s?[ap]\.?m\b)|noon\b)")
+_HOUR_AFTER: Final = re.compile(
+    r",?\s(?:at\s)?(?:\d{1,2}(?::\d\d|\s?[ap]\.?m\b)|noon\b|(?:a\s)?(?:half|quarter)\s(?:past|to)\b)"
+)
 _HOUR_BEFORE: Final = re.compile(
     r"(?:\d:\d\d|\d\s?[ap]\.?m\.?|\bnoon)(?:\s[a-z]{2,4})?,?\s(?:on\s)?$"
 )
@@ -68,11 +70,18 @@ _EVERY: Final = re.compile(
 )
 
 
+_DAY_ENDS: Final = re.compile(
+    r"\s*(?:[.,;:!?)–—-]|$)|\s(?:at|to|from|and|in|for|on|with|until|till|through|or|is|was|works)\b"
+)
+
+
 def weekday_the(found: Found, context: Context) -> Reading | None:
     """Read "Friday the 13th": the day near publication that is both."""
     number, day = lexicon.WEEKDAYS[found.word("wday")], day_number(found["day"])
     if day is None or not 1 <= day <= 31:
         return None
+    if len(found.tokens()) == 2 and not _DAY_ENDS.match(context.after(found.end, 12)):
+        return None  # "Monday 13th floor"
     published = context.published
     if published is None:
         return Reading(f"XXXX-XX-{day:02d}")

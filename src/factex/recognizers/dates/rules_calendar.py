@@ -93,7 +93,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "18",
     ),
     Rule(
-        "wday:WDAY COMMA? THE day:ORDNUM",
+        "wday:WDAY COMMA? THE? day:ORDNUM",
         weekdays.weekday_the,
         "Friday the 13th",
         "2023-10-13",

@@ -230,7 +230,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "XXXX-WXX-2",
     ),
     Rule(
-        "quant:EVERY|EACH wday:WDAY part:PART",
+        "quant:EVERY|EACH 'other'? wday:WDAY part:PART",
         sets.every_named,
         "each Monday morning",
         "XXXX-WXX-1TMO",
@@ -280,7 +280,9 @@ RULES: Final[tuple[Rule, ...]] = (
         "Monday at 1800 GMT",
         "2023-10-02T18:00",
     ),
-    Rule(f"{_CLOCK} COMMA? EXPR", day_times.clock_on_part, "[7:30 tonight]", "2023-10-05T19:30"),
+    Rule(
+        f"{_CLOCK} COMMA? 'on'? EXPR", day_times.clock_on_part, "[7:30 tonight]", "2023-10-05T19:30"
+    ),
     Rule(
         f"EXPR COMMA? 'at'|'around'|'about'? {_CLOCK}",
         day_times.clock_on_part,

@@ -17,6 +17,7 @@ _NUMBER: Final = "num:NUM|VAGUENUM"
 #: "9:30 - 11:00", "3-4 pm", "9:30-11 a.m."
 _SPAN: Final = (
     "(first:CLOCK DASH last:CLOCK ampm:AMPM? | first2:DAYINT DASH last2:CLOCK|DAYINT ampm2:AMPM)"
+    " ZONE?"
 )
 
 RULES: Final[tuple[Rule, ...]] = (

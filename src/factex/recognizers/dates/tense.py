@@ -20,8 +20,8 @@ Tense = Literal["past", "future"]
 #: Words that look ahead: "will meet on Monday", "is due on Friday".
 _AHEAD: Final = (
     "will|won't|shall|would|ll|is to|are to|were to|was to|be to|due|expect|expects|expected"
-    "|expecting|plan|plans|planned|planning|scheduled|slated|set to|set for|going to|aim|aims|aiming|intend"
-    "|intends|hope|hopes|hoping|upcoming|forthcoming|forecast|forecasts|projected|projects"
+    "|expecting|plan|plans|planned|planning|scheduled|slated|set to|set for|going to|aim|aims"
+    "|aiming|intend|intends|hope|hopes|hoping|upcoming|forthcoming|forecast|forecasts|projected|projects"
     "|targeted|targets|ahead of|awaits|effective|payable|next|meets|meet|opens|begins|starts"
     "|closes|departs|expires|expire|resumes|resume|arrives|visits|takes office"
     "|takes effect|take effect|ends|reopens|runs out|kicks off|goes on sale|go on sale"
@@ -62,7 +62,8 @@ _CUE: Final = later(
 #: What follows a "to" that no infinitive does.
 _NO_VERB: Final = frozenset(
     "war work school court prison jail power about more less just nearly the an its his their our "
-    "date at help be".split()
+    "date at help be noon midnight one two three four five six seven eight nine ten eleven"
+    " twelve".split()
 )
 #: Right before the expression, and nothing else said: "by Friday", "until June".
 _LIMIT: Final = later(
