@@ -163,7 +163,7 @@ _LIST_BEFORE: Final = re.compile(
     rf"\b({one_of(lexicon.MONTHS)})\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?:,\s\d{{1,2}})*,\s$"
 )
 _LIST_AFTER: Final = re.compile(
-    r"(?:,\s\d{1,2})*,?\s(?:and|or)\s\d{1,2}(?:st|nd|rd|th)?"
+    r"(?:,\s\d{1,2}){0,20},?\s(?:and|or)\s\d{1,2}(?:st|nd|rd|th)?"
     r"(?=[.;:)]|,\s|\s?$|\s(?:in|at|to|by|and|on|for)\b)"
 )
 

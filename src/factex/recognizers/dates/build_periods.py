@@ -62,7 +62,7 @@ def place_month(month: int, found: Found, context: Context) -> Reading:
 # "[October] and November 1950", "[May], June and July 2019"
 _MONTH_NAME: Final = one_of(lexicon.MONTHS)
 _SHARED_YEAR: Final = re.compile(
-    rf"(?:,\s(?:{_MONTH_NAME}))*,?\s(?:and|or)\s(?:{_MONTH_NAME})\.?\s(\d{{4}})(?!\w)"
+    rf"(?:,\s(?:{_MONTH_NAME})\.?){{0,11}},?\s(?:and|or)\s(?:{_MONTH_NAME})\.?\s(\d{{4}})(?!\w)"
 )
 
 
@@ -280,7 +280,7 @@ def quarter_code(found: Found, context: Context) -> Reading | None:
 
 # "[Q2] and Q3 of 2021", "[Q1], Q2 and Q3 2022"
 _SHARED_WITH: Final = re.compile(
-    r"(?:,\s[qh][1-4])*,?\s(?:and|or)\s[qh][1-4]\s(?:of\s)?(\d{4})(?!\w)"
+    r"(?:,\s[qh][1-4]){0,4},?\s(?:and|or)\s[qh][1-4]\s(?:of\s)?(\d{4})(?!\w)"
 )
 
 
