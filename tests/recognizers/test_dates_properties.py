@@ -100,6 +100,8 @@ def test_shifts_of_values_come_back(day, unit, count):
         "12/", "last ", "1", " ", "the year ", "Monday, ", "May ", "2018 ", "first quarter of ",
         "the end of ", "a year earlier ", "Sept. 30 to ", "to ", "expected to be ", "\n", "'90",
         "Q3 ", "in the ", "-", "and a half ", "\ud800", "several ", "years or ",
+        "1h 3", "1h30m", "after 45s ", "at 7.", "please ", "mon, ", "Jan, ", "May 3, 4, ",
+        "leave on ", "week after Easter ", "half past ", "six thirty ", "2023-W40-", "1/",
     ],
 )  # fmt: skip
 def test_time_is_linear(unit):

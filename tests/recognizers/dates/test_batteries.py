@@ -13,6 +13,7 @@ BATTERIES = (
     "press.txt",
     "campaigns.txt",
     "phrases.txt",
+    "queries.txt",
 )
 
 

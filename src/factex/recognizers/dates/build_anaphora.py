@@ -127,11 +127,16 @@ def _quarter_just_named(start: int, context: Context) -> Reading | None:
     return None
 
 
+_BESIDE_EVENT: Final = re.compile(r"\s(?:after|before)\s(?:the|a|an|his|her|its|their)\s")
+
+
 def the_unit(found: Found, context: Context) -> Reading | None:
     """Read "the week", "the year", "the quarter" where they mean the current one."""
     unit = unit_of(found)
     if context.after(found.end, 1) == "-":
         return None
+    if unit == "year" and _BESIDE_EVENT.match(context.after(found.end, 16)):
+        return None  # "the year after the peace" is explained by it
     if unit == "quarter":
         known = context.last(frozenset(("quarter",)), found.start, 4000)
         if known is not None:
@@ -225,7 +230,7 @@ def same_period(found: Found, context: Context, inner: Reading) -> Reading | Non
             and (reading.interval or _STRETCH.fullmatch(reading.value or ""))
         ):
             return _same_stretch(reading, inner)
-        if word == "quarter" and reading.type == "DURATION" and (quarter := _quarter_of(reading)):
+        if word == "quarter" and reading.type == "DURATION" and (quarter := quarter_named(reading)):
             return Reading(f"{inner.value[:4]}-{quarter}", anchor="text", shifted=True)
         if (
             reading.type == "DATE"
@@ -285,7 +290,7 @@ def _months_before(start: int, context: Context) -> Reading | None:
     return Reading(f"P{count}M", "DURATION", interval=(one[0], two[1]))
 
 
-def _quarter_of(reading: Reading) -> str | None:
+def quarter_named(reading: Reading) -> str | None:
     """Name the quarter that a stretch of three months is: "Q2"."""
     if reading.interval is None or reading.value not in ("P3M", "P1Q"):
         return None

@@ -20,11 +20,13 @@ def clock_time(found: Found, context: Context) -> Reading | None:
     if value is None:
         return None
     told = any(map(found.get, ("ampm", "zone", "local", "hours")))
-    told = told or found.word("clock").endswith("z")  # 0630Z
+    told = told or found.word("clock").endswith(("z", "h", "s"))  # 0630Z, 22:00h
+    told = told or bool(_OFFSET.match(context.after(found.end, 10)))
+    told = told or bool(_CLOCK_NEXT.match(context.after(found.end, 20)))
     if (
         found.get("clock")
         and not told
-        and not _AT.search(context.before(found.start, 8))
+        and not _AT.search(context.before(found.start, 20))
         and not context.alone(found.start, found.end)
     ):
         return None
@@ -41,9 +43,19 @@ def on_known_day(value: str, start: int, context: Context) -> Reading:
     return Reading(f"{day}{value}", "TIME", anchor=anchor, loose="day")
 
 
+#: "18:00 +02:00", "18:00 (UTC+2)"
+_OFFSET: Final = re.compile(r"\s\(?(?:(?:utc|gmt)[+-]\d{1,2}(?::?\d\d)?|[+-]\d\d:?\d\d)(?![\w:])")
 #: Before bare digits that are a clock time: "at 10:30"; scores and lap times have none.
 _AT: Final = re.compile(
-    r"\b(?:at|by|until|before|after|from|to|around|about|since|till|between)\s$"
+    r"\b(?:at|by|until|before|after|from|to|around|about|since|till|between"
+    r"|(?:scheduled|set|slated|planned|due|booked|alarm|timed|here|ready)\sfor"
+    r"|e\.?t\.?[ad]\.?|start|begins|starts|doors|kick-?off|arrival|departure|check-in|time|my"
+    r"|between\s\d{1,2}:\d\d\sand):?\s$"
+)
+#: "the 10:30 train", "from 9:30 to noon"
+_CLOCK_NEXT: Final = re.compile(
+    r"\s(?:train|bus|flight|ferry|meeting|call|appointment|slot|session|class|showing|screening|service|start)\b"
+    r"|\s(?:to|until|till)\s(?:noon|midnight|midday|\d{1,2}:\d\d|\d{1,2}\s?[ap]\.?m)\b"
 )
 
 
@@ -51,6 +63,8 @@ def clock_value(found: Found) -> str | None:
     """Write the time of day of a match: "T20:00"."""
     noon = found.get("noon")
     if noon is not None:
+        if (twelve := found.get("twelve")) and int(twelve.value) != 12:
+            return None
         return "T24:00" if noon.word == "midnight" else "T12:00"
     clock, ampm = found.get("clock"), found.get("ampm") or found.get("ampm2")
     hour = found.get("hour") or found.get("hour3") or found.get("military")
@@ -97,6 +111,8 @@ def part_on_day(found: Found, context: Context, inner: Reading) -> Reading | Non
     if inner.grain != "day" or inner.value is None or inner.mod or inner.type != "DATE":
         return None
     code = lexicon.DAY_PARTS[found.word("part")]
+    if code == "MI" and found.word("part") == "midday":
+        return None  # a time of the clock
     return Reading(f"{inner.value}T{code}", "TIME", anchor=inner.anchor, loose=inner.loose)
 
 
@@ -123,7 +139,7 @@ def vague_word(found: Found, context: Context) -> Reading | None:
         return None  # every now and then, then and now
     if word == "now" and _CONTRAST.search(context.before(found.start, 40)):
         return None
-    if word == "recently" and context.before(found.start, 4).endswith((" as ", "\nas ")):
+    if word == "recently" and _AS.search(context.before(found.start, 4)):
         return None  # as recently as March
     if word == "recently" and _MOST.search(context.before(found.start, 6)) and _DATED.match(after):
         return None  # most recently in March: that is when
@@ -137,6 +153,7 @@ def vague_word(found: Found, context: Context) -> Reading | None:
     return Reading(lexicon.VAGUE_WORDS[word])
 
 
+_AS: Final = re.compile(r"\bas\s$")
 _MOST: Final = re.compile(r"\b(?:most|more)\s$")
 _DATED: Final = re.compile(r"\s(?:on|in|last|this|at|during)\s")
 _NOW_AND: Final = re.compile(r"\b(?:every|then\sand)\s$")
@@ -226,8 +243,11 @@ def part_then(found: Found, context: Context) -> Reading | None:
     if not _DURING.search(context.before(found.start, 14)):
         return None
     known = context.last(frozenset(("day", "part_of_day")), found.start, 300)
-    if known is None and context.alone(found.start, found.end):
-        known = from_publication("day", 0, context)
+    ahead = context.brief and context.tense(found.start, found.end) == "future"
+    if known is None and (ahead or context.alone(found.start, found.end)):
+        # "I'll call you in the morning": the next one
+        morning = lexicon.DAY_PARTS[found.word("part")] == "MO"
+        known = from_publication("day", int(ahead and morning), context)
     if known is None or known.value is None or found.word("part").endswith("s"):
         return None
     code, day = lexicon.DAY_PARTS[found.word("part")], known.value[:10]

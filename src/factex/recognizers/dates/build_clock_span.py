@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from factex.recognizers.dates.build_clock import on_known_day
+from factex.recognizers.dates.build_day_times import in_part
 from factex.recognizers.dates.grammar import Found
 from factex.recognizers.dates.lexer import Token
 from factex.recognizers.dates.reading import Anchor, Context, Reading
@@ -23,6 +24,7 @@ def clock_span(found: Found, context: Context) -> Reading | None:
         and found["ampm2"] is None
         and not _AT.search(context.before(found.start, 8))
         and not context.alone(found.start, found.end)
+        and not _of_clock(found, context)
     ):
         return None  # a score, or odds
     span = _hours(found)
@@ -30,6 +32,18 @@ def clock_span(found: Found, context: Context) -> Reading | None:
         return None
     placed = on_known_day(span[0], found.start, context)
     return _on_day(str(placed.value)[:10], span, placed.anchor)
+
+
+def _of_clock(found: Found, context: Context) -> bool:
+    """Tell "meeting 14:00-15:30" from verses and scores: hours of two digits, round minutes."""
+    first, last = found["first"], found["last"]
+    if first is None or last is None or not _ROUND.fullmatch(f"{first.word}-{last.word}"):
+        return False
+    before = context.text[max(0, found.start - 20) : found.start].split()
+    return not before or not before[-1][0].isupper()
+
+
+_ROUND: Final = later(r"[012]\d:\d[05]-[012]\d:\d[05]")
 
 
 def clock_span_on_day(found: Found, context: Context, inner: Reading) -> Reading | None:
@@ -79,7 +93,14 @@ _TO_HOUR: Final = later(
     r"|\s(?:in\sthe|tomorrow|this|yesterday)\s(morning|afternoon|evening)\b)"
 )
 # "tomorrow from [3] to 5.", "Friday between [3] and 5."
-_TO_BARE: Final = later(r"\s(?:to|until|till|and)\s(\d{1,2})(?=\s*(?:[.,;:!?)\"”](?!\d)|$))")
+_TO_BARE: Final = later(
+    r"\s(?:to|until|till|and)\s(\d{1,2})(?::\d\d)?(?=\s*(?:[.,;:!?)\"”](?!\d)|$))"
+)
+# "from [6] to 8 on Thursday", "between [2] and 3 tomorrow"
+_TO_DAY: Final = later(
+    r"\s(?:to|until|till|and)\s\d{1,2}(?::\d\d)?\s(?:tomorrow|tonight|today|(?:on\s|next\s|this\s)?"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+)
 _FROM: Final = later(r"\b(?:from|between)\s$")
 _BARE_TO: Final = later(r"\s(?:to|until|till|and)\s$")
 
@@ -87,9 +108,21 @@ _BARE_TO: Final = later(r"\s(?:to|until|till|and)\s$")
 def bare_hour(found: Found, context: Context) -> Reading | None:
     """Read an hour of "from 3 to 5 pm", "tomorrow between 9 and 11."."""
     before = context.before(found.start, 9)
-    if _FROM.search(before):
+    if _FROM.search(before) or _opens(found, context):
         return _first_hour(found, context)
     return _second_hour(found, context) if _BARE_TO.search(before) else None
+
+
+def _opens(found: Found, context: Context) -> bool:
+    """Tell the first hour of "Monday, [8] to 10 a.m." and "[8] to 10 a.m." from a number."""
+    told = _TO_HOUR.match(context.folded, found.end)
+    if told is None or told[2] is None:
+        return False
+    before = context.folded[: found.start].strip(" ,:")
+    if not before:
+        return True
+    _, end, reading = context.seen[-1] if context.seen else (0, -1, Reading(None))
+    return reading.grain == "day" and end == len(before)
 
 
 def _first_hour(found: Found, context: Context) -> Reading | None:
@@ -101,13 +134,21 @@ def _first_hour(found: Found, context: Context) -> Reading | None:
         last = int(told[1])
         late = told[2] == "p" or told[3] in ("afternoon", "evening")
         hours = hours % 12 + 12 * (late and (hours == 12 or hours <= last < 12))
-    elif not (
+    elif not _TO_DAY.match(context.folded, found.end) and not (
         (bare := _TO_BARE.match(context.folded, found.end))
         and 1 <= int(bare[1]) <= 12
         and _day_named(found.start, context)
     ):
         return None
-    return on_known_day(f"T{hours:02d}:00", found.start, context)
+    return on_known_day(_in_part_named(hours, told is not None, context), found.start, context)
+
+
+def _in_part_named(hours: int, told: bool, context: Context) -> str:
+    """Put an hour in the part of the day that stands before it: "Saturday night from [7] to 10"."""
+    clock = f"T{hours:02d}:00"
+    if told or not context.seen or context.seen[-1][2].grain != "part_of_day":
+        return clock
+    return in_part(clock, str(context.seen[-1][2].value)[-2:]) or clock
 
 
 def _second_hour(found: Found, context: Context) -> Reading | None:
@@ -122,6 +163,8 @@ def _second_hour(found: Found, context: Context) -> Reading | None:
         or not _TO_BARE.match(context.folded, end)
     ):
         return None
+    first = int(str(reading.value)[11:13])
+    hours += 12 * (first > 12 and hours < 12 and hours + 12 > first)
     return on_known_day(f"T{hours:02d}:00", found.start, context)
 
 
@@ -137,4 +180,7 @@ def _day_named(start: int, context: Context) -> bool:
     if not context.seen:
         return False
     _, end, reading = context.seen[-1]
-    return reading.grain == "day" and context.folded[end:start].strip(" ,") in ("from", "between")
+    return reading.grain in ("day", "part_of_day") and context.folded[end:start].strip(" ,") in (
+        "from",
+        "between",
+    )

@@ -61,7 +61,9 @@ def rest_of_unit(found: Found, context: Context) -> Reading | None:
     unit = unit_of(found)
     if unit not in ("day", "week", "month", "year", "decade", "century", "weekend"):
         return None
-    inner = unit_told_of(unit, found.start, context) or from_publication(unit, 0, context)
+    inner = unit_told_of(unit, found.start, context)
+    if inner is None or context.tense(found.start, found.end) == "future":
+        inner = from_publication(unit, 0, context)
     return inner and Reading(inner.value, mod="END", anchor=inner.anchor)
 
 

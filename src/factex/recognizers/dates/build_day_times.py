@@ -13,11 +13,12 @@ from factex.recognizers.dates.reading import Context, Reading
 
 #: Before a bare hour: "at 10 tomorrow morning".
 _AT: Final = re.compile(
-    r"\b(?:at|by|until|till|before|after|around|about|from|(?:from|between)\s\d{1,2}\s(?:to|and))\s$"
+    r"\b(?:at|by|until|till|before|after|around|about|from|for|(?:from|between)\s\d{1,2}\s(?:to|and))\s$"
 )
 #: What may follow a bare hour, which no counted thing does: "Friday at 8 with the mayor".
 _HOUR_ENDS: Final = re.compile(
-    r"\s*(?:[.,;:!?)\"”](?!\d)|$)|\s(?:and|to|for|in|with|but|on|sharp|when|or|he|she|they|we)\b"
+    r"\s*(?:[.,;:!?)\"”](?!\d)|$)|\s(?:and|to|for|in|with|but|on|sharp|when|or|he|she|they|we|instead|please"
+    r"|then|if|as|because|so|unless|works|is|was|if|at|from|until|till)\b"
 )
 #: "at [10] Friday", but not "at 10 Friday events"
 _DAY_ENDS: Final = re.compile(rf"\s\w+(?:{_HOUR_ENDS.pattern})")
@@ -55,7 +56,13 @@ def clock_on_part(found: Found, context: Context, inner: Reading) -> Reading | N
         return None
     if found.get("first") and not (
         (_AT.search(context.before(found.start, 18)) or _is_query(found, context))
-        and (inner.type == "TIME" or _DAY_ENDS.match(context.after(found.end, 24)))
+        and (
+            inner.type == "TIME"
+            or (
+                _DAY_ENDS.match(context.after(found.end, 24))
+                and not context.before(found.start, 5).endswith("for ")
+            )
+        )
     ):
         return None
     if inner.grain == "part_of_day" and "T" in inner.value:
@@ -73,13 +80,18 @@ def clock_on_part(found: Found, context: Context, inner: Reading) -> Reading | N
 
 def _set_at(clock: str, found: Found, context: Context, inner: Reading) -> Reading | None:
     """Read "every morning at 7", "Monday evenings at 8:30"."""
+    if inner.value == "P1D" and found.get("bare") and not inner.freq:
+        # "every weekday at 8", "daily at 9"
+        ends = _HOUR_ENDS.match(context.after(found.end, 8))
+        return replace(inner, value=f"XXXX-XX-XX{clock}") if ends else None
     day, _, part = (inner.value or "").partition("T")
-    if not day.startswith("XXXX") or not part or found.get("first"):
+    weekday = not part and day.startswith("XXXX-WXX-") and day[-1].isdecimal()
+    if not day.startswith("XXXX") or not (part or weekday) or found.get("first"):
         return None
     if found.get("bare") and not _HOUR_ENDS.match(context.after(found.end, 8)):
         return None
     told = found.get("ampm") or found.get("ampm2") or found.get("noon")
-    placed = clock if told else in_part(clock, part)
+    placed = clock if told or weekday else in_part(clock, part)
     return replace(inner, value=f"{day}{placed}") if placed else None
 
 

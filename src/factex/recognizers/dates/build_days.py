@@ -7,16 +7,21 @@ import re
 from typing import Final
 
 from factex.recognizers.dates import lexicon
-from factex.recognizers.dates.build_members import day_before_another, month_before, shared_year
-from factex.recognizers.dates.calendar import shift_date, valid_day
+from factex.recognizers.dates.build_members import (
+    day_before_another,
+    month_before,
+    month_of_list,
+    shared_year,
+)
+from factex.recognizers.dates.calendar import valid_day
 from factex.recognizers.dates.dateparser_fallback import resolve
-from factex.recognizers.dates.false_friends import bare_weekday_is_date, names_thing
+from factex.recognizers.dates.false_friends import names_thing
 from factex.recognizers.dates.grammar import Found
 from factex.recognizers.dates.holidays import holiday_on
 from factex.recognizers.dates.lexer import Token
 from factex.recognizers.dates.parts import ONE_DAY, day_number, full_year, is_term
 from factex.recognizers.dates.reading import Anchor, Context, Reading
-from factex.recognizers.dates.story import story_year
+from factex.recognizers.dates.story import is_history, story_year
 
 #: Days within which the nearest day of a name is meant, whatever the tense.
 _PLAIN: Final = 100
@@ -80,6 +85,8 @@ def day_beside_another(found: Found, context: Context) -> Reading | None:
         context.after(found.end, 4)
     ):
         month, year = before, None
+    elif (listed := month_of_list(found.start, found.end, context)) is not None:
+        month, year = listed, shared_year(found.end, context)
     else:
         return None
     return reading_of_day(year, month, day) if year else place_day(month, day, found, context)
@@ -120,6 +127,9 @@ def place_day(
         days = fit
     best = min(days, key=lambda d: abs((d - published).days))
     gap = abs((best - published).days)
+    if _SINCE.search(context.before(found.start, 16)):
+        best = max([d for d in days if d <= published], default=best)
+        return reading_of_day(best.year, month, day, anchor="publication", loose="year")
     # The year of a day is left out where it is plain: mostly it is the nearest. Tense decides
     # only between two that are far away.
     if _EXPIRES.search(context.before(found.start, 16)):
@@ -133,67 +143,19 @@ def place_day(
     return reading_of_day(best.year, month, day, anchor="publication", loose="year")
 
 
+#: What has been, however far back: "its highest level since Nov. 5".
+_SINCE: Final = re.compile(r"\bsince\s(?:at\sleast\s|last\s)?$")
 #: What is still to come, however near the same day lies behind: "the lease expires on Dec. 31".
-_EXPIRES: Final = re.compile(r"\b(?:expires?|ends|runs\sout|is\sdue|takes?\seffect)\s(?:on\s)?$")
-
-
-def weekday(found: Found, context: Context) -> Reading | None:
-    """Read a bare weekday: the latest on or before publication unless the text looks ahead."""
-    name = found["wday"]
-    if name is None or not bare_weekday_is_date(name, context):
-        return None
-    number = lexicon.WEEKDAYS[name.word]
-    if _EVERY.search(context.before(found.start, 32)):
-        return Reading(f"XXXX-WXX-{number}", "SET", quant="EVERY")
-    if nights := _AND_NIGHTS.match(context.folded, found.end):
-        return Reading(f"XXXX-WXX-{number}T{lexicon.DAY_PARTS[nights[1]]}", "SET")
-    if context.published is None or (
-        context.before(found.start, 3) == " a " and context.after(found.end, 4) == " in "
-    ):
-        return Reading(f"XXXX-WXX-{number}")  # "on a Thursday in May 1998"
-    tense = context.tense(found.start, found.end)
-    gap = (context.published.isoweekday() - number) % 7
-    day = context.published - gap * ONE_DAY
-    if tense == "future" and gap:
-        day += 7 * ONE_DAY
-    return Reading(day.isoformat(), anchor="publication", loose="week")
-
-
-# "[Monday] and Tuesday nights", "[Monday] through Thursday evenings"
-_AND_NIGHTS: Final = re.compile(
-    r"(?:,\s[a-z]{3,6}day){0,5},?\s(?:and|or|to|through)\s[a-z]{3,6}day\s(nights|evenings|mornings|afternoons)\b"
+_EXPIRES: Final = re.compile(
+    r"\b(?:expires?|ends|starts|begins|opens|runs\sout|is\sdue|takes?\seffect)\s(?:on\s)?$"
 )
-# "every Monday and [Thursday]", "each Monday, Tuesday and [Friday]"
-_EVERY: Final = re.compile(r"\b(?:every|each)\s(?:[a-z]{3,6}day,?\s){1,2}(?:and|or)\s$")
-
-
-def weekday_the(found: Found, context: Context) -> Reading | None:
-    """Read "Friday the 13th": the day near publication that is both."""
-    number, day = lexicon.WEEKDAYS[found.word("wday")], day_number(found["day"])
-    if day is None or not 1 <= day <= 31:
-        return None
-    published = context.published
-    if published is None:
-        return Reading(f"XXXX-XX-{day:02d}")
-    first = published.replace(day=1)
-    fits = [
-        date
-        for step in range(-12, 13)
-        if (month := shift_date(first, step, "month")) and valid_day(month.year, month.month, day)
-        if (date := month.replace(day=day)).isoweekday() == number
-    ]
-    tense = context.tense(found.start, found.end)
-    sided = [d for d in fits if (d >= published if tense == "future" else d <= published)]
-    pool = sided if tense and sided else fits
-    best = min(pool, key=lambda d: abs((d - published).days), default=None)
-    return Reading(best.isoformat(), anchor="publication") if best else None
 
 
 def iso_date(found: Found, context: Context) -> Reading | None:
     """Read an ISO date or moment."""
     token = found["iso"]
     assert token is not None
-    if "-" not in token.word and not (
+    if len(token.word) == len("20231005") and not (
         _says_date(token, context) or context.alone(found.start, found.end)
     ):
         return None  # eight digits may be anything
@@ -220,11 +182,15 @@ def numeric_date(found: Found, context: Context) -> Reading | None:
         if not _says_date(token, context) and not context.alone(found.start, found.end):
             return None
         return _short_numeric(first, second, found, context)
-    if separator == "." and (
-        len(third) != 4 and len(first) != 4 and not _says_date(token, context)
+    if (
+        separator == "."
+        and (len(third) != 4 and len(first) != 4 and not _says_date(token, context))
+        and not (len(third) == 2 and context.alone(found.start, found.end))
     ):
         return None
-    if separator == "-" and len(first) != 4 and len(third) != 4 and not _says_date(token, context):
+    alone = context.alone(found.start, found.end)
+    short = len(first) != 4 and len(third) != 4
+    if separator == "-" and short and not alone and not _says_date(token, context):
         return None
     order = context.order()
     if separator == "." and order == "MDY":
@@ -255,11 +221,27 @@ _DOCUMENTS: Final = frozenset(
 
 
 def _says_date(token: Token, context: Context) -> bool:
-    before = context.before(token.start, 12).split()
-    return bool(before) and before[-1] in ("on", "dated", "date", "date:", "by", "until", "since")
+    before = context.before(token.start, 16).split()
+    return (bool(before) and before[-1] in _SAYING_DATE) or bool(
+        _HOUR_NEXT.match(context.after(token.end, 12))
+    )
+
+
+#: What goes before digits that are a day: "due 8/21", "since 20180305".
+_SAYING_DATE: Final = frozenset(
+    "on dated date date: by until till since due due: deadline meeting appointment exam before"
+    " after from through thru starting starts begins beginning ending ends expires effective posted"
+    " updated created".split()
+)
+#: "10/9 at 3pm", "10/9, 15:00"
+_HOUR_NEXT: Final = re.compile(r",?\s(?:at\s)?\d{1,2}(?::\d\d|\s?[ap]\.?m\b)")
 
 
 def _short_numeric(first: str, second: str, found: Found, context: Context) -> Reading | None:
+    if (first, second) == ("24", "7"):
+        return None  # always
+    if (first, second) == ("9", "11") and _SINCE_DAY.search(context.before(found.start, 8)):
+        return Reading("2001-09-11")
     month, day = (second, first) if context.order() == "DMY" else (first, second)
     if int(month) > 12:
         month, day = day, month
@@ -268,12 +250,18 @@ def _short_numeric(first: str, second: str, found: Found, context: Context) -> R
     return place_day(int(month), int(day), found, context)
 
 
+#: "after 9/11": that of 2001
+_SINCE_DAY: Final = re.compile(r"\b(?:since|after|before)\s$")
+
+
 def named_day(found: Found, context: Context) -> Reading | None:
     """Read a named day: "Christmas", "Good Friday 2024"."""
     token = found["name"]
     assert token is not None
     name = str(token.value)
-    if names_thing(found.end, context):
+    if names_thing(found.end, context) or (
+        name == "d-day" and context.after(found.end, 5) == " for "
+    ):
         return None
     if (
         name in _CAPITAL_NAMES
@@ -281,10 +269,12 @@ def named_day(found: Found, context: Context) -> Reading | None:
         and not context.alone(found.start, found.end)
     ):
         return None
-    year = full_year(found["year"], context)
+    year = full_year(found.get("year"), context) or _only_year(name, found, context)
     anchor: Anchor = "none"
     loose: str | None = None
-    if year is None and (story := story_year(token.start, context)) is not None:
+    coming = year is None and _EXPIRES.search(context.before(found.start, 16))
+    story = None if coming or year is not None else story_year(token.start, context)
+    if story is not None:
         day = holiday_on(name, story)
         return None if day is None else Reading(day.isoformat(), anchor="text", loose="year")
     if year is None:
@@ -297,12 +287,16 @@ def named_day(found: Found, context: Context) -> Reading | None:
         years = (published.year - 1, published.year, published.year + 1)
         days = [d for y in years if (d := holiday_on(name, y))]
         day = min(days, key=lambda d: abs((d - published).days)) if days else None
-        if day is not None and abs((day - published).days) > 40:
+        if day is not None and _SINCE.search(context.before(found.start, 16)):
+            day = max([d for d in days if d <= published], default=day)
+        elif day is not None and _EXPIRES.search(context.before(found.start, 16)):
+            day = min([d for d in days if d >= published], default=day)
+        elif day is not None and abs((day - published).days) > 40:
             tense = context.tense(found.start, found.end)
-            if tense != "future" and not is_term(found.start, context):
-                day = max([d for d in days if d <= published], default=day)
-            else:
+            if tense == "future" or is_term(found.start, context):
                 day = min([d for d in days if d >= published], default=day)
+            elif tense == "past" or not context.brief:
+                day = max([d for d in days if d <= published], default=day)
     else:
         day = holiday_on(name, year)
     if day is None:
@@ -310,6 +304,17 @@ def named_day(found: Found, context: Context) -> Reading | None:
     return Reading(day.isoformat(), anchor=anchor, loose=loose)
 
 
+def _only_year(name: str, found: Found, context: Context) -> int | None:
+    """Give the year of a day of which there was one, unless the text tells of its feast."""
+    year = _ONCE.get(name)
+    if year is None or not (year == _ONCE["d-day"] or is_history(context)):
+        return None
+    near = context.folded[max(0, found.start - 60) : found.end + 60]
+    return None if _FEAST.search(near) else year
+
+
+_ONCE: Final = {"d-day": 1944, "ve day": 1945, "v-e day": 1945}
+_FEAST: Final = re.compile(r"\b(?:anniversar|commemorat|celebrat|ceremon|parade|will\b)")
 #: Named days whose words mean other things in lower case.
 _CAPITAL_NAMES: Final = frozenset(
     "epiphany;victory day;flag day;republic day;may day;pentecost;candlemas;corpus christi;"

@@ -55,6 +55,8 @@ def ago(found: Found, context: Context) -> Reading | None:
         return Reading(value, anchor="text", fiscal=period.fiscal, shifted=True)
     if context.published is None:
         return Reading(UNPLACED[grain_of_step(unit)])
+    if back and unit == "year" and amount >= context.published.year:
+        return Reading("PAST_REF")
     return _moved(context.published, amount * (-1 if back else 1), unit, "publication")
 
 
@@ -64,6 +66,8 @@ _HALF_WEEKS: Final = re.compile(r"P(\d+)\.5W")
 
 def long_ago(found: Found, context: Context, inner: Reading) -> Reading | None:
     """Read "half a year ago", "a year and a half ago": a month."""
+    if inner.type == "DURATION" and (inner.value or "").startswith("PT") and not inner.interval:
+        return Reading("PAST_REF")
     length = _YEARS_MONTHS.fullmatch(inner.value or "")
     if (weeks := _HALF_WEEKS.fullmatch(inner.value or "")) and context.published is not None:
         return _moved(context.published, Decimal(-7 * int(weeks[1]) - 3), "day", "publication")
@@ -120,6 +124,8 @@ def compared(start: int, context: Context) -> Reading | None:
         if reading.type == "DURATION" and _MONTHS_LONG.fullmatch(reading.value or ""):
             return from_publication("year", 0, context)  # the first nine months
     known = context.last(frozenset(("quarter", "half", "year", "month")), start, 250)
+    if known is not None and known.grain == "month":
+        known = _month_reported(start, context) or known
     if known is not None and known.grain in ("month", "year"):
         placed = known.placed()
         # "before September ..., against 47 percent a year ago": what is to come is no base
@@ -128,12 +134,29 @@ def compared(start: int, context: Context) -> Reading | None:
     return latest_quarter(start, context)
 
 
+def _month_reported(start: int, context: Context) -> Reading | None:
+    """Find the last month named that is not itself what another is compared with."""
+    for begin, _, reading in context.back(start, 250):
+        if reading.grain != "month" or reading.type != "DATE" or reading.shifted:
+            continue
+        if not _COMPARED_WITH.search(context.before(begin, 60)):
+            return reading
+    return None
+
+
+#: "slowing from 7.2 percent in [July]", "compared with 5% in [July]"
+_COMPARED_WITH: Final = re.compile(
+    r"\b(?:from|than|against|versus|with)\s(?:(?:about|some|just|an?)\s)?[^\s\w]?\d[\d.,]*"
+    r"(?:\s?%|\s(?:percent|million|billion|trillion|points?)){0,2}\sin\s$"
+)
+
+
 def earlier_later(found: Found, context: Context) -> Reading | None:
     """Read "three weeks earlier", "a year later", "the day before", "two days after"."""
     unit, amount = unit_of(found), _amount(found) or (Decimal(1) if found.get("the") else None)
     word = found.word("dir")
-    back = word in ("earlier", "before", "previously")
-    if word in ("before", "after") and not CLAUSE_ENDS.match(context.after(found.end, 12)):
+    back = word in ("earlier", "before", "previously", "prior")
+    if word in ("before", "after", "prior") and not CLAUSE_ENDS.match(context.after(found.end, 12)):
         return _day_explained(found, context) if found.get("the") and unit == "day" else None
     if context.after(found.end, 5) == " than":
         return None  # a week later than planned

@@ -15,13 +15,14 @@ from factex.recognizers.dates.false_friends import names_programme
 from factex.recognizers.dates.grammar import Found
 from factex.recognizers.dates.parts import amount_of, duration_value, unit_of
 from factex.recognizers.dates.reading import Anchor, Context, Reading
+from factex.recognizers.fold import one_of
 
 #: "8-month-old", "a 45 years old man", "aged two years": ages are no dates.
 _AGE_AFTER: Final = re.compile(r"[\s-]+(?:old|olds|of\s+age)(?![a-z])")
 
 
 #: "the Six-Day War", "the Hundred Years' War": nor are names
-_WAR_AFTER: Final = re.compile(r"['’]?\s(?:Wars?|Battles?|Campaign)(?![^\W_])")
+_WAR_AFTER: Final = re.compile(r"['’]?\s(?:Wars?|Battles?|Campaign|Peace|Truce)(?![^\W_])")
 _AGE_BEFORE: Final = re.compile(r"\b(?:aged|age)\s$")
 
 
@@ -43,6 +44,8 @@ def duration(found: Found, context: Context) -> Reading | None:
         return None
     if is_age(found, context) or (token is not None and token.word[:1] == "0"):
         return None
+    if token is not None and token.word == "many" and _AS.search(context.before(found.start, 5)):
+        return None  # the third in as many weeks
     plural = found.word("unit") in lexicon.UNIT_PLURAL
     if unit in ("minute", "hour") and names_programme(found.start, found.end, context):
         return None
@@ -64,13 +67,15 @@ def duration(found: Found, context: Context) -> Reading | None:
         amount += Decimal("0.5")
     written = found.word("unit")
     if written in lexicon.UNIT_SINGULAR and not half:
-        if unit == "second" or (unit == "quarter" and not found.get("dash")):
+        if (unit == "second" and (written != "sec" or context.capital(found.end - 1))) or (
+            unit == "quarter" and not found.get("dash")
+        ):
             return None
         if (
             not found.get("dash")
             and amount is not None
             and amount != 1
-            and unit not in ("day", "hour", "year", "month", "week", "minute")
+            and unit not in ("day", "hour", "year", "month", "week", "minute", "second")
         ):
             return None
     if unit == "quarter" and amount and re.match(r"\s+of\b", context.after(found.end, 4)):
@@ -80,6 +85,9 @@ def duration(found: Found, context: Context) -> Reading | None:
     if unit == "season" or (unit == "weekend" and amount is None):
         return None
     return Reading(duration_value(amount, unit), "DURATION")
+
+
+_AS: Final = re.compile(r"\b(?:as|how)\s$")
 
 
 def _sometime(found: Found, context: Context) -> bool:
@@ -121,6 +129,8 @@ def number_span(found: Found, context: Context) -> Reading | None:
         return None
     if number is not None and isinstance(number.value, int):
         return None  # the 2023-24 year
+    if found.get("and") and not context.before(found.start, 8).endswith("between "):
+        return None
     return Reading(duration_value(None, unit_of(found)), "DURATION")
 
 
@@ -156,6 +166,10 @@ def bare_units(found: Found, context: Context) -> Reading | None:
     if unit in ("second", "minute", "quarter", "weekend", "fortnight"):
         return None
     before = context.before(found.start, 16)
+    if found.word("unit") == "months" and _OF_MONTHS.match(context.after(found.end, 16)):
+        return None  # the months of June and July
+    if before.endswith(("as many ", "how many ")):
+        return None  # the third in as many weeks
     if _EVENT_AFTER.match(context.after(found.end, 8)):
         return None  # "days before the vote" names no length
     if not _LONG_BEFORE.search(before) and not _LONG_AFTER.match(context.after(found.end, 12)):
@@ -165,6 +179,7 @@ def bare_units(found: Found, context: Context) -> Reading | None:
     return Reading(duration_value(None, unit), "DURATION")
 
 
+_OF_MONTHS: Final = re.compile(rf"\sof\s{one_of(lexicon.MONTHS)}\b")
 _EVENT_AFTER: Final = re.compile(r"\s(?:before|after)\b")
 
 
@@ -194,8 +209,18 @@ def quarters_of(found: Found, context: Context) -> Reading | None:
     amount = amount_of(found["num"])
     if amount is None or amount.to_integral_value() != amount or not 1 <= amount <= 20:
         return None
+    if unit_of(found) == "year":
+        return Reading(f"P{plain(amount * 3)}M", "DURATION")
     hour = unit_of(found) == "hour"
     return Reading(f"PT{plain(amount * 15)}M" if hour else f"P{plain(amount * 25)}Y", "DURATION")
+
+
+def fraction_of(found: Found, context: Context) -> Reading | None:
+    """Read "three-quarters of an hour", "two-thirds of a century"."""
+    amount = amount_of(found["num"])
+    if amount is None or not 0 < amount < 1 or unit_of(found) in ("second", "season", "quarter"):
+        return None
+    return Reading(duration_value(amount, unit_of(found)), "DURATION")
 
 
 def the_units(found: Found, context: Context) -> Reading | None:
@@ -237,11 +262,19 @@ def or_so(found: Found, context: Context, inner: Reading) -> Reading | None:
 def _lasts(found: Found, context: Context) -> bool:
     """Tell the verb of "could last three weeks" from "the last three weeks"."""
     before = context.before(found.start, 10)
-    return context.folded.startswith("last ", found.start) and bool(_VERB_BEFORE.search(before))
+    return context.folded.startswith("last ", found.start) and bool(
+        _VERB_BEFORE.search(before) or _VERB_AND.search(context.before(found.start, 100))
+    )
 
 
 _VERB_BEFORE: Final = re.compile(
     r"\b(?:will|would|can|could|may|might|must|shall|should|to|not|[a-z]{2,4}n't|'ll|'d)\s$"
+)
+
+
+#: "is to start in May and last six weeks"
+_VERB_AND: Final = re.compile(
+    r"\b(?:will|would|can|could|may|might|must|shall|should|to)\s[a-z](?:[^.;:!?]|\.(?=\s\d)){1,80}\s(?:and|or)\s$"
 )
 
 

@@ -78,7 +78,8 @@ def hence(found: Found, context: Context) -> Reading | None:
     whole = context.folded.strip(" .")
     alone = len(whole) <= found.end - found.start + 3
     opening = _OPENING.search(context.text[max(0, found.start - 6) : found.start])
-    ahead = opening and context.tense(found.start, found.end) == "future"
+    tense = context.tense(found.start, found.end) if opening or context.brief else None
+    ahead = tense == "future" if opening else context.brief and tense is None
     if not (alone or ahead) and (
         not CLAUSE_ENDS.match(context.after(found.end, 12))
         or not _RETURNS.search(context.before(found.start, 60))

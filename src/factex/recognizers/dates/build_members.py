@@ -35,7 +35,8 @@ def nth_member(found: Found, context: Context, inner: Reading) -> Reading | None
         return None
     placed = interval_of(inner.value)
     if placed is None:
-        return Reading(UNPLACED["day" if unit == "weekday" else unit]) if unit != "decade" else None
+        open_value = UNPLACED.get("day" if unit == "weekday" else unit)
+        return Reading(open_value) if open_value and unit != "decade" else None
     first, stop = (datetime.date.fromisoformat(day) for day in placed)
     weekday = lexicon.WEEKDAYS[wanted.word] if wanted else 6
     match unit:
@@ -44,6 +45,8 @@ def nth_member(found: Found, context: Context, inner: Reading) -> Reading | None
             value = day.isoformat()
         case "week":
             day = first + (7 * number - 4) * ONE_DAY if number > 0 else stop - 4 * ONE_DAY
+            if found.word("whole") == "full" and number > 0:
+                day = first + ((1 - first.isoweekday()) % 7 + 7 * (number - 1)) * ONE_DAY
             value = week_value(day)
         case "month" if inner.grain != "month":
             day = add_months(first, number - 1) if number > 0 else stop - ONE_DAY
@@ -84,11 +87,13 @@ def half_of_century(found: Found, context: Context, inner: Reading) -> Reading |
     """Read "the second half of the 19th century", "the first half of May": by beginning or end."""
     number = 2 if found.word("ord") == "latter" else _number(found)
     if (
-        inner.grain not in ("century", "decade", "month", "week")
+        inner.grain not in ("century", "decade", "year", "month", "week")
         or inner.mod
         or number not in (1, 2, 3, 4, -1)
     ):
         return None
+    if inner.grain == "year" and found.word("half") != "third":
+        return None  # halves and quarters of years have values of their own
     last = {"half": 2, "third": 3, "quarter": 4}[found.word("half")]
     if number > last:
         return None
@@ -153,13 +158,31 @@ def month_before(start: int, context: Context) -> int | None:
     return lexicon.MONTHS[match[1]] if match else None
 
 
+# "May 3, [5] and 9", "May 3, 5, [7] and 9."; but not "May 3, 5 people"
+_LIST_BEFORE: Final = re.compile(
+    rf"\b({one_of(lexicon.MONTHS)})\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?:,\s\d{{1,2}})*,\s$"
+)
+_LIST_AFTER: Final = re.compile(
+    r"(?:,\s\d{1,2}){0,20},?\s(?:and|or)\s\d{1,2}(?:st|nd|rd|th)?"
+    r"(?=[.;:)]|,\s|\s?$|\s(?:in|at|to|by|and|on|for)\b)"
+)
+
+
+def month_of_list(start: int, end: int, context: Context) -> int | None:
+    """Find the month of a day within a list of days: "May 3, [5] and 9"."""
+    match = _LIST_BEFORE.search(context.before(start, 40))
+    if match is None or not _LIST_AFTER.match(context.folded, end):
+        return None
+    return lexicon.MONTHS[match[1]]
+
+
 #: What goes before a bare day of the month, and what may follow: "on the 27th," "by the 3rd he".
 _ON: Final = re.compile(
     r"\b(?:on|by|until|till|since|before|after|from|between|to|through|of|and|for|night)\s$"
 )
 _DAY_ENDS: Final = re.compile(
     r"\s*(?:[.,;:!?)\"”]|$)|\s(?:and|but|to|at|when|where|with|in|for|from|until|as|after|before|while"
-    r"|the|a|an|he|she|it|they|we|his|their|was|were|is|had|has|will|would)\b"
+    r"|the|a|an|he|she|it|they|we|his|their|was|were|is|had|has|will|would|(?!armou?red|mounted|mechani[sz]ed|united|combined)[a-z]{2,10}ed)\b"
 )
 
 
@@ -174,9 +197,9 @@ def bare_day(found: Found, context: Context) -> Reading | None:
         return None
     if not _ON.search(context.before(found.start, 9)):
         return None
-    if len(found.tokens()) == 1 and not _ON_DAY.search(context.before(found.start, 5)):
+    if len(found.tokens()) == 1 and not _ON_DAY.search(context.before(found.start, 7)):
         return None  # "for 5th and last time", but "on 5th"
-    if not _DAY_ENDS.match(context.after(found.end, 8)):
+    if not _DAY_ENDS.match(context.after(found.end, 16)):
         return None
     known = context.last(frozenset(("day", "part_of_day", "minute", "month")), found.start, 1200)
     if known is None or known.value is None:
@@ -190,7 +213,7 @@ def bare_day(found: Found, context: Context) -> Reading | None:
 def _near_day(day: int, found: Found, context: Context) -> Reading | None:
     """Place "on the 3rd" by publication and tense, where the text has named no month."""
     published = context.published
-    if published is None or not _ON_DAY.search(context.before(found.start, 5)):
+    if published is None or not _ON_DAY.search(context.before(found.start, 7)):
         return None
     ahead = context.tense(found.start, found.end) == "future"
     first = published.replace(day=1)
@@ -203,4 +226,4 @@ def _near_day(day: int, found: Found, context: Context) -> Reading | None:
     return None
 
 
-_ON_DAY: Final = re.compile(r"\b(?:on|by)\s$")
+_ON_DAY: Final = re.compile(r"\b(?:on|by|until|till)\s$")

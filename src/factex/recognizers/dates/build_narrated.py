@@ -43,7 +43,9 @@ def part_of_that_day(found: Found, context: Context) -> Reading | None:
 
 def part_at(found: Found, context: Context) -> Reading | None:
     """Read "at dawn", "by nightfall", "until dusk": a part of the day that is told of."""
-    if not _AT.search(context.before(found.start, 9)):
+    before = context.before(found.start, 16)
+    alone = context.alone(found.start, found.end)
+    if not (alone or _AT.search(before) or _TO.search(before)):
         return None
     reading = coming_part(found, context)
     if reading is None or not found.get("mod"):
@@ -54,6 +56,12 @@ def part_at(found: Found, context: Context) -> Reading | None:
 
 _AT: Final = re.compile(
     r"\b(?:at|in|during|by|until|till|before|after|from|since|around|towards?|about)\s$"
+)
+
+
+#: "from dawn to dusk"
+_TO: Final = re.compile(
+    r"\b(?:dawn|dusk|sunrise|sunset|sunup|sundown|daybreak|nightfall|noon|midnight|morning|night)\s(?:to|till?)\s$"
 )
 
 
@@ -89,9 +97,16 @@ def _part(found: Found, context: Context, step: int) -> Reading | None:
 def that_season(found: Found, context: Context) -> Reading | None:
     """Read "that summer", "the following spring", "the same autumn"."""
     code, step = lexicon.SEASONS[found.word("season")], _STEPS.get(found.word("ref"), 0)
-    known = context.last(DATED, found.start, 1500)
+    known = context.last(DATED | {"season"}, found.start, 1500)
     if known is None or known.value is None:
         return None if context.published is None or step else _near(code, context)
+    if known.grain == "season":
+        year, first = int(known.value[:4]), _FIRST_MONTH[known.value[5:]]
+        if step > 0 or (not step and known.value[5:] == "WI" and code != "WI"):
+            year += _FIRST_MONTH[code] <= first
+        elif step < 0:
+            year -= _FIRST_MONTH[code] >= first
+        return Reading(f"{year:04d}-{code}", anchor="text")
     placed = known.placed()
     if placed is None:
         return None
@@ -202,7 +217,7 @@ def from_day(found: Found, context: Context, inner: Reading) -> Reading | None:
         return None
     if inner.value[0] == "X":
         return Reading(_OPEN[unit])
-    steps = int(amount) * (-1 if found.word("dir") == "before" else 1)
+    steps = int(amount) * (-1 if found.word("dir") == "before" or found.get("dir3") else 1)
     if unit in ("week", "fortnight"):
         steps, unit = steps * (7 if unit == "week" else 14), "day"
     moved = shift_value(inner.value, steps, unit)

@@ -60,21 +60,44 @@ def place_month(month: int, found: Found, context: Context) -> Reading:
 
 
 # "[October] and November 1950", "[May], June and July 2019"
-_MONTH_NAME: Final = one_of(name for name in lexicon.MONTHS if len(name) > 3 or name == "may")
+_MONTH_NAME: Final = one_of(lexicon.MONTHS)
 _SHARED_YEAR: Final = re.compile(
-    rf"(?:,\s(?:{_MONTH_NAME}))*,?\s(?:and|or)\s(?:{_MONTH_NAME})\s(\d{{4}})(?!\w)"
+    rf"(?:,\s(?:{_MONTH_NAME})\.?){{0,11}},?\s(?:and|or)\s(?:{_MONTH_NAME})\.?\s(\d{{4}})(?!\w)"
 )
 
 
 def _is_coming(ahead: int, found: Found, context: Context) -> bool:
     """Tell whether a month so many months ahead is meant, and not the one a year before."""
-    if ahead == 11:
+    if ahead == 11 or _SINCE.search(context.before(found.start, 8)):
         return False
-    if ahead == 1 and not context.before(found.start, 6).endswith("since "):
+    if ahead == 1:
         return True  # eleven months back one says "last November"
     if ahead <= _NEAR and is_term(found.start, context):
         return True
-    return context.tense(found.start, found.end) == "future"
+    if _joined_to_coming(found.start, context):
+        return True
+    tense = context.tense(found.start, found.end)
+    # in a phrase without a verb the nearest is meant
+    return tense == "future" or (tense is None and context.brief and ahead <= _NEAR)
+
+
+def _joined_to_coming(start: int, context: Context) -> bool:
+    """Tell the second of "on Aug. 10 and again in mid-September", where the first is to come."""
+    if not context.seen or context.published is None:
+        return False
+    _, end, reading = context.seen[-1]
+    return (
+        reading.anchor == "publication"
+        and reading.grain in ("day", "month")
+        and str(reading.value) > context.published.isoformat()
+        and _AND_AGAIN.fullmatch(context.folded, end, start) is not None
+    )
+
+
+_AND_AGAIN: Final = re.compile(
+    r",?\s(?:and|or|then)(?:\s(?:again|then|later|perhaps))?(?:\sin)?\s(?:(?:early|mid|late)[\s-])?"
+)
+_SINCE: Final = re.compile(r"\bsince\s$")
 
 
 _NEAR: Final = 5
@@ -83,7 +106,10 @@ _NEAR: Final = 5
 def bare_year(found: Found, context: Context) -> Reading | None:
     """Read a year alone."""
     token = found["year"]
-    if token is None or not bare_year_is_date(found.start, token, context):
+    if token is None or not (
+        bare_year_is_date(found.start, token, context)
+        or (len(token.word) == 4 and context.alone(found.start, found.end))
+    ):
         return None
     year = full_year(token, context)
     return None if year is None else Reading(f"{year:04d}")
@@ -91,8 +117,11 @@ def bare_year(found: Found, context: Context) -> Reading | None:
 
 def stated_year(found: Found, context: Context) -> Reading | None:
     """Read a year that a word announces: "the year two thousand"."""
-    year = full_year(found["year"], context)
-    return None if year is None else Reading(f"{year:04d}")
+    token = found["year"]
+    year = full_year(token, context)
+    if year is None or (token is not None and token.word and not 100 <= year <= 9999):
+        return None
+    return Reading(f"{year:04d}")
 
 
 def era_year(found: Found, context: Context) -> Reading | None:
@@ -127,7 +156,11 @@ def decade(found: Found, context: Context) -> Reading | None:
     assert token is not None
     before = previous_word(context, found.start)
     if token.word in lexicon.DECADE_WORDS:
-        if not found.word("the") and before not in _BEFORE_DECADE and before != "roaring":
+        if (
+            not found.word("the")
+            and before not in _BEFORE_DECADE
+            and before not in ("roaring", "swinging")
+        ):
             return None
         if _WARM.search(context.before(found.start, 60)):
             return None
@@ -215,7 +248,8 @@ def numbered_period(
         anchor, loose, year = "publication", "year", published.year
         current = quarter_of(published) if unit == "quarter" else (published.month + 5) // 6
         if number > current:
-            if context.tense(found.start, found.end) != "future":
+            ahead = context.tense(found.start, found.end) == "future"
+            if not (ahead or is_term(found.start, context)):
                 year -= 1
         elif number < current - 1 and context.tense(found.start, found.end) == "future":
             year += 1
@@ -231,6 +265,8 @@ def quarter_code(found: Found, context: Context) -> Reading | None:
         return None
     stated = found.get("year")
     year = full_year(stated, context)
+    if year is None and not short and (shared := _SHARED_WITH.match(context.folded, found.end)):
+        year = int(shared[1])
     if year is None and short:
         year = int(short) if len(short) == 4 else near_year(int(short), context)
     if year is None and not context.capital(
@@ -240,6 +276,12 @@ def quarter_code(found: Found, context: Context) -> Reading | None:
     fiscal = fiscal or _is_fiscal(found)
     unit = "quarter" if letter == "Q" else "half"
     return numbered_period(unit, number, year, fiscal, found, context)
+
+
+# "[Q2] and Q3 of 2021", "[Q1], Q2 and Q3 2022"
+_SHARED_WITH: Final = re.compile(
+    r"(?:,\s[qh][1-4]){0,4},?\s(?:and|or)\s[qh][1-4]\s(?:of\s)?(\d{4})(?!\w)"
+)
 
 
 def fiscal_year(found: Found, context: Context) -> Reading | None:
@@ -277,16 +319,28 @@ def season_of_year(found: Found, context: Context) -> Reading | None:
 def bare_season(found: Found, context: Context) -> Reading | None:
     """Read a season alone: the past or coming one that the tense asks for."""
     name = found["season"]
+    shared = _SEASON_SHARES.match(context.folded, found.end)
+    if name is not None and shared is not None:
+        return Reading(f"{shared[1]}-{lexicon.SEASONS[name.word]}")
     if name is None or not bare_season_is_date(name, bool(found.word("the")), context):
         return None
     code = lexicon.SEASONS[name.word]
     story = story_year(found.start, context)
     if story is not None:
+        told = context.seen[-1][2].value if context.seen else None
+        if told == f"{story:04d}-WI" and code in ("SP", "SU"):
+            story += 1  # "the winter of 1942-43 ... in spring"
         return Reading(f"{story:04d}-{code}", anchor="text")
     if context.published is None:
         return Reading(f"XXXX-{code}")
     year = season_year(code, context.published, context.tense(found.start, found.end) == "future")
     return Reading(f"{year:04d}-{code}", anchor="publication")
+
+
+# "[spring] or summer of 2011"
+_SEASON_SHARES: Final = re.compile(
+    rf"\s(?:and|or)\s(?:{one_of(lexicon.SEASONS)})\s(?:of\s)?(\d{{4}})(?!\w)"
+)
 
 
 def year_span(found: Found, context: Context) -> Reading | None:
@@ -306,9 +360,16 @@ def year_span(found: Found, context: Context) -> Reading | None:
         return None
     if not 1000 <= begin < end <= 2200 or end - begin > 150 or (begin < 1100 and end < 1100):
         return None
-    if found.get("fiscal"):
-        return Reading(None, fiscal=True)
+    if _FISCAL_YEARS.search(context.before(found.start, 48)):
+        note = "a fiscal year named by two years has no TIMEX3 value"
+        return Reading(None, fiscal=True, note=note)
     return Reading(None, interval=(f"{begin:04d}-01-01", f"{end + 1:04d}-01-01"))
+
+
+# "the fiscal years [2019/20] and 2020/21", "tax year [2019-20]"
+_FISCAL_YEARS: Final = re.compile(
+    r"\b(?:fiscal|financial|tax)\syears?\s(?:\d{4}[-/–]\d{2,4}(?:,\s|,?\s(?:and|or|to)\s))*$"
+)
 
 
 def month_span(found: Found, context: Context) -> Reading | None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from factex.recognizers.dates import lexicon
-from factex.recognizers.dates.build_anaphora import latest_quarter, unit_told_of
+from factex.recognizers.dates.build_anaphora import latest_quarter, quarter_named, unit_told_of
 from factex.recognizers.dates.build_distance import before_christ, compared
 from factex.recognizers.dates.calendar import shift_date, shift_value
 from factex.recognizers.dates.false_friends import names_programme
@@ -101,7 +101,9 @@ def part_near(found: Found, context: Context) -> Reading | None:
             else 0
         )
     day = from_publication("day", steps, context)
-    if word == "overnight":
+    if word == "overnight" and context.tense(found.start, found.end) == "future":
+        day = from_publication("day", 0, context)  # "winds will pick up overnight"
+    elif word == "overnight":
         reach = 400
         if not _NOUN.match(context.after(found.end, 3)):
             low = max(0, found.start - reach)
@@ -126,6 +128,8 @@ def ref_unit(found: Found, context: Context) -> Reading | None:
         return None
     if ref in ANAPHORIC or (ref == "next" and found.get("the") and unit != "year"):
         step = STEPS[ref]
+        if unit == "quarter" and (told := _beside_stretch(step, context)):
+            return told
         era = before_christ(unit, Decimal(1), step < 0, found.start, context)
         if era is not None:
             return era
@@ -161,6 +165,18 @@ def ref_unit(found: Found, context: Context) -> Reading | None:
     if reading is not None and fiscal:
         return Reading(reading.value, anchor=reading.anchor, fiscal=True)
     return reading
+
+
+def _beside_stretch(step: int, context: Context) -> Reading | None:
+    """Read "the previous quarter" after "the first three months of the year"."""
+    if not context.seen or context.seen[-1][2].type != "DURATION":
+        return None
+    stretch = context.seen[-1][2]
+    quarter = quarter_named(stretch)
+    if quarter is None or stretch.interval is None:
+        return None
+    value = step_from(f"{stretch.interval[0][:4]}-{quarter}", "quarter", step)
+    return Reading(value, anchor="text") if value else None
 
 
 def _reported(found: Found, context: Context) -> Reading | None:

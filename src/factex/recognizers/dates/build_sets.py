@@ -9,7 +9,7 @@ from typing import Final
 from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.build_duration import is_age
 from factex.recognizers.dates.grammar import Found
-from factex.recognizers.dates.parts import amount_of, duration_value, unit_of
+from factex.recognizers.dates.parts import amount_of, day_number, duration_value, unit_of
 from factex.recognizers.dates.reading import Context, Reading
 
 
@@ -70,7 +70,7 @@ def every(found: Found, context: Context) -> Reading | None:
     if found.get("other"):
         amount = Decimal(2)
     if found.get("ord"):
-        amount = Decimal(lexicon.ORDINALS[found.word("ord")])
+        amount = Decimal(day_number(found["ord"]) or 1)
     return Reading(duration_value(amount, unit), "SET", quant=word.upper())
 
 
@@ -104,7 +104,12 @@ def set_word(found: Found, context: Context) -> Reading | None:
         return None
     if context.before(found.start, 1) == "-" or context.after(found.end, 1) == "-":
         return None
-    if word == "daily" and not _DAILY_AFTER.match(context.text[found.end : found.end + 8]):
+    alone = context.alone(found.start, found.end)
+    if (
+        word == "daily"
+        and not alone
+        and not _DAILY_AFTER.match(context.text[found.end : found.end + 8])
+    ):
         return None  # a newspaper
     if context.before(found.start, 8).endswith("average "):
         return None

@@ -25,11 +25,12 @@ def spoken_value(found: Found, context: Context) -> str | None:
         hours = hours % 12 + (12 if ampm.value == "p" else 0)
     number = found.get("num")
     bare = number is not None and not found.get("minutes")
-    if found.word("dir") in ("before", "after") and (
-        bare or not number or not CLAUSE_ENDS.match(context.after(found.end, 12))
-    ):
+    ends = CLAUSE_ENDS.match(context.after(found.end, 12))
+    at = context.before(found.start, 4).endswith(" at ") or found.start == len("at ")
+    told = bool(found.get("minutes") or found.get("quarter")) or (bare and at)
+    if found.word("dir") in ("before", "after") and not (told and ends):
         return None  # "ten minutes after five men" left
-    if bare and found.word("dir") == "to" and not context.before(found.start, 4).endswith(" at "):
+    if bare and found.word("dir") in ("to", "till", "til") and not at:
         return None  # "five to six" people
     minutes = (
         30
@@ -67,9 +68,13 @@ _AT: Final = re.compile(r"\b(?:at|by|until|before|after|from|to|around|about|sin
 def _is_military(found: Found, context: Context) -> bool:
     token = found["military"]
     assert token is not None
+    if not token.word and found.get("hours") is not None and int(token.value) % 100 == 0:
+        return bool(_AT.search(context.before(found.start, 8)))  # "at fourteen hundred hours"
     if len(token.word) != 4 or not token.word.isdecimal():
         return False
-    at = bool(_AT.search(context.before(found.start, 8)))
+    at = bool(_AT.search(context.before(found.start, 8))) or found.get("zone") is not None
+    if found.get("hours") is not None and context.alone(found.start, found.end):
+        return True
     if token.word[0] == "0":
         return found.get("hours") is not None or at
     return at and (found.get("hours") is not None or _at_hour(found, context))

@@ -203,6 +203,7 @@ _ON: Final = later(r"\b(?:on|by|until|for)\s$")
 # "[the 17th] and 18th centuries", "[the second] and fourth quarters"
 _AND_ANOTHER: Final = later(
     r"\s?(?:and|to|or|-|–)\s?(?:the\s)?(?:(?:early|late)\s)?([a-z]+|\d{1,2}(?:st|nd|rd|th))\s(centuries|quarters|century)\b"
+    r"(?:\sof\s(\d{4})(?!\w))?"
 )
 
 
@@ -211,20 +212,23 @@ def nth_of_two(found: Found, context: Context) -> Reading | None:
     match = _AND_ANOTHER.match(context.folded, found.end)
     if match is None or (match[1][0].isalpha() and match[1] not in lexicon.ORDINALS):
         return None
-    return _numbered(found, match[2], context)
+    return _numbered(found, match[2], match[3], context)
 
 
 def second_of_two(found: Found, context: Context) -> Reading | None:
     """Read the last of "the 17th and 18th centuries"."""
-    return _numbered(found, found.word("unit"), context)
+    year = found.get("year")
+    return _numbered(found, found.word("unit"), year.word if year else None, context)
 
 
-def _numbered(found: Found, unit: str, context: Context) -> Reading | None:
+def _numbered(found: Found, unit: str, stated: str | None, context: Context) -> Reading | None:
     number = day_number(found["ord"])
     if number is None:
         return None
     if unit in ("centuries", "century"):
         return Reading(f"{number - 1:02d}") if 1 <= number <= 22 else None
+    if stated:
+        return Reading(f"{stated}-Q{number}") if 1 <= number <= 4 else None
     year = "XXXX" if context.published is None else f"{context.published.year:04d}"
     if _USUALLY.search(context.before(found.start, 90)):
         year = "XXXX"

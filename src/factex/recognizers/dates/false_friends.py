@@ -66,13 +66,24 @@ _DATELINE: Final = later(r"[A-Z][a-z]{2,4}\.?\s(?:[-–—]|\(|:)")
 
 #: "Fri evening", "Sat at 8 p.m."
 _PART_NEXT: Final = re.compile(
-    r"\s(?:morning|afternoon|evening|night|(?:at\s)?\d{1,2}(?::\d\d)?\s?[ap]\.?m)\b"
+    r"\s(?:morning|afternoon|evening|night|(?:at\s)?\d{1,2}(?:(?::\d\d)?\s?[ap]\.?m|:\d\d))\b"
 )
 
 # "Mon-Fri"
-_TO_WEEKDAY: Final = later(r"\s?[-–—]\s?(?:mon|tues?|wed|thur?s?|fri|sat|sun)\b")
-_FROM_WEEKDAY: Final = later(r"\b(?:mon|tues?|wed|thur?s?|fri|sat|sun)\.?\s?[-–—]\s?$")
-_TO_MONTH: Final = re.compile(r"\s?[-–—]\s?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
+_TO_WEEKDAY: Final = later(
+    r"(?:\s?[-–—/&]\s?|,?\s(?:and|or)\s|,\s)(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b"
+)
+_FROM_WEEKDAY: Final = later(
+    r"\b(?:mon|tues?|wed|thur?s?|fri|sat|sun)\.?(?:\s?[-–—/&]\s?|,?\s(?:and|or)\s|,\s)$"
+)
+_TO_MONTH: Final = re.compile(
+    r"(?:\s?[-–—]\s?|\s(?:to|through|until|till)\s)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"(?:[a-z]{0,6}\b)"
+)
+
+_AND_MONTH: Final = later(
+    r"(?:,\s|,?\s(?:and|or|&)\s)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b"
+)
 
 #: First names and things: months that need a word of time beside them.
 NAME_MONTHS: Final = frozenset("april may june august march jan jun mar dec sep".split())
@@ -143,12 +154,13 @@ def bare_month_is_date(name: Token, context: Context) -> bool:
         return False
     if not context.capital(name.start):
         return word not in NAME_MONTHS and len(word) > 4
+    if _TO_MONTH.match(context.folded, name.end):
+        return True  # "Jan - Mar 2019", "May to June"
     if len(word) <= 4 and word not in ("may", "june", "july"):
-        # Abbreviations stand with a day or year, after a word of time ("since Sept."), or
-        # before another month ("Jan - Mar 2019").
-        return (
-            bool(_TO_MONTH.match(context.folded, name.end))
-            or previous_word(context, name.start) in TIME_WORDS
+        # Abbreviations stand with a day or year, after a word of time ("since Sept."), or in a
+        # list ("Jan, Feb and March").
+        return previous_word(context, name.start) in TIME_WORDS or bool(
+            _AND_MONTH.match(context.folded, name.end)
         )
     if word not in NAME_MONTHS:
         return True
@@ -181,8 +193,14 @@ def bare_weekday_is_date(name: Token, context: Context) -> bool:
             bool(_DATELINE.match(context.text, name.start))
             or context.alone(name.start, name.end)
             or bool(_PART_NEXT.match(context.folded, name.end))
-            or bool(_TO_WEEKDAY.match(context.folded, name.end))
-            or bool(_FROM_WEEKDAY.search(context.before(name.start, 12)))
+            or (name.word in _PLAIN_SHORT and _ends_phrase(name, context))
+            or (
+                (context.capital(name.start) or _in_plain_list(name.start, context))
+                and bool(
+                    _TO_WEEKDAY.match(context.folded, name.end)
+                    or _FROM_WEEKDAY.search(context.before(name.start, 12))
+                )
+            )
         )
     if not context.capital(name.start):
         return True
@@ -192,6 +210,21 @@ def bare_weekday_is_date(name: Token, context: Context) -> bool:
     return not BEFORE_WEEKDAY.search(context.before(name.start, 12))
 
 
+#: Abbreviations of weekdays that are no words.
+_PLAIN_SHORT: Final = frozenset("tue tues thu thur thurs fri".split())
+
+
+def _ends_phrase(name: Token, context: Context) -> bool:
+    """Tell "lunch fri" by its end."""
+    return context.brief and not context.text[name.end :].strip(" .!?")
+
+
+def _in_plain_list(start: int, context: Context) -> bool:
+    """Tell "gym mon, wed and fri" in a phrase from the sun, and from those who sat."""
+    return context.brief and previous_word(context, start) not in _NO_WEEKDAY_AFTER
+
+
+_NO_WEEKDAY_AFTER: Final = frozenset("the a i he she it we they you who".split())
 _STOP: Final = later(r"\s*(?:[.,;:!?)\"”](?!\d)|$)")
 #: What an old year stands after ("in 1862", "mid-1862"); of these, what counts as often.
 _BEFORE_YEAR: Final = frozenset(

@@ -15,6 +15,14 @@ from typing import Any, Final
 
 from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.holidays import holiday_names
+from factex.recognizers.dates.shorthand import (
+    BEFORE_LETTER,
+    H_CLOCK,
+    ISO_WEEK,
+    length_in_letters,
+    log_date,
+    spoken_clock,
+)
 from factex.recognizers.fold import one_of
 from factex.recognizers.number_words import (
     FRACTIONS,
@@ -38,21 +46,22 @@ _WORD: Final = re.compile(r"[a-z]+(?:'clock)?")
 _SPACE: Final = re.compile(r"\s*")
 # a.m. p.m. am pm a.m
 _AMPM: Final = re.compile(r"[ap]\.\s?m\b\.?|[ap]m\b")
-# what may follow a number without a space: 8pm, 3hrs
+# what may follow a number without a space: 8pm, 3hrs, 3x a week
 _JOINED: Final = re.compile(
-    rf"{_AMPM.pattern}|(?:hrs?|hours?|mins?|minutes?|days?|yrs?|years?)(?!\w)"
+    rf"{_AMPM.pattern}|(?:hrs?|hours?|secs?|mins?|minutes?|days?|wks?|yrs?|years?)(?!\w)"
+    r"|x(?=\s(?:a|per|daily|weekly|each)\b)"
 )
-# Q3, H1, FY2024, FY24, FY 2024, FY2024-25, Q3'23
+# Q3, H1, FY2024, FY24, FY 2024, FY2024-25, Q3'23, Q3/23
 _LETTER_CODE: Final = re.compile(
-    r"([qh])([1-4])(?:'(\d\d)|\s?fy\s?'?(\d{4}|\d\d))?(?!\w)"
+    r"([qh])([1-4])(?:['/](\d\d)|\s?fy\s?'?(\d{4}|\d\d))?(?!\w)"
     r"|fy\s?'?(\d{4}|\d\d)(?:[-/–](?:\d{4}|\d\d))?(?![\w-])"
 )
 # 3Q23, 3Q, 1H24, 3Q2023
 _DIGIT_CODE: Final = re.compile(r"([1-4])([qh])(?:\s?fy)?'?(\d{4}|\d\d)?(?!\w)")
 # 2023Q3, 2023-H1
 _YEAR_CODE: Final = re.compile(r"([12]\d{3})-?([qh])([1-4])(?!\w)")
-# 0630z
-_ZULU: Final = re.compile(r"([01]\d|2[0-3])([0-5]\d)z(?!\w)")
+# 0630z, 0630hrs
+_ZULU: Final = re.compile(r"([01]\d|2[0-3])([0-5]\d)(?:z|h|hrs)(?!\w)")
 # 10/2019
 _MONTH_YEAR: Final = re.compile(r"(0?[1-9]|1[0-2])/((?:19|20)\d\d)(?![\w/]|[.,-]\d)")
 # b.c., a.d.
@@ -60,23 +69,26 @@ _ERA: Final = re.compile(r"(?:b\.\s?c\b|a\.\s?d\b)\.?")
 # 2023-10-05, 2023-10-05T10:30:00Z
 _ISO: Final = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)"
-    r"(?:[t ](\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?(z|[+-]\d\d:?\d\d)?)?(?![\w])"
+    r"(?:[t ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,9}(?!\d))?)?(z|[+-]\d\d:?\d\d)?)?(?![\w])"
 )
 # 20231005
 _BASIC: Final = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 # 10/05/2023, 5.10.2023, 10-05-23, 2023/10/05, 2023-5-3
-_NUMDATE: Final = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{4}|\d\d?)(?![\w/]|[.-]\d)")
+_NUMDATE: Final = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{4}|\d\d?)(?![\w/]|\.\d|-\d(?!\d?/))")
 # 10/05, 9/11
 _SHORT_NUMDATE: Final = re.compile(r"(\d{1,2})/(\d{1,2})(?![\w/]|[.,-]\d)")
 # the night of 9/10 March: two days, no date in digits
 _MONTH_NEXT: Final = re.compile(rf"\s(?:of\s)?{one_of(lexicon.MONTHS)}(?![^\W_])")
+# 1/2 hour: a fraction
+_FRACTIONS: Final = {"1/2": Decimal("0.5"), "1/4": Decimal("0.25"), "3/4": Decimal("0.75")}
+_UNIT_NEXT: Final = re.compile(r"\s(?:of\s)?(?:an?\s)?(?:hour|day|week|month|year|minute)s?\b")
 # 10:30, 10:30:15
 _CLOCK: Final = re.compile(
-    r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?(?:(?=[ap]\.?\s?m\b)|(?![\w:]|\.\d))"
+    r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d)(?:[.,]\d{1,6}(?!\d))?)?(?:h(?!\w)|(?=[ap]\.?\s?m\b)|(?![\w:]|\.\d))"
 )
 # 7.30, 03.15 (only before am or pm, or hours)
 _DOT_CLOCK: Final = re.compile(
-    r"([01]?\d|2[0-4])\.([0-5]\d)(?=\s?[ap]\.?\s?m\b|\s(?:hours|hrs|gmt)\b)"
+    r"([01]?\d|2[0-4])\.([0-5]\d)(?=(?:\s?[-–—]\s?\d\d?\.\d\d)?\s?[ap]\.?\s?m\b|\s(?:hours|hrs|gmt)\b)"
 )
 # 1990s, 90s
 _DECADE: Final = re.compile(r"(\d{2,4})'?s(?!\w)")
@@ -100,6 +112,8 @@ _SPOKEN_DECADE: Final = re.compile(
 )
 # half a, half an, half
 _HALF_A: Final = re.compile(r"half[\s-]+an?(?=[\s-]+[a-z])")
+# half a million
+_HALF_GREAT: Final = re.compile(r"half\sa\s(?:million|billion)\s")
 # and a half
 _AND_HALF: Final = re.compile(r"and[\s-]+(?:an?[\s-]+)?half(?![^\W_]|[\s-]+an?\s|\spast\s)")
 # a few, several, a couple of, many, dozens of, hundreds of, a number of
@@ -150,7 +164,7 @@ def token_words() -> frozenset[str]:
     # imported here, since the grammar is made of tokens
     from factex.recognizers.dates.grammar import grammar
 
-    listed = " ".join([*grammar().codes.words, *holiday_names(), *lexicon.MONTHS])
+    listed = " ".join([*grammar().codes.words, *holiday_names(), *lexicon.MONTHS, *lexicon.SLANG])
     return frozenset(re.findall(r"[a-z]+", listed)) | _FIRST_OF_PHRASE | _INNER
 
 
@@ -160,7 +174,7 @@ def _special_words() -> frozenset[str]:
     return frozenset(
         {
             *_FIRST_OF_PHRASE, *_NUMBER_WORDS, *_holiday_starts(), *lexicon.SHORT_MONTHS,
-            *lexicon.SHORT_WEEKDAYS, *"q h to".split(),
+            *lexicon.SHORT_WEEKDAYS, *lexicon.SLANG, *"q h to".split(),
         }
     )  # fmt: skip
 
@@ -225,6 +239,10 @@ def _read_word(folded: str, start: int, codes: dict[str, str]) -> Token | None:
         return Token(start, end, code, word)
     if word not in _special_words():
         return None
+    if (meant := lexicon.SLANG.get(word)) is not None:
+        if following.isalnum() or following == "_":
+            return None
+        return Token(start, end, codes[meant], meant)
     if word in _holiday_starts() and (named := _holiday_pattern().match(folded, start)):
         name = " ".join(named.group().split())
         return Token(start, named.end(), codes["\x01HOLIDAY"], name, name)
@@ -274,6 +292,8 @@ def _read_phrase(folded: str, start: int, word: str, codes: dict[str, str]) -> T
     if word in ("a", "half") and (match := _HALF_DOZEN.match(folded, start)):
         return Token(start, match.end(), codes["\x01INT"], match.group(), Decimal(6))
     if word == "half":
+        if _HALF_GREAT.match(folded, start) and (numeral := read_numeral(folded, start)):
+            return _number_token(start, numeral.end, numeral.value or Decimal(0), codes, True)
         if match := _HALF_A.match(folded, start):
             return Token(start, match.end(), codes["\x01HALFA"], match.group(), Decimal("0.5"))
         return None
@@ -304,6 +324,9 @@ def _letter_code(match: re.Match[str], codes: dict[str, str]) -> Token:
 
 
 def _read_number_words(folded: str, start: int, codes: dict[str, str]) -> Token | None:
+    if (clock := spoken_clock(folded, start)) is not None:
+        match, time = clock
+        return Token(start, match.end(), codes["\x01CLOCK"], match.group(), time)
     if decade := _SPOKEN_DECADE.match(folded, start):
         value = int(_CENTURY_WORDS[decade[1]] * 100 + lexicon.DECADE_WORDS[decade[2]])
         return Token(start, decade.end(), codes["\x01DECADE"], str(value), value)
@@ -317,15 +340,19 @@ def _read_number_words(folded: str, start: int, codes: dict[str, str]) -> Token 
     if named := _TENTH.match(folded, start):  # twenty-first
         value = int(TENS[named[1]]) + lexicon.ORDINALS[named[2]]
         return Token(start, named.end(), codes["\x01ORDNUM"], named.group(), value)
+    if folded.startswith(_THREE_QUARTERS, start):
+        end = start + len("three-quarters")
+        return Token(start, end, codes["\x01INT"], "", Decimal("0.75"))
     numeral = read_numeral(folded, start)
     if numeral is None or numeral.value is None:
         return None
     token = _number_token(start, numeral.end, numeral.value, codes, spelled=True)
-    if 2000 <= numeral.value <= 2020 and folded.startswith("two", start):
+    if 2000 <= numeral.value <= 2060 and folded.startswith("two", start):
         token.code = codes["\x01YEARINT"]
     return token
 
 
+_THREE_QUARTERS: Final = "three-quarters of a"
 _TENTH: Final = re.compile(
     rf"({one_of(TENS)})[\s-]({one_of(list(lexicon.ORDINALS)[:9])})(?![^\W_])"
 )
@@ -356,10 +383,19 @@ def _read_number(folded: str, start: int, codes: dict[str, str]) -> Token | None
     if match := _FOUR.match(folded, start):
         if dated := _ISO.match(folded, start) or _NUMDATE.match(folded, start):
             return token(dated, "ISO" if dated.re is _ISO else "NUMDATE", dated.groups())
+        if week := ISO_WEEK.match(folded, start):
+            return token(week, "ISOWEEK", week.groups())
         value = int(match.group())
         return token(match, "YEAR" if 1000 <= value <= 2999 else "INT", value)
     if match := _YEAR_CODE.match(folded, start):
         return token(match, "QUARTERCODE", (match[2].upper(), int(match[3]), match[1], False))
+    if BEFORE_LETTER.match(folded, start):
+        if match := ISO_WEEK.match(folded, start):
+            return token(match, "ISOWEEK", match.groups())
+        if match := H_CLOCK.match(folded, start):
+            return token(match, "CLOCK", (int(match[1]), int(match[2]), None))
+        if (length := length_in_letters(folded, start)) is not None:
+            return token(length[0], "LENGTH", length[1])
     if match := _ZULU.match(folded, start):
         return token(match, "CLOCK", (int(match[1]), int(match[2]), None))
     if match := _MONTH_YEAR.match(folded, start):
@@ -376,9 +412,13 @@ def _read_number(folded: str, start: int, codes: dict[str, str]) -> Token | None
         return token(match, "QUARTERCODE", (match[2].upper(), int(match[1]), match[3], False))
     if match := _NUMDATE.match(folded, start):
         return token(match, "NUMDATE", match.groups())
+    if "/" in folded[start : start + 3] and (logged := log_date(folded, start)):
+        return token(logged[0], "ISO", logged[1])
     if (match := _SHORT_NUMDATE.match(folded, start)) and not _MONTH_NEXT.match(
         folded, match.end()
     ):
+        if match.group() in _FRACTIONS and _UNIT_NEXT.match(folded, match.end()):
+            return token(match, "INT", _FRACTIONS[match.group()])
         return token(match, "NUMDATE", (match[1], "/", match[2], None))
     return _read_numeral(folded, start, codes)
 

@@ -63,13 +63,15 @@ UNITS: Final = {
 
 #: Written forms of units in the singular and in the plural.
 UNIT_SINGULAR: Final = {name: name for name in UNITS} | {
+    "sec": "second",
     "min": "minute",
     "hr": "hour",
     "yr": "year",
 }
 UNIT_PLURAL: Final = {
-    "seconds": "second", "minutes": "minute", "mins": "minute", "hours": "hour", "hrs": "hour",
-    "days": "day", "weeks": "week", "weekends": "weekend", "months": "month",
+    "seconds": "second", "secs": "second", "minutes": "minute", "mins": "minute",
+    "hours": "hour", "hrs": "hour",
+    "days": "day", "weeks": "week", "wks": "week", "weekends": "weekend", "months": "month",
     "quarters": "quarter", "years": "year", "yrs": "year", "decades": "decade",
     "centuries": "century", "millennia": "millennium", "fortnights": "fortnight",
 }  # fmt: skip
@@ -111,9 +113,12 @@ VAGUE_WORDS: Final = {
     "asap": "FUTURE_REF",
 }  # fmt: skip
 
+#: How chats write some days.
+SLANG: Final = {"tmrw": "tomorrow", "tmr": "tomorrow", "tonite": "tonight"}
+
 #: Time zones that may follow a clock time.
 ZONES: Final = frozenset(
-    "gmt utc est edt cst cdt mst mdt pst pdt et ct pt bst cet cest msk ist jst".split()
+    "gmt utc zulu est edt cst cdt mst mdt pst pdt et ct pt bst cet cest msk ist jst".split()
 )
 
 _CLASSES: Final = {
@@ -204,6 +209,8 @@ SHAPES: Final = {
     "HALFA": "",  # half a, half an
     "ANDHALF": "",  # and a half
     "HOLIDAY": "",  # Christmas Day
+    "ISOWEEK": "",  # 2023-W40
+    "LENGTH": "",  # 1h30m
 }
 
 
@@ -254,6 +261,7 @@ TRIGGERS: Final = (
     + tuple(SET_WORDS)
     + tuple(VAGUE_WORDS)
     + tuple(LONG_WORDS)
+    + tuple(SLANG)
     + (
         "yesterday", "today", "possible", "tomorrow", "tonight", "overnight", "noon",
         "midnight", "period",
@@ -261,7 +269,9 @@ TRIGGERS: Final = (
         "o'clock", "turn", "present", "ago", "bce", "ce", "bc",
         "all", "then", "date", "rest", "remainder", "times", "first light",
         "last light", "while", "someday", "earlier", "nineteen", "twenty", "thousand", "weekday",
-        "weekdays", "weeknights", "juncture",
+        "annum", "midweek", "midmonth", "midyear", "p.m", "a.m", "pm",
+        "fifteen", "thirty", "seventeen", "eighteen",
+        "eod", "eow", "eom", "eoq", "eoy", "weekdays", "weeknights", "juncture",
     )
     + tuple(
         f"{word} {ref}" for word in ("than", "as", "and", "or", "not")

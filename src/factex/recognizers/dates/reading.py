@@ -30,6 +30,10 @@ _LEAD: Final = re.compile(
 )
 
 
+#: Texts shorter than this are phrases.
+_BRIEF: Final = 60
+
+
 @dataclass(slots=True, init=False)
 class Reading:
     """The meaning of one expression.
@@ -191,6 +195,11 @@ class Context:
             and not self.text[end:].strip(" .!?\n")
             and bool(_LEAD.fullmatch(self.folded, 0, start))
         )
+
+    @property
+    def brief(self) -> bool:
+        """Whether the text is no more than a phrase: a query, an entry of a calendar."""
+        return len(self.text) < _BRIEF
 
     def capital(self, position: int) -> bool:
         """Tell whether the text has a capital letter at a position."""

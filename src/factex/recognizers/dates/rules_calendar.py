@@ -7,6 +7,7 @@ from typing import Final
 from factex.recognizers.dates import build_days as days
 from factex.recognizers.dates import build_members as members
 from factex.recognizers.dates import build_periods as periods
+from factex.recognizers.dates import build_weekdays as weekdays
 from factex.recognizers.dates.grammar import Rule
 
 _YEAR: Final = "year:YEAR|SHORTYEAR|YEARINT"
@@ -48,6 +49,9 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule("month:MONTH DASH day:DAYINT|ORDNUM", days.day_of_month_joined, "Oct-2", "2023-10-02"),
     Rule(
+        "month:MONTH DASH day:DAYINT DASH year:YEAR", days.day_of_month, "Oct-05-2019", "2019-10-05"
+    ),
+    Rule(
         "day:DAYINT DASH month:MONTH DASH year:YEAR", days.day_of_month, "5-Oct-2019", "2019-10-05"
     ),
     Rule(
@@ -77,7 +81,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "2014-11-20",
     ),
     Rule(
-        "THE? ord:ORDINAL|FINAL|FIRST WHOLE? unit:UNIT 'of'|'in' EXPR",
+        "THE? ord:ORDINAL|FINAL|FIRST whole:WHOLE? unit:UNIT 'of'|'in' EXPR",
         members.nth_member,
         "the last weekend of July",
         "2023-W30-WE",
@@ -89,12 +93,12 @@ RULES: Final[tuple[Rule, ...]] = (
         "18",
     ),
     Rule(
-        "wday:WDAY COMMA? THE day:ORDNUM",
-        days.weekday_the,
+        "wday:WDAY COMMA? THE? day:ORDNUM",
+        weekdays.weekday_the,
         "Friday the 13th",
         "2023-10-13",
     ),
-    Rule("wday:WDAY", days.weekday, "Monday", "2023-10-02"),
+    Rule("wday:WDAY", weekdays.weekday, "Monday", "2023-10-02"),
     Rule("iso:ISO", days.iso_date, "2023-10-05", "2023-10-05"),
     Rule("date:NUMDATE", days.numeric_date, "10/05/2023", "2023-10-05"),
     Rule(
@@ -105,7 +109,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("month:MONTH 'in' year:YEAR", periods.month_of_year, "October in 2016", "2016-10"),
     Rule("month:MONTH", periods.bare_month, "September", "2023-09"),
     Rule("year:YEAR|SHORTYEAR", periods.bare_year, "2018", "2018"),
-    Rule("'the' 'year' year:YEAR|YEARINT", periods.stated_year, "the year 2000", "2000"),
+    Rule("'the' 'year' year:YEAR|YEARINT|INT", periods.stated_year, "the year 2000", "2000"),
     Rule("'calendar' 'year' year:YEAR", periods.stated_year, "calendar year 2026", "2026"),
     Rule("year:YEAR|INT|DAYINT bc:BC", periods.era_year, "346 BC", "BC0346"),
     Rule(
@@ -187,13 +191,15 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("the:THE? season:SEASON", periods.bare_season, "the summer", "2023-SU"),
     # Compact ranges.
     Rule(
-        f"month:MONTH day:DAYINT|ORDNUM DASH|'to' last:DAYINT|ORDNUM (COMMA? {_YEAR})?",
+        f"month:MONTH day:DAYINT|ORDNUM DASH|'to'|'through'|'thru' last:DAYINT|ORDNUM"
+        f" (COMMA? {_YEAR})?",
         days.day_span,
         "March 3-5",
         None,
     ),
     Rule(
-        f"day:DAYINT|ORDNUM DASH|SLASH|'to' last:DAYINT|ORDNUM month:MONTH (COMMA? {_YEAR})?",
+        f"day:DAYINT|ORDNUM DASH|SLASH|'to'|'through'|'thru' last:DAYINT|ORDNUM"
+        f" 'of'? month:MONTH (COMMA? {_YEAR})?",
         days.day_span,
         "3-5 March 2023",
         None,

@@ -17,16 +17,16 @@ _NUMBER: Final = "num:NUM|VAGUENUM"
 _ADJECTIVE: Final = "(MORE|WHOLE|RUN|FISCAL)*"
 _CLOCK: Final = (
     "(clock:CLOCK (ampm:AMPM | hours:'hours'|'hrs')? | hour:DAYINT OCLOCK? ampm2:AMPM"
-    " | hour3:DAYINT oclock:OCLOCK | noon:NOON) (local:LOCAL 'time')?"
+    " | hour3:DAYINT oclock:OCLOCK | twelve:DAYINT? noon:NOON) (local:LOCAL 'time')?"
     " (zone:ZONE | zone2:'eastern'|'central'|'pacific'|'mountain' ('standard'|'daylight')? 'time')?"
 )
 _MILITARY: Final = "military:YEAR|INT (local:LOCAL 'time' | zone:ZONE)"
 
-_HOURS: Final = "military:YEAR|INT hours:'hours'|'hrs'|'hour'"
+_HOURS: Final = "military:YEAR|INT hours:'hours'|'hrs'|'hour' zone:ZONE?"
 #: "half past three", "a quarter to nine", "ten minutes before noon"
 SPOKEN: Final = (
-    "(half:HALF | A? quarter:'quarter' | num:DAYINT minutes:'minutes'?)"
-    " dir:PAST|'to'|'before'|'after'"
+    "(half:HALF | A? quarter:'quarter' | num:DAYINT minutes:'minutes'|'minute'?) DASH?"
+    " dir:PAST|'to'|'before'|'after'|'till'|'til'"
     " (hour:DAYINT OCLOCK? ampm:AMPM? | noon:NOON)"
 )
 
@@ -64,17 +64,24 @@ RULES: Final[tuple[Rule, ...]] = (
         "P2Y6M",
     ),
     Rule(
-        "num:NUM 'quarters' 'of' A unit:'hour'|'century'",
+        "num:NUM DASH? 'quarters' 'of' A unit:'hour'|'century'|'year'",
         duration.quarters_of,
         "three quarters of an hour",
         "PT45M",
     ),
+    Rule("num:NUM 'of' A unit:UNIT", duration.fraction_of, "three-quarters of an hour", "PT45M"),
     Rule("half:HALFA|HALF DASH? unit:UNIT", duration.duration, "half a century", "P50Y"),
     Rule(
-        f"{_NUMBER} (DASH? 'to'|'or' DASH? | DASH) num2:NUM DASH? unit:UNIT|UNITS",
+        f"{_NUMBER} (DASH? 'to'|'or' DASH? | DASH) num2:NUM DASH? RUN? unit:UNIT|UNITS",
         duration.number_span,
         "two to three weeks",
         "PXW",
+    ),
+    Rule(
+        f"{_NUMBER} and:'and' num2:NUM unit:UNITS",
+        duration.number_span,
+        "between [two and three years]",
+        "PXY",
     ),
     Rule("A unit:UNIT 'or' num:NUM", duration.number_span, "a year or two", "PXY"),
     Rule(
@@ -196,7 +203,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "P12M",
     ),
     Rule(
-        "A 'quarter' ('of' A)? DASH? unit:'century'|'hour'",
+        "(A 'quarter' ('of' A)? | 'quarter' 'of' A) DASH? unit:'century'|'hour'",
         duration.quarter_of,
         "a quarter of a century",
         "P25Y",
@@ -210,12 +217,12 @@ RULES: Final[tuple[Rule, ...]] = (
         "P1Y",
     ),
     Rule(
-        "quant:EVERY ord:ORD unit:'day'|'week'|'month'|'year'|'hour'|'weekend'",
+        "quant:EVERY ord:ORDINAL unit:'day'|'week'|'month'|'year'|'hour'|'weekend'",
         sets.every,
         "every second week",
         "P2W",
     ),
-    Rule("quant:EVERY ord:ORD wday:WDAY", sets.every_named, "every third Friday", "XXXX-WXX-5"),
+    Rule("quant:EVERY ord:ORDINAL wday:WDAY", sets.every_named, "every third Friday", "XXXX-WXX-5"),
     Rule(
         "quant:EVERY|EACH 'other'? (wday:WDAY|month:MONTH|season:SEASON|part:PART)",
         sets.every_named,
@@ -223,7 +230,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "XXXX-WXX-2",
     ),
     Rule(
-        "quant:EVERY|EACH wday:WDAY part:PART",
+        "quant:EVERY|EACH 'other'? wday:WDAY part:PART",
         sets.every_named,
         "each Monday morning",
         "XXXX-WXX-1TMO",
@@ -237,7 +244,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule("set:SET", sets.set_word, "annually", "P1Y"),
     Rule(
-        "(count:'once'|TWICE|(num:NUM|VAGUENUM) TIMES) A|EVERY|EACH|PER unit:UNIT",
+        "(count:'once'|TWICE|(num:NUM|VAGUENUM) TIMES|'x') A|EVERY|EACH|PER unit:UNIT",
         sets.times_a_unit,
         "twice a week",
         "P1W",
@@ -256,7 +263,10 @@ RULES: Final[tuple[Rule, ...]] = (
         f"{_CLOCK} COMMA? 'on'? EXPR", clock.clock_on_day, "10 p.m. on Monday", "2023-10-02T22:00"
     ),
     Rule(
-        f"EXPR COMMA? 'at'? {_CLOCK}", clock.clock_on_day, "Monday at 10:30 GMT", "2023-10-02T10:30"
+        f"EXPR COMMA? 'at'|'around'|'about'? {_CLOCK}",
+        clock.clock_on_day,
+        "Monday at 10:30 GMT",
+        "2023-10-02T10:30",
     ),
     Rule(
         f"{_MILITARY} COMMA? 'on'? EXPR",
@@ -270,15 +280,17 @@ RULES: Final[tuple[Rule, ...]] = (
         "Monday at 1800 GMT",
         "2023-10-02T18:00",
     ),
-    Rule(f"{_CLOCK} COMMA? EXPR", day_times.clock_on_part, "[7:30 tonight]", "2023-10-05T19:30"),
     Rule(
-        f"EXPR COMMA? 'at'? {_CLOCK}",
+        f"{_CLOCK} COMMA? 'on'? EXPR", day_times.clock_on_part, "[7:30 tonight]", "2023-10-05T19:30"
+    ),
+    Rule(
+        f"EXPR COMMA? 'at'|'around'|'about'? {_CLOCK}",
         day_times.clock_on_part,
         "[tomorrow morning at 9:15]",
         "2023-10-06T09:15",
     ),
     Rule(
-        "EXPR 'at' bare:DAYINT",
+        "EXPR 'at'|'around'|'about' bare:DAYINT",
         day_times.clock_on_part,
         "[Monday morning at 8]",
         "2023-10-02T08:00",

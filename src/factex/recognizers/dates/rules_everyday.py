@@ -17,6 +17,7 @@ _NUMBER: Final = "num:NUM|VAGUENUM"
 #: "9:30 - 11:00", "3-4 pm", "9:30-11 a.m."
 _SPAN: Final = (
     "(first:CLOCK DASH last:CLOCK ampm:AMPM? | first2:DAYINT DASH last2:CLOCK|DAYINT ampm2:AMPM)"
+    " ZONE?"
 )
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -68,7 +69,10 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("'bi' DASH set:'weekly'|'monthly'|'annually'", everyday.bi_set, "bi-weekly", "P2W"),
     Rule("quant:EVERY|EACH unit:'weekday'", everyday.every_weekday, "every weekday", "P1D"),
     Rule(
-        "quant:EVERY|EACH HALF|HALFA unit:'hour'", everyday.every_half, "every half hour", "PT30M"
+        "quant:EVERY|EACH HALF|HALFA DASH? unit:'hour'",
+        everyday.every_half,
+        "every half hour",
+        "PT30M",
     ),
     Rule("num:NUM 'nights' 'ago'", everyday.nights_ago, "three nights ago", "2023-10-02TNI"),
     Rule(
@@ -157,7 +161,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule("THE? MID DASH? CENTURY", everyday.mid_century, "by [mid-century]", "20"),
     Rule(
-        f"{SPOKEN} EXPR",
+        f"{SPOKEN} 'on'? EXPR",
         everyday.spoken_on_part,
         "at [a quarter to three this afternoon]",
         "2023-10-05T14:45",

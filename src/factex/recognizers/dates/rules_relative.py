@@ -79,7 +79,8 @@ RULES: Final[tuple[Rule, ...]] = (
         "2023-09-24",
     ),
     Rule(
-        f"({_NUMBER} | A) unit:UNIT|UNITS dir:'from'|'after'|'before' EXPR",
+        f"({_NUMBER} | A) unit:UNIT|UNITS"
+        " (dir:'from'|'after'|'before'|'following' | dir3:'prior' 'to') EXPR",
         narrated.from_day,
         "two weeks from today",
         "2023-10-19",
@@ -91,7 +92,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "2023-W38",
     ),
     Rule(
-        "THE unit:UNIT shift:'after' NEXT",
+        "THE? unit:UNIT shift:'after' NEXT",
         pointing.second_unit,
         "[the year after next]",
         "2025",
@@ -129,7 +130,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule("EXPR 'ago'", distance.long_ago, "a year and a half ago", "2022-04"),
     Rule(
-        f"({_NUMBER}|a:A|the:THE)? unit:UNIT|UNITS dir:EARLIER|LATER|BEFORE|AFTER",
+        f"({_NUMBER}|a:A|the:THE)? unit:UNIT|UNITS dir:EARLIER|LATER|BEFORE|AFTER|'prior'",
         distance.earlier_later,
         "three years earlier",
         "2020",
@@ -174,7 +175,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "the week of October 2",
         "2023-W40",
     ),
-    Rule("THE day:ORDINAL 'of' EXPR", composed.day_of, "the 12th of this month", "2023-10-12"),
+    Rule("THE? day:ORDINAL 'of' EXPR", composed.day_of, "the 12th of this month", "2023-10-12"),
     Rule(
         "THE part:PART dir:BEFORE",
         composed.part_before,

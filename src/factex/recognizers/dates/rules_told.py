@@ -58,7 +58,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule("THE? ord:ORDINAL", told.nth_of_two, "[the 17th] and 18th centuries", "16"),
     Rule(
-        "THE? ord:ORDINAL unit:'centuries'|'quarters'",
+        "THE? ord:ORDINAL unit:'centuries'|'quarters' ('of' year:YEAR)?",
         told.second_of_two,
         "the 17th and [18th centuries]",
         "17",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from factex.recognizers.dates.lexicon import MONTHS
 from factex.recognizers.dates.reading import Context
+from factex.recognizers.fold import one_of
 from factex.recognizers.later import later
 
 __all__ = ["is_history", "story_year"]
@@ -41,8 +43,33 @@ def story_year(start: int, context: Context, month: int | None = None) -> int | 
             return None
         if month is not None and history and reading.grain in ("day", "month"):
             year += int(value[5:7]) - month > _TURN
+        elif month is not None and reading.grain == "year":
+            year += reading.mod == "END" and month <= _EARLY  # "by the end of 1862 ... in January"
+        elif month is not None and reading.grain == "season":
+            year += month < _NEXT_YEAR.get(value[5:], 0)
         return year
-    return None
+    return _year_ahead(start, context) if month is not None else None
+
+
+def _year_ahead(start: int, context: Context) -> int | None:
+    """Give the year of a day long past that stands further on in the first sentence.
+
+    For "On 22 September, seven weeks after war was declared on 4 August 1914".
+    """
+    if context.published is None or start > _FIRST_SENTENCE or "." in context.folded[:start]:
+        return None
+    if any(reading.anchor == "publication" for _, _, reading in context.seen):
+        return None
+    end = _SENTENCE_ENDS.search(context.folded, start, start + 400)
+    dated = _DATED.search(context.folded, start, end.start() + 1 if end else start + 400)
+    if dated is None or context.published.year - int(dated[1]) <= _LONG_AGO:
+        return None
+    return int(dated[1])
+
+
+#: So far from the beginning nothing is in the first sentence.
+_FIRST_SENTENCE: Final = 200
+_DATED: Final = later(rf"\b{one_of(MONTHS)}\s(?:\d{{1,2}},\s)?(1[0-9]\d\d|20\d\d)(?![\w]|[.,]\d)")
 
 
 def _overview(start: int, context: Context) -> int | None:
@@ -74,6 +101,8 @@ _SENTENCE_ENDS: Final = later(r"[.!?][\"”)]?\s")
 _TO: Final = later(r"\s(?:and|to|until|till|through)\s|\s?[-–—]\s?")
 #: A month so many before the last one is of the next year: "in November 1942 ... in February".
 _TURN: Final = 7
+#: Months that come after the end of a year that is told of, and after a season of it.
+_EARLY, _NEXT_YEAR = 3, {"WI": 9, "FA": 6}
 #: A year so long past is no mere comparison.
 _LONG_AGO: Final = 20
 #: So many dates that are so long past make a history.

@@ -19,12 +19,12 @@ Tense = Literal["past", "future"]
 
 #: Words that look ahead: "will meet on Monday", "is due on Friday".
 _AHEAD: Final = (
-    "will|won't|shall|would|'ll|is to|are to|be to|due|expect|expects|expected|expecting|plan"
-    "|plans|planned|planning|scheduled|slated|set to|set for|going to|aim|aims|aiming|intend"
-    "|intends|hope|hopes|hoping|upcoming|forthcoming|forecast|forecasts|projected|projects"
+    "will|won't|shall|would|ll|is to|are to|were to|was to|be to|due|expect|expects|expected"
+    "|expecting|plan|plans|planned|planning|scheduled|slated|set to|set for|going to|aim|aims"
+    "|aiming|intend|intends|hope|hopes|hoping|upcoming|forthcoming|forecast|forecasts|projected|projects"
     "|targeted|targets|ahead of|awaits|effective|payable|next|meets|meet|opens|begins|starts"
     "|closes|departs|expires|expire|resumes|resume|arrives|visits|takes office"
-    "|takes effect|take effect|ends|reopens|runs out|kicks off|goes on sale"
+    "|takes effect|take effect|ends|reopens|runs out|kicks off|goes on sale|go on sale"
     "|leaves for|flies to|heads to|heads for|travels to|returns to"
 ).split("|")
 
@@ -62,13 +62,16 @@ _CUE: Final = later(
 #: What follows a "to" that no infinitive does.
 _NO_VERB: Final = frozenset(
     "war work school court prison jail power about more less just nearly the an its his their our "
-    "date at help be".split()
+    "date at help be noon midnight one two three four five six seven eight nine ten eleven"
+    " twelve".split()
 )
 #: Right before the expression, and nothing else said: "by Friday", "until June".
 _LIMIT: Final = later(
-    r"(?<![^\W_])(?:by|until|'?til|till|from|starting|beginning|for)\s(?:the\s)?$"
+    r"(?<![^\W_])(?:by|until|'?til|till|from|starting|beginning|for|through|no\slater\sthan|due|effective)"
+    r"\s(?:(?:the\s)?(?:close|end)\sof\s(?:business|play|trading|(?:the\s)?day)\s|(?:noon|midnight)\s)?"
+    r"(?:on\s)?(?:the\s)?$"
 )
-_CLAUSE_END: Final = later(r"[.!?;]\s|\n\s*\n|[\"”]\s|:\s")
+_CLAUSE_END: Final = later(r"(?<![ap]\.m)[.!?;]\s|\n\s*\n|[\"”]\s|:\s")
 #: A participle after these is an adjective, or has its time from another verb: "a still unspecified
 #: date", "will start getting paid".
 _ATTRIBUTE: Final = later(
@@ -77,6 +80,22 @@ _ATTRIBUTE: Final = later(
 #: What was planned before says nothing of when: "as planned", "previously expected".
 _AS_PLANNED: Final = later(
     r"(?<![^\W_])(?:as|than|previously|originally|first)\s(?:planned|expected|scheduled)$"
+)
+#: What one asks for is still to come: "Please call me on Monday", "Are you free Tuesday?".
+_ASKED: Final = later(
+    r"\s*(?:[-–—•*]\s*)?(?:please|remember|are\syou|do\syou|is\sit|who's|what's|what\sare|remind|schedule|reschedule|book|call"
+    r"|cancel|meet|bring|buy|collect|confirm|deliver|email|finish|join|move|order|pay|pick\sup|prepare|renew"
+    r"|reserve|return|send|submit|text|wake|come|drop\soff|hand\sin|sign\sup|register|rsvp|reply|watch|visit|block"
+    r"|add|put|set|plan|invite|ask|tell|check|start|finish|do|get|go|make|take|clean|feed|be|try|write|print)\s"
+)
+_INVITED: Final = later(
+    r"\s*(?:let's|let\sus|shall\swe|see\syou|don't\sforget|how\sabout|what\sabout|talk\sto\syou|catch\syou)\s"
+)
+#: Timetables and the plans of whoever speaks are told of in the present.
+_TIMETABLE: Final = later(
+    r"(?<![^\W_])(?:i'm|we're|i\sam|we\sare|you're|leave|leaves|depart|lands?|boards?|votes?|go(?:es)?\sto\sthe\spolls|takes?\splace|doors\sopen|start|begin"
+    r"|goes\slive|go\slive|airs|premieres|launches|checks?\sin|arrive|fly|flies|return|goes\sback|go\sback)"
+    r"(?:\s\S{1,20}){0,6}\s?$"
 )
 #: Right before the expression: "the vote is Tuesday", "elections are in May", "it set Dec. 7 as",
 #: "with a deadline of Monday".
@@ -122,11 +141,13 @@ def tense_at(text: str, folded: str, start: int, end: int) -> Tense | None:
         folded, max(0, start - 48), start
     ):
         return "future"
-    if _COMPARED.search(folded, max(0, start - 60), start):
+    if folded.endswith("since ", 0, start) or _COMPARED.search(folded, max(0, start - 60), start):
         return "past"
     left = max(0, start - _REACH)
     for boundary in _CLAUSE_END.finditer(folded, left, start):
         left = boundary.end()
+    if _INVITED.match(folded, left, start):
+        return "future"
     found = maybe = None
     ahead = left  # where what looks ahead ends
     for cue in islice(_CUE.finditer(folded, left, start), _MOST_CUES):
@@ -151,7 +172,9 @@ def tense_at(text: str, folded: str, start: int, end: int) -> Tense | None:
         judged = _maybe(text, cue) if cue["maybe"] is not None else _sure(cue)
         if judged is not None:
             return judged
-    return "future" if _LIMIT.search(folded, max(0, start - 16), start) else None
+    if _LIMIT.search(folded, max(0, start - 40), start) or _ASKED.match(folded, left, start):
+        return "future"
+    return "future" if _TIMETABLE.search(folded, left, start) else None
 
 
 def _sure(cue: re.Match[str]) -> Tense:
