@@ -68,10 +68,12 @@ _SHARED_YEAR: Final = re.compile(
 
 def _is_coming(ahead: int, found: Found, context: Context) -> bool:
     """Tell whether a month so many months ahead is meant, and not the one a year before."""
-    if ahead == 11 or _SINCE.search(context.before(found.start, 8)):
+    if _SINCE.search(context.before(found.start, 8)):
         return False
-    if ahead == 1:
+    if ahead == 1 or _DELIVERED.match(context.after(found.end, 14)):
         return True  # eleven months back one says "last November"
+    if ahead == 11:
+        return False
     if ahead <= _NEAR and is_term(found.start, context):
         return True
     if _joined_to_coming(found.start, context):
@@ -98,6 +100,8 @@ _AND_AGAIN: Final = re.compile(
     r",?\s(?:and|or|then)(?:\s(?:again|then|later|perhaps))?(?:\sin)?\s(?:(?:early|mid|late)[\s-])?"
 )
 _SINCE: Final = re.compile(r"\bsince\s$")
+# crude for [May] delivery, [July] futures
+_DELIVERED: Final = re.compile(r"\s(?:delivery|settlement|futures?|contracts?)\b")
 
 
 _NEAR: Final = 5

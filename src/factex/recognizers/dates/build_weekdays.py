@@ -29,12 +29,32 @@ def weekday(found: Found, context: Context) -> Reading | None:
         context.before(found.start, 3) == " a " and context.after(found.end, 4) == " in "
     ):
         return Reading(f"XXXX-WXX-{number}")  # "on a Thursday in May 1998"
+    if (day := _next_day(number, found.start, context)) is not None:
+        return Reading(day.isoformat(), anchor="publication", loose="week")
     tense = context.tense(found.start, found.end)
     gap = (context.published.isoweekday() - number) % 7
     day = context.published - gap * ONE_DAY
     if gap and (tense == "future" or (tense is None and _of_calendar(found, context))):
         day += 7 * ONE_DAY
     return Reading(day.isoformat(), anchor="publication", loose="week")
+
+
+def _next_day(number: int, start: int, context: Context) -> datetime.date | None:
+    """Give the second of "flights on Tuesday and Wednesday": the days stand together."""
+    if not context.seen:
+        return None
+    _, end, known = context.seen[-1]
+    if (
+        known.loose != "week"
+        or known.grain != "day"
+        or not _AND.fullmatch(context.folded, end, start)
+    ):
+        return None
+    day = datetime.date.fromisoformat(str(known.value)) + ONE_DAY
+    return day if day.isoweekday() == number else None
+
+
+_AND: Final = re.compile(r",?\s(?:and|or)\s(?:on\s)?")
 
 
 def _of_calendar(found: Found, context: Context) -> bool:

@@ -25,7 +25,7 @@ def story_year(start: int, context: Context, month: int | None = None) -> int | 
     if (begun := _overview(start, context)) is not None:
         return begun
     history = is_history(context)
-    for _, seen_end, reading in context.back(start, 3000 if history else 400):
+    for seen_start, seen_end, reading in context.back(start, 3000 if history else 400):
         if not history and "\n\n" in context.folded[seen_end:start]:
             return None
         reading = reading.come_to()
@@ -39,6 +39,8 @@ def story_year(start: int, context: Context, month: int | None = None) -> int | 
         # back ("that year"), sets the scene.
         told = history or len(value) > 4 or reading.anchor == "text"
         told = told or (published is not None and published.year - year > _LONG_AGO)
+        if not history and reading.grain == "year" and _leads_to_now(seen_start, start, context):
+            return None
         if not told or (published is not None and published.year - year <= 1):
             return None
         if month is not None and history and reading.grain in ("day", "month"):
@@ -49,6 +51,18 @@ def story_year(start: int, context: Context, month: int | None = None) -> int | 
             year += month < _NEXT_YEAR.get(value[5:], 0)
         return year
     return _year_ahead(start, context) if month is not None else None
+
+
+def _leads_to_now(year: int, start: int, context: Context) -> bool:
+    """Tell a year that only says how old a thing of today is: "held since 1978, it opens on"."""
+    return context.folded.endswith("since ", 0, year) or bool(
+        _WILL.search(context.folded, max(year, start - 80), start)
+    )
+
+
+_WILL: Final = later(
+    r"\b(?:will|'ll|opens|starts|begins|ends|closes|runs|returns|is\sdue)\b[^.;]*$"
+)
 
 
 def _year_ahead(start: int, context: Context) -> int | None:
