@@ -17,6 +17,7 @@ __all__ = [
     "is_noun_before",
     "is_of_unit",
     "is_person",
+    "is_shooting",
     "is_titled",
 ]
 
@@ -50,7 +51,12 @@ _PERSON_AFTER: Final = later(
 # a [Patriot] battalion, [Black Hawk] mechanics
 _MANNED_AFTER: Final = later(
     r" (?:pilots?|crews?|crewmen|crew chiefs?|mechanics?|gunners?|maintainers?|battalions?"
-    r"|batter(?:y|ies)|squadrons?|platoons?)\b"
+    r"|batter(?:y|ies)|squadrons?|platoons?|aces?)\b"
+)
+# [Dushka] fire, a [Grad] barrage
+_FIRE_AFTER: Final = later(
+    r" (?:fire(?! (?:chief|department|station|brigade|engine|crew|service|season))|bursts?"
+    r"|barrages?|salvos?|strikes?|attacks?|launch(?:es|ers?)?)\b"
 )
 # the [Sherman] was built, the [Bren] entered service, the [Sten] weighed, the [Abhay] has a crew
 _MADE_AFTER: Final = later(
@@ -147,6 +153,17 @@ def is_manned(text: str, stop: int) -> bool:
     (True, False)
     """
     return bool(_MANNED_AFTER.match(text, stop))
+
+
+def is_shooting(text: str, stop: int) -> bool:
+    """Whether a name says what the fire or the attack is that is spoken of.
+
+    Examples
+    --------
+    >>> is_shooting("hit by Dushka fire", 13), is_shooting("the Thomas fire chief", 10)
+    (True, False)
+    """
+    return bool(_FIRE_AFTER.match(text, stop))
 
 
 def is_of_unit(text: str, stop: int) -> bool:

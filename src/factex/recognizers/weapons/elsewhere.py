@@ -5,6 +5,7 @@ Each pattern stands under what it matches; the name is in brackets.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import resources
 from typing import Final
@@ -21,7 +22,24 @@ __all__ = ["has_given_name", "is_elsewhere", "is_given_name", "is_road_or_room"]
 _NUMBERED: Final = frozenset(
     """highway highways road roads route routes interstate motorway autobahn autoroute exit junction
     gate terminal room rooms building bldg barracks suite pier berth seat platform taxiway stand bus
-    tram form forms annex appendix figure zone locker""".split()
+    tram form forms annex appendix figure zone locker section clause paragraph bill visa visas hall
+    counter aisle shelf court booth exhibit floor vitamin size""".split()
+)
+# the [T-55] kettle, a [B-52] cocktail: things of the house and the shop
+_GOODS_AFTER: Final = later(
+    r"[ \u00a0](?:[a-z-]+ )?(?:kettles?|mixers?|grinders?|blenders?|toasters?|cameras?|lens(?:es)?"
+    r"|watch(?:es)?|phones?|smartphones?|printers?|lawn ?mowers?|mowers?|bikes?|bicycles?|scooters?"
+    r"|motorcycles?|motorbikes?|guitars?|basses|amplifiers?|synthesi[sz]ers?|headphones"
+    r"|loudspeakers?|laptops?|notebooks?|tablets?|televisions?|tvs?|fridges?|freezers?|ovens?"
+    r"|vacuum cleaners?|mattress(?:es)?|chairs?|sofas?|sneakers?|shoes?|trainers|tractors?"
+    r"|excavators?|locomotives?|trams?|calculators?|modems?|routers?|strollers?|prams?|razors?"
+    r"|shavers?|rackets?|racquets?|cocktails?|visas?|hairdos?|hairdryers?|drills|pianos?"
+    r"|coffee machines?|espresso machines?|dishwashers?|sewing machines?|chipsets?|processors?"
+    r"|graphics cards?|motorways?)\b"
+)
+# visas of class [F-16]
+_CLASS_BEFORE: Final = later(
+    r"\b(?:visas?|section|licen[cs]es?|bonds?|of) (?:the )?class $", re.IGNORECASE
 )
 # the crossing of [I-64]
 _NUMBERED_OF: Final = frozenset("crossing intersection junction stretch lanes".split())
@@ -184,6 +202,10 @@ def is_elsewhere(scene: Scene, start: int, stop: int) -> bool:
     """
     text = scene.text
     numbered = any(char.isdigit() for char in text[start:stop])
+    if numbered and (
+        _GOODS_AFTER.match(text, stop) or _CLASS_BEFORE.search(text, max(0, start - 24), start)
+    ):
+        return True
     if numbered and stop - start > LONGEST_ROAD:
         return False
     words = text[max(0, start - 40) : start].split()[-2:]

@@ -15,6 +15,12 @@ from types import MappingProxyType
 from typing import Final
 
 from factex.recognizers.later import later
+from factex.recognizers.weapons.at_sea import (
+    is_bare_ship,
+    is_listed_ship,
+    is_naval,
+    is_ship_of_planes,
+)
 from factex.recognizers.weapons.beside import (
     is_at_sea,
     is_counted,
@@ -23,7 +29,9 @@ from factex.recognizers.weapons.beside import (
     is_manned,
     is_noun_before,
     is_of_unit,
+    is_shooting,
 )
+from factex.recognizers.weapons.deeds import deed_points, is_dealt_in, is_taken_up
 from factex.recognizers.weapons.points import ENOUGH, Evidence
 from factex.recognizers.weapons.scene import REACH, Candidate, Scene
 from factex.recognizers.weapons.surroundings import (
@@ -42,6 +50,8 @@ _NOUN_APPOSED: Final = later(
     r"|(?: is| was|, which is) (?:a|an|the|one of the) | (?:and|or) other )"
     r"(?:[\w.'’-]+ ){0,5}"
 )
+# "[Igla] and Strela missiles"
+_AND_NAME: Final = later(r",? (?:and|or) (?:the |its |their )?([A-Z][\w./-]*(?: [A-Z0-9][\w-]*)?)")
 # "Boeing [Harpoon]", "Saab's new [Draken]", "Dassault-made [Mirage]"
 _MAKER_BEFORE: Final = later(
     r"(?:['’]s?)?(?:-(?:made|built|designed|developed))?"
@@ -53,11 +63,17 @@ _MAKER_AFTER: Final = later(
     r"|developed|designed|assembled|supplied|sold) (?:jointly )?)?(?:by|from|of) (?:the )?"
     r"(?:[\w-]+ ){0,3}"
 )
-# [the] Abrams, [an] M1, [their] Leopard: people and places have none
-_THE: Final = later(r"\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts)[ \u00a0]$")
+# [the] Abrams, [an] M1, [their] Leopard, [his] Mosquito: people and places have none
+_THE: Final = later(
+    r"\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er|[Oo]ur|[Aa]nother|[Ee]ach|[Ee]very"
+    r"|[Oo]ne)[ \u00a0]$"
+)
 _FIRED: Final = frozenset(
     {"missile", "munition", "loitering-munition", "rocket-artillery", "torpedo", "small-arm"}
 )
+_SHOOTING: Final = _FIRED | {"artillery", "uav"}
+_FLYING: Final = frozenset({"aircraft", "helicopter"})
+_NAVAL: Final = frozenset({"ship", "submarine"})
 _DIGIT: Final = later(r"\d")
 
 
@@ -101,28 +117,17 @@ def weigh(
         evidence.add(ENOUGH, "settled in the text")
     noun_after = _weigh_nouns(scene, candidate, system, evidence)
     prior = scene.prior(extra)
-    the = bool(_THE.search(text, max(0, candidate.start - 6), candidate.start))
+    the = bool(_THE.search(text, max(0, candidate.start - 8), candidate.start))
     numbered = _DIGIT.search(text, candidate.start, candidate.end) is not None
-    if system.category not in ("ship", "submarine"):
-        if (prior or numbered) and is_manned(text, candidate.stop):
-            evidence.add(2, "who works with it after")
-        elif (
-            (candidate.plural or the)
-            and system.category in _FIRED
-            and is_fired(text, candidate.start)
-        ):
-            evidence.add(ENOUGH if candidate.plural else 2, "fired")
-        elif is_of_unit(text, candidate.stop):
-            evidence.add(ENOUGH, "a unit's")
+    sails = False
+    if system.category not in _NAVAL:
+        if _weigh_deeds(scene, candidate, system, evidence, prior, the=the):
             noun_after = True  # no place, then
-        elif the and is_made(text, candidate.stop):
-            evidence.add(2, "said to be built or armed")
-            if not prior:
-                _weigh_kind(
-                    text[slice(*scene.sentence(candidate.start, candidate.stop))], system, evidence
-                )
-    elif is_at_sea(text, candidate.start, candidate.stop):
+    elif is_at_sea(text, candidate.start, candidate.stop) or (
+        prior and _is_ship_told_of(scene, candidate, accepted)
+    ):
         evidence.add(ENOUGH, "at sea")
+        sails = True
     elif not evidence.points and not text.startswith("class", max(0, candidate.end - 5)):
         evidence.add(-4, "a ship's name without a word of ships")
     thing = bool(the or candidate.plural or numbered)
@@ -174,7 +179,7 @@ def weigh(
         # people stand without a determiner: "Sherman was tired of tanks"
         ours = thing or near or _word_before(text, candidate.start) in DEMONYMS
         evidence.add(prior if ours else 1, "a military text")
-        if prior > 1 and the and system.category not in ("ship", "submarine"):
+        if prior > 1 and the and system.category not in _NAVAL:
             evidence.add(1, "a determiner")
         counted = is_counted(text, candidate.start)
         if candidate.plural:
@@ -186,11 +191,66 @@ def weigh(
             evidence.add(2, "plural")
     if evidence.points + (MOST_AROUND if prior else 0) < enough:
         return evidence
-    weigh_surroundings(scene, candidate, evidence, prior, noun_after)
+    weigh_surroundings(
+        scene, candidate, evidence, prior, noun_after=noun_after, no_place=noun_after or sails
+    )
     told = noun_after or the or (candidate.plural and is_counted(text, candidate.start))
     if not told and text[candidate.start : candidate.stop] in people:
         evidence.add(-6, "a person of the text")
     return evidence
+
+
+def _weigh_deeds(
+    scene: Scene,
+    candidate: Candidate,
+    system: System,
+    evidence: Evidence,
+    prior: int,
+    *,
+    the: bool,
+) -> bool:
+    """Weigh what is done with what is named, or by it; whether that rules a place out."""
+    text, start, stop = scene.text, candidate.start, candidate.stop
+    numbered = _DIGIT.search(text, start, candidate.end) is not None
+    if (prior or numbered) and is_manned(text, stop):
+        evidence.add(2, "who works with it after")
+    elif prior and system.category in _SHOOTING and is_shooting(text, stop):
+        evidence.add(2, "its fire")
+    elif (candidate.plural or the) and system.category in _FIRED and is_fired(text, start):
+        evidence.add(ENOUGH if candidate.plural else 2, "fired")
+    elif is_of_unit(text, stop):
+        evidence.add(ENOUGH, "a unit's")
+        return True
+    elif the and is_made(text, stop):
+        evidence.add(2, "said to be built or armed")
+        if not prior:
+            _weigh_kind(text[slice(*scene.sentence(start, stop))], system, evidence)
+    elif (the or candidate.plural or numbered or text[stop - 1] == "s") and (
+        points := deed_points(text, start, stop, system.category)
+    ):
+        evidence.add(points, "what is done with it")
+    elif prior and (the or candidate.plural):
+        if is_taken_up(text, start, *scene.sentence(start, stop)):
+            evidence.add(2, "a unit got it or gave it up")
+        elif is_dealt_in(text, stop):
+            evidence.add(2, "dealt in")
+    return False
+
+
+def _is_ship_told_of(
+    scene: Scene, candidate: Candidate, accepted: Sequence[tuple[int, str | None]]
+) -> bool:
+    """Whether a ship's bare name is one, by what is told of it or by the ship named before it."""
+    text, start = scene.text, candidate.start
+    place = bisect_left(accepted, start, key=itemgetter(0)) - 1
+    before, kind = accepted[place] if place >= 0 else (0, None)
+    if kind in _FLYING and is_ship_of_planes(text, start, before):
+        return True
+    if not is_naval(scene):
+        return False
+    return is_bare_ship(text, start, candidate.stop) or (
+        kind in _NAVAL and is_listed_ship(text, start, before)
+    )
 
 
 def _word_before(text: str, start: int) -> str:
@@ -269,6 +329,15 @@ def _weigh_nouns(scene: Scene, candidate: Candidate, system: System, evidence: E
             evidence.add(1 if family else -2, "a noun of a kin after")
         elif not after.between and after.noun.entry.weight >= 0.5:
             evidence.add(-5, "a noun of another kind after")
+    elif (
+        (more := _AND_NAME.match(text, candidate.stop))
+        and scene.is_named(more.start(1))
+        and (shared := scene.heads_after(more.end()))
+        and shared.between == 0
+        and system.category in shared.kinds
+    ):
+        evidence.add(ENOUGH, "its noun after the next name")
+        return True
     for noun in scene.nouns_in(candidate.stop, candidate.stop + 80):
         if system.category in (noun.entry.categories or ()) and _NOUN_APPOSED.fullmatch(
             text, candidate.stop, noun.start
@@ -285,13 +354,36 @@ def _weigh_nouns(scene: Scene, candidate: Candidate, system: System, evidence: E
     return False
 
 
+# Colt [shares], Taurus [said], the Vickers [works]
+_FIRM_AFTER: Final = later(
+    r"['’]s?\b|,? (?:Inc|Corp|Ltd|AG|AB|said|shares?|stock|plant|factory|works|company|group|chief"
+    r"|executives?|employees|workers|management|brand)\b"
+)
+
+
+def _is_ware(scene: Scene, candidate: Candidate, start: int, end: int) -> bool:
+    """Whether a name that is a company's too is a thing here: "a Bofors", "the Taurus debate"."""
+    text = scene.text
+    return (
+        start == candidate.start
+        and end >= candidate.end
+        and (
+            candidate.plural
+            or bool(_THE.search(text, max(0, start - 8), start))
+            or is_dealt_in(text, candidate.stop)
+        )
+        and not _FIRM_AFTER.match(text, candidate.stop)
+    )
+
+
 def _weigh_makers(scene: Scene, candidate: Candidate, system: System, evidence: Evidence) -> None:
     text = scene.text
     low, high = scene.sentence(candidate.start, candidate.stop)
     best, reason = 0, ""
     for start, end, company in scene.makers_in(low, high):
         if start < candidate.end and candidate.start < end:
-            evidence.add(-2, "a company's name")
+            if not _is_ware(scene, candidate, start, end):
+                evidence.add(-2, "a company's name")
             continue
         own = bool({company.name, *company.aliases} & set(system.manufacturers))
         if end <= candidate.start:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from factex.facts import WeaponCategory
 from factex.recognizers.weapons.arms_words import load_words
@@ -35,6 +35,12 @@ __all__ = [
     "load_index",
     "load_outsiders",
 ]
+
+
+#: Prefixes of the navies whose ships are called by their bare names, as they begin a key.
+_NAVIES: Final = (b"hms ", b"uss ", b"sms ", b"hmas ", b"hmcs ", b"ins ")
+#: So many names are remembered with the ships that bear them.
+MOST_BARE: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +125,7 @@ class Index:
         self._entries: dict[bytes, Entry] = {}
         self._roots: dict[str, str] = {}
         self._squashed: dict[bytes, bytes] | None = None
+        self._bare: dict[str, Sequence[Pair]] = {}
 
     def scan(self, text: str) -> list[Hit]:
         """Find all keys that stand at the beginning of a word.
@@ -189,6 +196,24 @@ class Index:
             if system.id not in found and squash(alias.text) == short:
                 found[system.id] = (system, alias)
         return list(found.values())
+
+    def bare_ship(self, name: str) -> Sequence[Pair]:
+        """Give the ships that bear a name behind the prefix of their navy.
+
+        Examples
+        --------
+        >>> [system.id for system, _ in load_index().bare_ship("Duke of York")]
+        ['hms-duke-of-york']
+        """
+        known = self._bare.get(name)
+        if known is None:
+            key = fold_names(name)
+            entries = (self.entry(prefix + key) for prefix in _NAVIES)
+            known = next((entry.names for entry in entries if entry and entry.names), ())
+            if len(self._bare) >= MOST_BARE:
+                self._bare.clear()
+            self._bare[name] = known
+        return known
 
     def _squash_keys(self) -> dict[bytes, bytes]:
         """Give the ids by what the spellings of a name share."""

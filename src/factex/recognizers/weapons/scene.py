@@ -114,6 +114,7 @@ class Scene:
     weight: float
     digits: list[int]
     bounds: list[int] | None = None
+    naval: bool | None = None
 
     def prior(self, extra: float = 0.0) -> int:
         """How military the text is: 0 no, 1 somewhat, 2 through and through.

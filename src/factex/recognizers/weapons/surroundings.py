@@ -60,7 +60,13 @@ def begins_sentence(text: str, start: int) -> bool:
 
 
 def weigh_surroundings(
-    scene: Scene, candidate: Candidate, evidence: Evidence, prior: int, noun_after: bool
+    scene: Scene,
+    candidate: Candidate,
+    evidence: Evidence,
+    prior: int,
+    *,
+    noun_after: bool,
+    no_place: bool,
 ) -> None:
     """Take points off a name that stands inside a longer one: "Mark Javelin", "Heron Foods"."""
     text = scene.text
@@ -98,9 +104,9 @@ def weigh_surroundings(
     if _CIVIL_TYPE.match(text, candidate.start) and not _FORCE.search(
         text, *scene.sentence(candidate.start, candidate.stop)
     ):
-        evidence.add(-3, "a civil aircraft")
+        evidence.add(-5, "a civil aircraft")
     name = text[candidate.start : candidate.stop].lower()
-    if (name in PLACES or name in load_outsiders()) and not noun_after:
+    if (name in PLACES or name in load_outsiders()) and not no_place:
         evidence.add(-3, "a place")
     written = text[candidate.start : candidate.end]
     acronym = written.isupper() and written.isalpha() and not noun_after

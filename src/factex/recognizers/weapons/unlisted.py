@@ -10,11 +10,13 @@ from typing import Final
 from factex.facts import WeaponCategory
 from factex.recognizers.fold import one_of
 from factex.recognizers.later import later
+from factex.recognizers.weapons.at_sea import is_naval, read_bare_ships
 from factex.recognizers.weapons.decide import choose
 from factex.recognizers.weapons.designations import NOT_SYSTEMS, Scheme
 from factex.recognizers.weapons.elsewhere import is_elsewhere
 from factex.recognizers.weapons.evidence import is_after_maker
 from factex.recognizers.weapons.index import Hit
+from factex.recognizers.weapons.makes import read_makes
 from factex.recognizers.weapons.novel import (
     category_of,
     noun_beside,
@@ -105,7 +107,14 @@ def find_unlisted(
                 break
     if found or named:
         taken = _joined(taken, found + named)
-    readers = (read_ordnance, read_shaped, read_novel, read_before_nouns, read_called)
+    readers = (
+        read_ordnance,
+        read_shaped,
+        read_novel,
+        read_before_nouns,
+        read_called,
+        read_makes,
+    )
     for read in readers if prior else (read_ordnance, read_novel, read_before_nouns):
         if new := _free(list(read(scene, prior, starts)), taken):
             found += new
@@ -188,6 +197,8 @@ def _ships(scene: Scene, prior: int) -> list[Candidate]:
         found += read_hulls(scene)
     if prior:
         found += read_named_ships(scene, carriers=prior > 1)
+        if is_naval(scene):
+            found += read_bare_ships(scene)
     return found
 
 

@@ -1,0 +1,181 @@
+"""Ships by their bare names, as navies write them: "Scharnhorst left the fjord", "hit Hermes".
+
+Ships are named after cities, people and virtues. A bare name is one where the text tells of
+ships, and ships do, or suffer, what is told of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from factex.recognizers.later import later
+from factex.recognizers.weapons.names import in_organisation
+from factex.recognizers.weapons.scene import Candidate, Scene
+from factex.recognizers.weapons.words import PLACES
+
+__all__ = ["is_bare_ship", "is_listed_ship", "is_naval", "is_ship_of_planes", "read_bare_ships"]
+
+#: So many nouns and prefixes of ships make a text naval.
+NAVAL: Final = 2
+_NAVAL_KINDS: Final = frozenset({"ship", "submarine"})
+
+# torpedoed [Hood], torpedoes from [Jamaica], the sinking of [Repulse], aboard [Cole]
+_SURE_BEFORE: Final = later(
+    r"\b(?:[Aa]board|[Oo]n board|s[au]nk|torpedoed|scuttled|shelled"
+    r"|(?:sinking|loss|wreck|captain|crew|decks?|survivors|company|sister) of"
+    r"|(?:[Tt]orpedo(?:es)?|[Ss]hells|[Gg]uns|[Ss]alvo(?:es)?|[Aa]ircraft|[Pp]lanes|[Ss]urvivors"
+    r"|[Ll]ookouts) (?:from|of|in)"
+    r"|(?:served|serving|midshipman|stoker|gunner|sailor|lieutenant) (?:in|on|aboard))"
+    r"(?: the)?[ \u00a0][\"“'‘]?$"
+)
+# hit [Hermes], joined [Victorious], flew from [Illustrious]
+_PERHAPS_BEFORE: Final = later(
+    r"\b(?:hit|hits on|struck|rammed|sighted|shadowed|engaged|joined|relieved|escorted|met|lost"
+    r"|flew from|launched from|took off from|been (?:on|in)|collided with|signalled|transferred to"
+    r"|followed by)(?: the)?[ \u00a0][\"“'‘]?$"
+)
+#: More names before what is said of all of them: "[Taiho] and Shokaku were lost".
+_AND_MORE: Final = r"(?:(?:,| and|, and) (?:the )?[A-Z]\w+){0,3}"
+# [Scharnhorst] was torpedoed, [Hood] blew up, [Rodney]'s guns
+_SURE_AFTER: Final = later(
+    rf"[\"”'’]?{_AND_MORE} (?:sank|capsized|steamed|blew up|rolled over|put to sea|set sail"
+    r"|ran aground"
+    r"|opened fire|weighed anchor|limped|(?:was|were|had been) (?:\w+ly )?(?:sunk|torpedoed"
+    r"|scuttled|lost with|lost to|laid down|commissioned|decommissioned|shelled|straddled|refitted"
+    r"|crippled|rammed|raised|set on fire))\b"
+    r"|['’]s (?:guns|decks?|crew|captain|turrets?|hull|torpedo(?:es)?|flight deck|bridge|boilers"
+    r"|magazines?|gunners|sister|lookouts|aircraft|planes|helicopters?)\b"
+)
+# [Scharnhorst] left Altenfjord, [Duke of York] came up after dark
+_PERHAPS_AFTER: Final = later(
+    rf"[\"”'’]?{_AND_MORE} (?:left (?!(?:the|an?|his|her|him|office|behind)\b)|sailed|arrived"
+    r"|came (?:up|home|alongside|under fire)"
+    r"|turned (?:away|back|north|south|east|west)|went down|fired|straddled"
+    r"|carried|launched|escorted|sighted|shadowed|returned (?:to|fire)|put into|rejoined|entered"
+    r"|patrolled|fired|(?:was|were|had been) (?:hit|damaged|lost|struck|fitted|sent|ordered)"
+    r"|took (?:on|hits)|lay)\b"
+)
+# Akagi, [Kaga] and [Soryu]
+_LISTED: Final = later(r"[\"“'‘]?[A-Z][\w .'’()-]{2,40}[\"”'’]?(?:,|,? and)(?: the)?[ \u00a0]")
+# Hellcats from the [Essex], Avengers off the old [Lexington]
+_FROM_SHIP: Final = later(r"[\w/.-]+(?: [\w-]+)? (?:from|off) the(?: old| carrier)?[ \u00a0]")
+# Duke of York, Prince of Wales, Jamaica: words with capitals, the smaller ones between
+_CAPITALS: Final = later(
+    r"(?<![\w'’-])[A-Z][a-z]{3,}(?:(?: of| de)? [A-Z][a-z]{2,}){0,2}(?![\w-]|['’][^s])"
+)
+
+
+def is_naval(scene: Scene) -> bool:
+    """Whether a text tells of ships.
+
+    Examples
+    --------
+    >>> from factex.recognizers.weapons.index import load_index
+    >>> from factex.recognizers.weapons.scene import look
+    >>> [is_naval(look(text, load_index())) for text in (
+    ...     "The cruisers met the battleship off Norway.", "They met the team off Oslo.")]
+    [True, False]
+    """
+    if scene.naval is None:
+        count = len(scene.anchors) + sum(
+            noun.entry.weight >= 0.5 and not _NAVAL_KINDS.isdisjoint(noun.entry.categories or ())
+            for noun in scene.nouns
+        )
+        scene.naval = count >= NAVAL
+    return scene.naval
+
+
+def is_bare_ship(text: str, start: int, stop: int) -> bool:
+    """Whether a name of a naval text is a ship's, by what is told of it.
+
+    Examples
+    --------
+    >>> is_bare_ship("At noon Scharnhorst left the coast.", 8, 19)
+    False
+    >>> is_bare_ship("At noon Scharnhorst left Bergen.", 8, 19)
+    True
+    >>> is_bare_ship("He sailed from Norfolk.", 15, 22)
+    False
+    """
+    if _SURE_BEFORE.search(text, max(0, start - 36), start) or _SURE_AFTER.match(text, stop):
+        return True
+    if text[start:stop].lower() in PLACES:
+        return False
+    return bool(
+        _PERHAPS_BEFORE.search(text, max(0, start - 36), start) or _PERHAPS_AFTER.match(text, stop)
+    )
+
+
+def is_listed_ship(text: str, start: int, before: int) -> bool:
+    """Whether a name goes on a list that a ship stands in: "Akagi, Kaga".
+
+    Parameters
+    ----------
+    text : str
+        The text.
+    start : int
+        Where the name begins.
+    before : int
+        Where the last ship before it begins.
+
+    Examples
+    --------
+    >>> is_listed_ship("Akagi and Kaga", 10, 0), is_listed_ship("Akagi near Kaga", 11, 0)
+    (True, False)
+    """
+    return start - before < 60 and bool(_LISTED.fullmatch(text, before, start))
+
+
+def is_ship_of_planes(text: str, start: int, before: int) -> bool:
+    """Whether planes are said to come from what is named: "Hellcats from the Essex".
+
+    Parameters
+    ----------
+    text : str
+        The text.
+    start : int
+        Where the name begins.
+    before : int
+        Where the plane named before it begins.
+
+    Examples
+    --------
+    >>> is_ship_of_planes("Hellcats from the Essex", 18, 0)
+    True
+    >>> is_ship_of_planes("Hellcats from Essex", 14, 0)
+    False
+    """
+    return start - before < 50 and bool(_FROM_SHIP.fullmatch(text, before, start))
+
+
+def read_bare_ships(scene: Scene) -> Iterator[Candidate]:
+    """Read the bare names of ships that the tables have with the prefix of their navy.
+
+    Parameters
+    ----------
+    scene : Scene
+        A naval text.
+    """
+    text = scene.text
+    for match in _CAPITALS.finditer(text):
+        start, end = match.span()
+        names = scene.index.bare_ship(match.group())
+        if (
+            names
+            and is_bare_ship(text, start, end)
+            and not scene.covered(start, end)
+            and not in_organisation(text, end)
+        ):
+            yield Candidate(
+                start,
+                end,
+                end,
+                names=list(names),
+                base_end=end,
+                category=names[0][0].category,
+                country=names[0][0].country,
+                confidence=0.75,
+                reason="a ship that the text tells of",
+                system=names[0][0],
+            )
