@@ -14,11 +14,18 @@ from factex.recognizers.weapons.names import in_organisation
 from factex.recognizers.weapons.scene import Candidate, Scene
 from factex.recognizers.weapons.words import PLACES
 
-__all__ = ["is_bare_ship", "is_listed_ship", "is_naval", "is_ship_of_planes", "read_bare_ships"]
+__all__ = [
+    "is_bare_ship",
+    "is_listed_ship",
+    "is_naval",
+    "is_placed",
+    "is_ship_of_planes",
+    "read_bare_ships",
+]
 
 #: So many nouns and prefixes of ships make a text naval.
 NAVAL: Final = 2
-_NAVAL_KINDS: Final = frozenset({"ship", "submarine"})
+_NAVAL_KINDS: Final = frozenset({"ship", "submarine", "torpedo"})
 
 # torpedoed [Hood], torpedoes from [Jamaica], the sinking of [Repulse], aboard [Cole]
 _SURE_BEFORE: Final = later(
@@ -36,7 +43,7 @@ _PERHAPS_BEFORE: Final = later(
     r"|followed by)(?: the)?[ \u00a0][\"“'‘]?$"
 )
 #: More names before what is said of all of them: "[Taiho] and Shokaku were lost".
-_AND_MORE: Final = r"(?:(?:,| and|, and) (?:the )?[A-Z]\w+){0,3}"
+_AND_MORE: Final = r"(?:(?:,| and|, and) (?:the )?[A-Z]\w+(?: [A-Z]\w*){0,2}){0,3}"
 # [Scharnhorst] was torpedoed, [Hood] blew up, [Rodney]'s guns
 _SURE_AFTER: Final = later(
     rf"[\"”'’]?{_AND_MORE} (?:sank|capsized|steamed|blew up|rolled over|put to sea|set sail"
@@ -54,15 +61,21 @@ _PERHAPS_AFTER: Final = later(
     r"|turned (?:away|back|north|south|east|west)|went down|fired|straddled"
     r"|carried|launched|escorted|sighted|shadowed|returned (?:to|fire)|put into|rejoined|entered"
     r"|patrolled|fired|(?:was|were|had been) (?:hit|damaged|lost|struck|fitted|sent|ordered)"
-    r"|took (?:on|hits)|lay)\b"
+    r"|took (?:on|hits)|picked up|lay)\b"
 )
 # Akagi, [Kaga] and [Soryu]
 _LISTED: Final = later(r"[\"“'‘]?[A-Z][\w .'’()-]{2,40}[\"”'’]?(?:,|,? and)(?: the)?[ \u00a0]")
 # Hellcats from the [Essex], Avengers off the old [Lexington]
 _FROM_SHIP: Final = later(r"[\w/.-]+(?: [\w-]+)? (?:from|off) the(?: old| carrier)?[ \u00a0]")
+# back in [Bremerton], near [Yorktown], Camp [Enterprise]
+_PLACED: Final = later(
+    r"\b(?:in|at|to|near|from|into|via|off|of|for|outside|around|(?!The\b)[A-Z][a-z]+)[ \u00a0]$"
+)
+_GOES_ON: Final = later(r"[ \u00a0]+[A-Z]|['’]s [A-Z]|[\"”]")
 # Duke of York, Prince of Wales, Jamaica: words with capitals, the smaller ones between
 _CAPITALS: Final = later(
-    r"(?<![\w'’-])[A-Z][a-z]{3,}(?:(?: of| de)? [A-Z][a-z]{2,}){0,2}(?![\w-]|['’][^s])"
+    r"(?<![\w'’-])[A-Z][a-z]{3,}(?:(?: of| de)? [A-Z][a-z]{2,}){0,2}(?: [IVX]{1,3})?"
+    r"(?![\w-]|['’][^s])"
 )
 
 
@@ -78,12 +91,33 @@ def is_naval(scene: Scene) -> bool:
     [True, False]
     """
     if scene.naval is None:
-        count = len(scene.anchors) + sum(
-            noun.entry.weight >= 0.5 and not _NAVAL_KINDS.isdisjoint(noun.entry.categories or ())
-            for noun in scene.nouns
-        )
-        scene.naval = count >= NAVAL
+        count = len(scene.anchors)
+        for noun in scene.nouns:
+            kinds = noun.entry.categories or frozenset()
+            count += noun.entry.weight >= 0.5 and not _NAVAL_KINDS.isdisjoint(kinds)
+        for name in scene.names:
+            count += name.entry.sure and name.entry.names[0][0].category in _NAVAL_KINDS
+        scene.naval = count >= NAVAL or (count > 0 and _has_ships(scene))
     return scene.naval
+
+
+def _has_ships(scene: Scene) -> bool:
+    """Whether several bare names of ships, or a sure one, bear out the one word of ships."""
+    text = scene.text
+    told = set()
+    for match in _CAPITALS.finditer(text):
+        if scene.index.bare_ship(match.group()):
+            if _is_sure(text, *match.span()):
+                return True
+            if is_bare_ship(text, *match.span()):
+                told.add(match.group())
+    return len(told) >= NAVAL
+
+
+def _is_sure(text: str, start: int, stop: int) -> bool:
+    return bool(
+        _SURE_BEFORE.search(text, max(0, start - 36), start) or _SURE_AFTER.match(text, stop)
+    )
 
 
 def is_bare_ship(text: str, start: int, stop: int) -> bool:
@@ -98,12 +132,27 @@ def is_bare_ship(text: str, start: int, stop: int) -> bool:
     >>> is_bare_ship("He sailed from Norfolk.", 15, 22)
     False
     """
-    if _SURE_BEFORE.search(text, max(0, start - 36), start) or _SURE_AFTER.match(text, stop):
+    if _is_sure(text, start, stop):
         return True
-    if text[start:stop].lower() in PLACES:
-        return False
-    return bool(
-        _PERHAPS_BEFORE.search(text, max(0, start - 36), start) or _PERHAPS_AFTER.match(text, stop)
+    if _PERHAPS_BEFORE.search(text, max(0, start - 36), start) or _PERHAPS_AFTER.match(text, stop):
+        return not is_placed(text, start, stop)
+    return False
+
+
+def is_placed(text: str, start: int, stop: int) -> bool:
+    """Whether a name is a place's, stands where places do, or is part of a longer name.
+
+    Examples
+    --------
+    >>> is_placed("docked in Enterprise", 10, 20), is_placed("met Enterprise", 4, 14)
+    (True, False)
+    >>> is_placed("the Liberty Bells", 4, 11)
+    True
+    """
+    return (
+        text[start:stop].lower() in PLACES
+        or bool(_PLACED.search(text, max(0, start - 12), start))
+        or bool(_GOES_ON.match(text, stop))
     )
 
 

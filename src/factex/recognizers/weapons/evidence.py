@@ -19,6 +19,7 @@ from factex.recognizers.weapons.at_sea import (
     is_bare_ship,
     is_listed_ship,
     is_naval,
+    is_placed,
     is_ship_of_planes,
 )
 from factex.recognizers.weapons.beside import (
@@ -72,6 +73,8 @@ _FIRED: Final = frozenset(
     {"missile", "munition", "loitering-munition", "rocket-artillery", "torpedo", "small-arm"}
 )
 _SHOOTING: Final = _FIRED | {"artillery", "uav"}
+# the [navy]'s eleven Dvoras
+_NAVY: Final = later(r"\b(?:[Nn]av(?:y|al|ies)|[Cc]oast [Gg]uard|[Ff]leet|shipyards?)\b")
 _FLYING: Final = frozenset({"aircraft", "helicopter"})
 _NAVAL: Final = frozenset({"ship", "submarine"})
 _DIGIT: Final = later(r"\d")
@@ -128,7 +131,11 @@ def weigh(
     ):
         evidence.add(ENOUGH, "at sea")
         sails = True
-    elif not evidence.points and not text.startswith("class", max(0, candidate.end - 5)):
+    elif not (
+        evidence.points
+        or text.startswith("class", max(0, candidate.end - 5))
+        or (prior and _is_among_ships(scene, candidate, accepted))
+    ):
         evidence.add(-4, "a ship's name without a word of ships")
     thing = bool(the or candidate.plural or numbered)
     most = evidence.points + (2 if accepted else 1)
@@ -234,6 +241,23 @@ def _weigh_deeds(
             evidence.add(2, "a unit got it or gave it up")
         elif is_dealt_in(text, stop):
             evidence.add(2, "dealt in")
+    return False
+
+
+def _is_among_ships(
+    scene: Scene, candidate: Candidate, accepted: Sequence[tuple[int, str | None]]
+) -> bool:
+    """Whether a ship's name has other ships in its sentence, or a navy has several of it."""
+    low, high = scene.sentence(candidate.start, candidate.stop)
+    if candidate.plural:  # the navy lost eleven Dvoras
+        return is_counted(scene.text, candidate.start) and bool(_NAVY.search(scene.text, low, high))
+    if not is_naval(scene) or is_placed(scene.text, candidate.start, candidate.stop):
+        return False
+    place = bisect_left(accepted, low, key=itemgetter(0))
+    while place < len(accepted) and accepted[place][0] < high:
+        if accepted[place][1] in _NAVAL:
+            return True
+        place += 1
     return False
 
 

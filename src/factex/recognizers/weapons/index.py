@@ -38,7 +38,7 @@ __all__ = [
 
 
 #: Prefixes of the navies whose ships are called by their bare names, as they begin a key.
-_NAVIES: Final = (b"hms ", b"uss ", b"sms ", b"hmas ", b"hmcs ", b"ins ")
+_NAVIES: Final = (b"hms ", b"uss ", b"rfa ", b"sms ", b"hmas ", b"hmcs ", b"ins ", b"ara ")
 #: So many names are remembered with the ships that bear them.
 MOST_BARE: Final = 20_000
 
@@ -198,7 +198,7 @@ class Index:
         return list(found.values())
 
     def bare_ship(self, name: str) -> Sequence[Pair]:
-        """Give the ships that bear a name behind the prefix of their navy.
+        """Give the ships that bear a name behind the prefix of their navy, or the class of it.
 
         Examples
         --------
@@ -208,7 +208,8 @@ class Index:
         known = self._bare.get(name)
         if known is None:
             key = fold_names(name)
-            entries = (self.entry(prefix + key) for prefix in _NAVIES)
+            keys = (*(prefix + key for prefix in _NAVIES), key + b" class")
+            entries = map(self.entry, keys)
             known = next((entry.names for entry in entries if entry and entry.names), ())
             if len(self._bare) >= MOST_BARE:
                 self._bare.clear()

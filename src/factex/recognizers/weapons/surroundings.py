@@ -43,6 +43,8 @@ _FORCE: Final = later(
     r"|maritime patrol|coast guard)\b",
     re.IGNORECASE,
 )
+# near [Vitebsk], outside [Bradley]
+_PLACED: Final = later(r"\b(?:[Nn]ear|[Oo]utside|[Aa]round|[Aa]t|[Ii]n|[Tt]owards?)[ \u00a0]$")
 _ENDS_SENTENCE: Final = later(r"(?:^|[.!?:;\n\"“”—–-])\s*$")
 #: What the words around a name can give it at most: the rest speaks against it.
 MOST_AROUND: Final = 1
@@ -73,8 +75,8 @@ def weigh_surroundings(
     before = _TOKEN_BEFORE.search(text, max(0, candidate.start - 40), candidate.start)
     if before:
         token = before[1]
-        bare = token.rstrip("’'").removesuffix("'s").removesuffix("’s")
-        lower = bare.lower().rstrip(".,")
+        owner = token.rstrip("’'").removesuffix("'s").removesuffix("’s")
+        lower = owner.lower().rstrip(".,")
         if lower in _DIRECTIONS:
             evidence.add(-4, "a region")
         elif (
@@ -82,13 +84,13 @@ def weigh_surroundings(
             or lower.rstrip("s") in FORCES
             or lower in FORCES
             or lower in _SERVICES
-            or (bare != token and lower in _UNITS)  # the division's [Strykers]
+            or (owner != token and lower in _UNITS)  # the division's [Strykers]
         ):
             if prior:
                 evidence.add(1, "a force before")
         elif (
-            bare[:1].isupper()
-            and bare == token
+            owner[:1].isupper()
+            and owner == token
             and token[-1] not in ',;:.)”"!?'
             and lower not in FUNCTION_WORDS
             and not is_counted(text, candidate.start)  # "Twelve [Krabs]"
@@ -108,6 +110,14 @@ def weigh_surroundings(
     name = text[candidate.start : candidate.stop].lower()
     if (name in PLACES or name in load_outsiders()) and not no_place:
         evidence.add(-3, "a place")
+    bare = candidate.stop == candidate.end and name.isalpha()
+    if (
+        bare
+        and not no_place
+        and candidate.names[0][0].category not in ("ship", "submarine")
+        and _PLACED.search(text, max(0, candidate.start - 10), candidate.start)
+    ):
+        evidence.add(-3, "where something is")
     written = text[candidate.start : candidate.end]
     acronym = written.isupper() and written.isalpha() and not noun_after
     if acronym and not any(alias.text.isupper() for _, alias in candidate.names):

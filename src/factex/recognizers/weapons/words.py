@@ -108,7 +108,12 @@ NOT_HEADS: Final = frozenset(
 PLACES: Final = frozenset(
     """canberra halifax lancaster wellington hampton washington lincoln stirling blenheim sheffield
     york tucson phoenix albany memphis patria crimea kuban sahara orkan moscow kiev kyiv delhi
-    kolkata mumbai chennai toronto hudson houston virginia ohio london atlantic""".split()
+    kolkata mumbai chennai toronto hudson houston virginia ohio london atlantic norfolk portland
+    chicago atlanta sydney perth melbourne brisbane adelaide darwin newcastle plymouth portsmouth
+    liverpool manchester birmingham edinburgh glasgow cardiff southampton jamaica malta texas
+    vitebsk kursk smolensk orel sevastopol dakar jamestown kingston boston richmond florida
+    california colorado nevada oklahoma tennessee wisconsin minnesota gloucester gibraltar
+    guadalcanal okinawa tarawa saipan peleliu leyte inchon tripoli""".split()
 )
 
 #: Makers and inventors that guns and cannons are called after, by themselves or with a number. The
