@@ -6,16 +6,19 @@ ships, and ships do, or suffer, what is told of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from factex.recognizers.later import later
 from factex.recognizers.weapons.names import in_organisation
 from factex.recognizers.weapons.scene import Candidate, Scene
+from factex.recognizers.weapons.systems import Alias, System
 from factex.recognizers.weapons.words import PLACES
 
 __all__ = [
     "is_bare_ship",
+    "is_craft",
     "is_listed_ship",
     "is_naval",
     "is_placed",
@@ -23,6 +26,8 @@ __all__ = [
     "read_bare_ships",
 ]
 
+#: The prefix of a navy few of whose ships are called after states and cities.
+_NO_PLACES: Final = "HMS "
 #: So many nouns and prefixes of ships make a text naval.
 NAVAL: Final = 2
 _NAVAL_KINDS: Final = frozenset({"ship", "submarine", "torpedo"})
@@ -51,8 +56,8 @@ _SURE_AFTER: Final = later(
     r"|opened fire|weighed anchor|limped|(?:was|were|had been) (?:\w+ly )?(?:sunk|torpedoed"
     r"|scuttled|lost with|lost to|laid down|commissioned|decommissioned|shelled|straddled|refitted"
     r"|crippled|rammed|raised|set on fire))\b"
-    r"|['’]s (?:guns|decks?|crew|captain|turrets?|hull|torpedo(?:es)?|flight deck|bridge|boilers"
-    r"|magazines?|gunners|sister|lookouts|aircraft|planes|helicopters?)\b"
+    r"|(?:['’]s|, whose) (?:guns|decks?|crew|captain|turrets?|hull|torpedo(?:es)?|flight deck"
+    r"|bridge|boilers|magazines?|gunners|sister|lookouts|aircraft|planes|helicopters?)\b"
 )
 # [Scharnhorst] left Altenfjord, [Duke of York] came up after dark
 _PERHAPS_AFTER: Final = later(
@@ -62,6 +67,11 @@ _PERHAPS_AFTER: Final = later(
     r"|carried|launched|escorted|sighted|shadowed|returned (?:to|fire)|put into|rejoined|entered"
     r"|patrolled|fired|(?:was|were|had been) (?:hit|damaged|lost|struck|fitted|sent|ordered)"
     r"|took (?:on|hits)|picked up|lay)\b"
+)
+# tracked a [Kilo], leased an old Russian [Akula]: classes stand so
+_CRAFT: Final = later(
+    r"\b(?:track|trail|hunt|follow|shadow|detect|lost contact with|leas|order|scrapp|refitt?|met)"
+    r"(?:ed|ing)? (?:an?|another|one|two|three|four|\d)(?: [a-z]+)?(?: [A-Z][a-z]+)?[ \u00a0]$"
 )
 # Akagi, [Kaga] and [Soryu]
 _LISTED: Final = later(r"[\"“'‘]?[A-Z][\w .'’()-]{2,40}[\"”'’]?(?:,|,? and)(?: the)?[ \u00a0]")
@@ -139,6 +149,17 @@ def is_bare_ship(text: str, start: int, stop: int) -> bool:
     return False
 
 
+def is_craft(text: str, start: int) -> bool:
+    """Whether a name says what a navy has followed or got one of.
+
+    Examples
+    --------
+    >>> is_craft("They tracked a Kilo for days", 15), is_craft("They lost a Kilo", 12)
+    (True, False)
+    """
+    return bool(_CRAFT.search(text, max(0, start - 40), start))
+
+
 def is_placed(text: str, start: int, stop: int) -> bool:
     """Whether a name is a place's, stands where places do, or is part of a longer name.
 
@@ -198,33 +219,54 @@ def is_ship_of_planes(text: str, start: int, before: int) -> bool:
     return start - before < 50 and bool(_FROM_SHIP.fullmatch(text, before, start))
 
 
-def read_bare_ships(scene: Scene) -> Iterator[Candidate]:
+def read_bare_ships(scene: Scene, starts: Sequence[int]) -> Iterator[Candidate]:
     """Read the bare names of ships that the tables have with the prefix of their navy.
 
     Parameters
     ----------
     scene : Scene
         A naval text.
+    starts : sequence of int
+        Where the ships begin that have been found, in order.
     """
     text = scene.text
+    told: set[str] = set()
+    open_: list[tuple[int, int, Sequence[tuple[System, Alias]]]] = []
     for match in _CAPITALS.finditer(text):
-        start, end = match.span()
         names = scene.index.bare_ship(match.group())
-        if (
-            names
-            and is_bare_ship(text, start, end)
-            and not scene.covered(start, end)
-            and not in_organisation(text, end)
-        ):
-            yield Candidate(
-                start,
-                end,
-                end,
-                names=list(names),
-                base_end=end,
-                category=names[0][0].category,
-                country=names[0][0].country,
-                confidence=0.75,
-                reason="a ship that the text tells of",
-                system=names[0][0],
+        start, end = match.span()
+        if names and not scene.covered(start, end) and not in_organisation(text, end):
+            open_.append((start, end, names))
+            if is_bare_ship(text, start, end):
+                told.add(match.group())
+    for start, end, names in open_:
+        if not is_bare_ship(text, start, end) and (
+            is_placed(text, start, end)
+            or not (
+                text[start:end] in told
+                or (
+                    names[0][0].name.startswith(_NO_PLACES) and _has_ship(scene, start, end, starts)
+                )
             )
+        ):
+            continue
+        yield Candidate(
+            start,
+            end,
+            end,
+            names=list(names),
+            base_end=end,
+            category=names[0][0].category,
+            country=names[0][0].country,
+            confidence=0.75,
+            reason="a ship that the text tells of",
+            system=names[0][0],
+        )
+
+
+def _has_ship(scene: Scene, start: int, end: int, starts: Sequence[int]) -> bool:
+    """Whether a ship stands in the sentence of a name that has no article, as rivers have."""
+    if scene.text.endswith("the ", 0, start):
+        return False
+    low, high = scene.sentence(start, end)
+    return bisect_left(starts, low) < bisect_left(starts, high)

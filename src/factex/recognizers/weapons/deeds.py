@@ -67,6 +67,7 @@ _CREWED: Final = _before(
     r"|(?:driver|gunner|loader|commander|crew|crewman) (?:of|in|on)|crewed|troop of|troops of"
     r"|squadrons? of|company of|companies of|column of|dug-in|captured|abandoned"
     r"|clambered (?:on|onto|out of)|drove|driving|destroyed|hit"
+    r"|(?:trained|trade|served|fought) (?:on|in)"
 )
 # the [Churchill] was knocked out, a [Comet] brewed up
 _ON_TRACKS: Final = _after(
@@ -160,7 +161,7 @@ _TAKEN: Final = _before(
 _UNIT: Final = later(
     r"\b(?:[Ss]quadrons?|[Rr]egiments?|[Bb]attalions?|[Bb]rigades?|Hussars|Dragoons|Lancers"
     r"|Yeomanry|[Ww]ing|[Aa]ir [Ff]orce|[Aa]rmy|[Nn]avy|[Aa]ir [Aa]rm|Luftwaffe|Wehrmacht|RAF|USAF"
-    r"|RAAF|RCAF|USAAF|Marines|IDF)\b"
+    r"|RAAF|RCAF|USAAF|Marines|IDF|[Cc]orps)\b"
 )
 
 

@@ -87,6 +87,23 @@ _PLACE_AFTER: Final = later(
     r"|Restaurant|Stadium|Arena|Gym|Gymnasium|Hall|Cemetery|Day|Festival|Trophy|Awards?|Prize"
     r"|Scholarships?|Golf|Theater|Theatre|Hospital|Clinic|Capital|Holdings|Partners|Foods)\b"
 )
+# the 2nd [Lancers]
+_ORDINAL_BEFORE: Final = later(r"\d(?:st|nd|rd|th) $")
+# beat the [Hornets] 3-1, the [Falcons] lost to Navy 24-17
+_MATCH_BEFORE: Final = later(
+    r"\b(?:beat|beats|beating|defeated|edged|routed|hosted|lost to|loss to|win over|drew with|swept"
+    r"|blanked|against|past|downed) (?:the )?(?:[A-Z]\w+ ){0,2}$"
+)
+_MATCH_AFTER: Final = later(r" (?:beat|lost|won|fell|drew|defeated|edged|routed|led|trailed)\b")
+_SCORE: Final = later(r"(?<![\w-])\d{1,3}[-–]\d{1,3}(?![\w-])")
+#: How far from the name of a team its score may stand.
+SCORE_REACH: Final = 60
+# a rock band, the [Scorpions], a pony called [Hurricane]
+_CALLED_BEFORE: Final = later(
+    r"\b(?:bands?|teams?|clubs?|choir|acts?|duo|trio|orchestra|pub|bar|hotel|yacht|ferry|trawler"
+    r"|(?:race)?horse|pony|dog|cat|mascot|goat|stallion|mare|band|singers?|rappers?)"
+    r"(?:,| called| named) (?:the )?[\"“'‘]?$"
+)
 # Squadron 464, the [Condors]; VFA-31 "[Tomcatters]"; the "[Vipers]" of VFA-31
 _UNIT_BEFORE: Final = later(
     r"(?:\b(?:Squadron|Wing|Battalion|Regiment|Brigade|Division|Company|Battery|Detachment|Troop"
@@ -225,6 +242,10 @@ def is_elsewhere(scene: Scene, start: int, stop: int) -> bool:
         or _CIVIL_AFTER.match(text, stop)
     ):
         return True
+    if _CALLED_BEFORE.search(text, max(0, start - 32), start) or (
+        text[stop - 1] == "s" and _is_team(text, start, stop)
+    ):
+        return True
     quoted = start > 0 and text[start - 1] in _QUOTES
     # the [Vipers] of VFA-31, but [Merlins] of 820 Squadron are what it flies
     nicknamed = quoted or text.endswith(("the ", "The "), max(0, start - 4), start)
@@ -245,6 +266,15 @@ def is_elsewhere(scene: Scene, start: int, stop: int) -> bool:
         and not any(end == start - 1 for _, end, _ in scene.makers_in(start - 24, start))  # Rafael
     )
     return person and not _kin_after(scene, stop)
+
+
+def _is_team(text: str, start: int, stop: int) -> bool:
+    """Whether a plural is a regiment's or a team's: "the 2nd Lancers", "beat the Wasps 3-1"."""
+    if _ORDINAL_BEFORE.search(text, max(0, start - 5), start):
+        return True
+    played = _MATCH_BEFORE.search(text, max(0, start - 40), start) or _MATCH_AFTER.match(text, stop)
+    low = max(0, start - SCORE_REACH)
+    return bool(played and _SCORE.search(text, low, stop + SCORE_REACH))
 
 
 def _kin_after(scene: Scene, stop: int) -> bool:

@@ -17,6 +17,7 @@ from typing import Final
 from factex.recognizers.later import later
 from factex.recognizers.weapons.at_sea import (
     is_bare_ship,
+    is_craft,
     is_listed_ship,
     is_naval,
     is_placed,
@@ -41,7 +42,7 @@ from factex.recognizers.weapons.surroundings import (
     weigh_surroundings,
 )
 from factex.recognizers.weapons.systems import System
-from factex.recognizers.weapons.words import AKIN, DEMONYMS
+from factex.recognizers.weapons.words import AKIN, CLEAR, DEMONYMS
 
 __all__ = ["is_after_maker", "weigh"]
 
@@ -67,7 +68,7 @@ _MAKER_AFTER: Final = later(
 # [the] Abrams, [an] M1, [their] Leopard, [his] Mosquito: people and places have none
 _THE: Final = later(
     r"\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er|[Oo]ur|[Aa]nother|[Ee]ach|[Ee]very"
-    r"|[Oo]ne)[ \u00a0]$"
+    r"|[Oo]ne)(?: (?:new|old|last|first|second|third|own|same|captured|latest))?[ \u00a0]$"
 )
 _FIRED: Final = frozenset(
     {"missile", "munition", "loitering-munition", "rocket-artillery", "torpedo", "small-arm"}
@@ -75,6 +76,8 @@ _FIRED: Final = frozenset(
 _SHOOTING: Final = _FIRED | {"artillery", "uav"}
 # the [navy]'s eleven Dvoras
 _NAVY: Final = later(r"\b(?:[Nn]av(?:y|al|ies)|[Cc]oast [Gg]uard|[Ff]leet|shipyards?)\b")
+#: What is told of together, and whose names aren't those of teams.
+_TOGETHER: Final = frozenset({"small-arm", "tank", "artillery"})
 _FLYING: Final = frozenset({"aircraft", "helicopter"})
 _NAVAL: Final = frozenset({"ship", "submarine"})
 _DIGIT: Final = later(r"\d")
@@ -120,14 +123,14 @@ def weigh(
         evidence.add(ENOUGH, "settled in the text")
     noun_after = _weigh_nouns(scene, candidate, system, evidence)
     prior = scene.prior(extra)
-    the = bool(_THE.search(text, max(0, candidate.start - 8), candidate.start))
+    the = bool(_THE.search(text, max(0, candidate.start - 16), candidate.start))
     numbered = _DIGIT.search(text, candidate.start, candidate.end) is not None
     sails = False
     if system.category not in _NAVAL:
         if _weigh_deeds(scene, candidate, system, evidence, prior, the=the):
             noun_after = True  # no place, then
     elif is_at_sea(text, candidate.start, candidate.stop) or (
-        prior and _is_ship_told_of(scene, candidate, accepted)
+        prior and (is_craft(text, candidate.start) or _is_ship_told_of(scene, candidate, accepted))
     ):
         evidence.add(ENOUGH, "at sea")
         sails = True
@@ -138,6 +141,8 @@ def weigh(
     ):
         evidence.add(-4, "a ship's name without a word of ships")
     thing = bool(the or candidate.plural or numbered)
+    if (the or candidate.plural) and text[candidate.start : candidate.end].lower() in CLEAR:
+        evidence.add(ENOUGH, "a name that hardly means another thing")
     most = evidence.points + (2 if accepted else 1)
     if prior:
         most += prior + MOST_AROUND + the + (3 if thing else 0)
@@ -175,6 +180,13 @@ def weigh(
         _weigh_kind(text[low:high], system, evidence)
         if evidence.points > before:
             evidence.add(2, "beside another name of its kind")
+    if (
+        thing
+        and not near
+        and system.category in _TOGETHER
+        and _is_near_kin(candidate, system, accepted)
+    ):
+        evidence.add(2, "its kind in the text")
     if near:
         evidence.add(2 if system.category in near else 1, "beside another system")
     elif any(
@@ -241,6 +253,18 @@ def _weigh_deeds(
             evidence.add(2, "a unit got it or gave it up")
         elif is_dealt_in(text, stop):
             evidence.add(2, "dealt in")
+    return False
+
+
+def _is_near_kin(
+    candidate: Candidate, system: System, accepted: Sequence[tuple[int, str | None]]
+) -> bool:
+    """Whether a system of the same kind has been found around a name."""
+    place = bisect_left(accepted, candidate.start - REACH, key=itemgetter(0))
+    while place < len(accepted) and accepted[place][0] < candidate.stop + REACH:
+        if accepted[place][1] == system.category:
+            return True
+        place += 1
     return False
 
 
@@ -381,7 +405,7 @@ def _weigh_nouns(scene: Scene, candidate: Candidate, system: System, evidence: E
 # Colt [shares], Taurus [said], the Vickers [works]
 _FIRM_AFTER: Final = later(
     r"['’]s?\b|,? (?:Inc|Corp|Ltd|AG|AB|said|shares?|stock|plant|factory|works|company|group|chief"
-    r"|executives?|employees|workers|management|brand)\b"
+    r"|executives?|employees|workers|management|brand|family|brothers)\b"
 )
 
 
@@ -393,7 +417,7 @@ def _is_ware(scene: Scene, candidate: Candidate, start: int, end: int) -> bool:
         and end >= candidate.end
         and (
             candidate.plural
-            or bool(_THE.search(text, max(0, start - 8), start))
+            or bool(_THE.search(text, max(0, start - 16), start))
             or is_dealt_in(text, candidate.stop)
         )
         and not _FIRM_AFTER.match(text, candidate.stop)

@@ -211,6 +211,8 @@ class Index:
             keys = (*(prefix + key for prefix in _NAVIES), key + b" class")
             entries = map(self.entry, keys)
             known = next((entry.names for entry in entries if entry and entry.names), ())
+            if name in load_countries().values():
+                known = ()  # HMS Canada
             if len(self._bare) >= MOST_BARE:
                 self._bare.clear()
             self._bare[name] = known

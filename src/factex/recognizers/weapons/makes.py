@@ -26,6 +26,7 @@ _MAKERS: Final = MappingProxyType(
         "Fokker": "DEU",
         "Polikarpov": "RUS",
         "Brewster": "USA",
+        "Caudron": "FRA",
     }
 )
 # [MiG]-29, [Sukhoi] Su-27, the [Heinkel] works

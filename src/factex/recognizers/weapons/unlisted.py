@@ -47,6 +47,7 @@ _OTHER_THING: Final = later(
 )
 # 122 mm [D-74], 7.92 mm ( .312 in ) [MG 17s]
 _CALIBRE_BEFORE: Final = later(r"\d ?-?(?:mm|cm|inch)(?: ?\([^()]{1,14}\))? $")
+_NAVAL: Final = frozenset({"ship", "submarine"})
 _NO_KINDS: Final[frozenset[WeaponCategory]] = frozenset()
 
 
@@ -71,7 +72,7 @@ def find_unlisted(
         return []  # nothing that any of these could begin with
     prior = scene.prior(len(accepted))
     taken = [(candidate.start, candidate.stop) for candidate in accepted]
-    if found := _free(_ships(scene, prior), taken):
+    if found := _free(_ships(scene, prior, accepted), taken):
         _share_categories(scene, found)
         taken = _joined(taken, found)
     waiting = {candidate.start: candidate for candidate in candidates}
@@ -183,7 +184,7 @@ def _kinds(noun: Hit | None) -> frozenset[WeaponCategory]:
 # ------------------------------------------------------------------ ships
 
 
-def _ships(scene: Scene, prior: int) -> list[Candidate]:
+def _ships(scene: Scene, prior: int, accepted: Sequence[Candidate]) -> list[Candidate]:
     found = []
     for candidate, doubtful in read_ships(scene):
         if not doubtful or prior:
@@ -198,7 +199,12 @@ def _ships(scene: Scene, prior: int) -> list[Candidate]:
     if prior:
         found += read_named_ships(scene, carriers=prior > 1)
         if is_naval(scene):
-            found += read_bare_ships(scene)
+            ships = [
+                one.start
+                for one in (*accepted, *found)
+                if (one.system.category if one.system else one.category) in _NAVAL
+            ]
+            found += read_bare_ships(scene, sorted(ships))
     return found
 
 

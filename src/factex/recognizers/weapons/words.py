@@ -15,6 +15,7 @@ __all__ = [
     "AKIN",
     "CALENDAR",
     "CIVIL",
+    "CLEAR",
     "DEMONYMS",
     "FORCES",
     "FUNCTION_WORDS",
@@ -115,6 +116,19 @@ PLACES: Final = frozenset(
     california colorado nevada oklahoma tennessee wisconsin minnesota gloucester gibraltar
     guadalcanal okinawa tarawa saipan peleliu leyte inchon tripoli""".split()
 )
+
+#: Names that hardly mean another thing where they stand as things do: "a Glock", "two Hellcats".
+CLEAR: Final = frozenset(
+    """spitfire hellcat seafire skyhawk tomcat skyraider starfighter superfortress superfortresses
+    sturmovik shturmovik helldiver warhawk skywarrior thunderjet huey merkava magach gvozdika
+    katyusha shilka smerch tyulpan giatsint akatsiya sagger qassam iskander topol bulava sarmat
+    shahed bayraktar kalashnikov dragunov tokarev makarov garand panzerfaust uzi luger glock beretta
+    mauser bren sten skorpion škorpion minigun nambu carcano""".split()
+) | {
+    "flying fortress", "flying fortresses", "super sabre", "super hornet", "strike eagle",
+    "fighting falcon", "black hawk", "sea king", "sea stallion", "sea knight", "king stallion",
+    "king tiger", "carl gustaf",
+}  # fmt: skip
 
 #: Makers and inventors that guns and cannons are called after, by themselves or with a number. The
 #: first list makes nothing else: its names with a number are guns in any text.
