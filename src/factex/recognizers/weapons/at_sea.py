@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final
 
 from factex.recognizers.later import later
+from factex.recognizers.weapons.kb import load_countries
 from factex.recognizers.weapons.names import in_organisation
 from factex.recognizers.weapons.scene import Candidate, Scene
 from factex.recognizers.weapons.systems import Alias, System
@@ -82,11 +84,17 @@ _PLACED: Final = later(
     r"\b(?:in|at|to|near|from|into|via|off|of|for|outside|around|(?!The\b)[A-Z][a-z]+)[ \u00a0]$"
 )
 _GOES_ON: Final = later(r"[ \u00a0]+[A-Z]|['’]s [A-Z]|[\"”]")
-# Duke of York, Prince of Wales, Jamaica: words with capitals, the smaller ones between
+# Duke of York, Prince of Wales, Jamaica: words with capitals, the smaller ones between. What
+# begins with a class of characters is searched for faster than what begins by looking back
 _CAPITALS: Final = later(
-    r"(?<![\w'’-])[A-Z][a-z]{3,}(?:(?: of| de)? [A-Z][a-z]{2,}){0,2}(?: [IVX]{1,3})?"
+    r"[A-Z](?<![\w'’-][A-Z])[a-z]{3,}(?:(?: of| de)? [A-Z][a-z]{2,}){0,2}(?: [IVX]{1,3})?"
     r"(?![\w-]|['’][^s])"
 )
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(load_countries().values())
 
 
 def is_naval(scene: Scene) -> bool:
@@ -111,16 +119,27 @@ def is_naval(scene: Scene) -> bool:
     return scene.naval
 
 
+def _bare_names(scene: Scene) -> list[tuple[int, int, Sequence[tuple[System, Alias]]]]:
+    """Find what may be ships' bare names, with the ships; kept for when it is asked again."""
+    if scene.bare_ships is None:
+        find = scene.index.bare_ship
+        scene.bare_ships = [
+            (*match.span(), ships)
+            for match in _CAPITALS.finditer(scene.text)
+            if (ships := find(match.group()))
+        ]
+    return scene.bare_ships
+
+
 def _has_ships(scene: Scene) -> bool:
     """Whether several bare names of ships, or a sure one, bear out the one word of ships."""
     text = scene.text
     told = set()
-    for match in _CAPITALS.finditer(text):
-        if scene.index.bare_ship(match.group()):
-            if _is_sure(text, *match.span()):
-                return True
-            if is_bare_ship(text, *match.span()):
-                told.add(match.group())
+    for start, end, _ in _bare_names(scene):
+        if _is_sure(text, start, end):
+            return True
+        if is_bare_ship(text, start, end):
+            told.add(text[start:end])
     return len(told) >= NAVAL
 
 
@@ -172,6 +191,7 @@ def is_placed(text: str, start: int, stop: int) -> bool:
     """
     return (
         text[start:stop].lower() in PLACES
+        or text[start:stop] in _countries()
         or bool(_PLACED.search(text, max(0, start - 12), start))
         or bool(_GOES_ON.match(text, stop))
     )
@@ -230,16 +250,13 @@ def read_bare_ships(scene: Scene, starts: Sequence[int]) -> Iterator[Candidate]:
         Where the ships begin that have been found, in order.
     """
     text = scene.text
-    told: set[str] = set()
-    open_: list[tuple[int, int, Sequence[tuple[System, Alias]]]] = []
-    for match in _CAPITALS.finditer(text):
-        names = scene.index.bare_ship(match.group())
-        start, end = match.span()
-        if names and not scene.covered(start, end) and not in_organisation(text, end):
-            open_.append((start, end, names))
-            if is_bare_ship(text, start, end):
-                told.add(match.group())
-    for start, end, names in open_:
+    bare = [
+        one
+        for one in _bare_names(scene)
+        if not scene.covered(one[0], one[1]) and not in_organisation(text, one[1])
+    ]
+    told = {text[start:end] for start, end, _ in bare if is_bare_ship(text, start, end)}
+    for start, end, names in bare:
         if not is_bare_ship(text, start, end) and (
             is_placed(text, start, end)
             or not (

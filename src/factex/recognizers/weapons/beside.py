@@ -11,6 +11,7 @@ from factex.recognizers.weapons.scene import Scene
 __all__ = [
     "is_at_sea",
     "is_counted",
+    "is_determined",
     "is_fired",
     "is_made",
     "is_manned",
@@ -26,6 +27,11 @@ _NOUN_BEFORE: Final = later(
     r"(?: \([\w-]{2,6}\))?,?[ \u00a0](?:(?:such as|including|like|called|named|dubbed|known as"
     r"|namely|notably|particularly|especially)[ \u00a0])?"
     r"(?:(?:the|its|their|a|an|some|of)[ \u00a0]){0,2}[\"“'‘(]?"
+)
+# [the] Abrams, [an] M1, [their] Leopard, [his] Mosquito: people and places have none
+_THE: Final = later(
+    r"\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er|[Oo]ur|[Aa]nother|[Ee]ach|[Ee]very"
+    r"|[Oo]ne)(?: (?:new|old|last|first|second|third|own|same|captured|latest))?[ \u00a0]$"
 )
 _NUMBER_BEFORE: Final = later(
     r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|dozens|more|of"
@@ -122,6 +128,17 @@ def is_counted(text: str, start: int) -> bool:
     (True, False)
     """
     return bool(_NUMBER_BEFORE.search(text, max(0, start - 24), start))
+
+
+def is_determined(text: str, start: int) -> bool:
+    """Whether an article or a possessive stands before a name: people and places have none.
+
+    Examples
+    --------
+    >>> is_determined("his last Hurricane", 9), is_determined("near Hurricane", 5)
+    (True, False)
+    """
+    return bool(_THE.search(text, max(0, start - 16), start))
 
 
 def is_person(text: str, start: int, stop: int) -> bool:

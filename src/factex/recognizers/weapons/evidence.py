@@ -15,17 +15,10 @@ from types import MappingProxyType
 from typing import Final
 
 from factex.recognizers.later import later
-from factex.recognizers.weapons.at_sea import (
-    is_bare_ship,
-    is_craft,
-    is_listed_ship,
-    is_naval,
-    is_placed,
-    is_ship_of_planes,
-)
 from factex.recognizers.weapons.beside import (
     is_at_sea,
     is_counted,
+    is_determined,
     is_fired,
     is_made,
     is_manned,
@@ -34,6 +27,8 @@ from factex.recognizers.weapons.beside import (
     is_shooting,
 )
 from factex.recognizers.weapons.deeds import deed_points, is_dealt_in, is_taken_up
+from factex.recognizers.weapons.maker_evidence import weigh_makers
+from factex.recognizers.weapons.naval_evidence import is_among_ships, is_ship_told_of
 from factex.recognizers.weapons.points import ENOUGH, Evidence
 from factex.recognizers.weapons.scene import REACH, Candidate, Scene
 from factex.recognizers.weapons.surroundings import (
@@ -44,7 +39,7 @@ from factex.recognizers.weapons.surroundings import (
 from factex.recognizers.weapons.systems import System
 from factex.recognizers.weapons.words import AKIN, CLEAR, DEMONYMS
 
-__all__ = ["is_after_maker", "weigh"]
+__all__ = ["weigh"]
 
 # "[Typhoon] is a twin-engined fighter", "[Javelin], a portable missile", "[Tiger] (a tank"
 _NOUN_APPOSED: Final = later(
@@ -54,31 +49,12 @@ _NOUN_APPOSED: Final = later(
 )
 # "[Igla] and Strela missiles"
 _AND_NAME: Final = later(r",? (?:and|or) (?:the |its |their )?([A-Z][\w./-]*(?: [A-Z0-9][\w-]*)?)")
-# "Boeing [Harpoon]", "Saab's new [Draken]", "Dassault-made [Mirage]"
-_MAKER_BEFORE: Final = later(
-    r"(?:['’]s?)?(?:-(?:made|built|designed|developed))?"
-    r"(?: (?:new|latest|own|proposed|[a-z]+-[a-z]+)){0,2} |,? with (?:its|their) "
-)
-# "the [Tornado] by Panavia", "[Tiger] helicopters from Airbus", "[Merlin], built by"
-_MAKER_AFTER: Final = later(
-    r"[\"”'’]?(?: [\w-]+){0,5},? (?:(?:is |are |was |were )?(?:made|built|produced|manufactured"
-    r"|developed|designed|assembled|supplied|sold) (?:jointly )?)?(?:by|from|of) (?:the )?"
-    r"(?:[\w-]+ ){0,3}"
-)
-# [the] Abrams, [an] M1, [their] Leopard, [his] Mosquito: people and places have none
-_THE: Final = later(
-    r"\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er|[Oo]ur|[Aa]nother|[Ee]ach|[Ee]very"
-    r"|[Oo]ne)(?: (?:new|old|last|first|second|third|own|same|captured|latest))?[ \u00a0]$"
-)
 _FIRED: Final = frozenset(
     {"missile", "munition", "loitering-munition", "rocket-artillery", "torpedo", "small-arm"}
 )
 _SHOOTING: Final = _FIRED | {"artillery", "uav"}
-# the [navy]'s eleven Dvoras
-_NAVY: Final = later(r"\b(?:[Nn]av(?:y|al|ies)|[Cc]oast [Gg]uard|[Ff]leet|shipyards?)\b")
 #: What is told of together, and whose names aren't those of teams.
 _TOGETHER: Final = frozenset({"small-arm", "tank", "artillery"})
-_FLYING: Final = frozenset({"aircraft", "helicopter"})
 _NAVAL: Final = frozenset({"ship", "submarine"})
 _DIGIT: Final = later(r"\d")
 
@@ -123,21 +99,21 @@ def weigh(
         evidence.add(ENOUGH, "settled in the text")
     noun_after = _weigh_nouns(scene, candidate, system, evidence)
     prior = scene.prior(extra)
-    the = bool(_THE.search(text, max(0, candidate.start - 16), candidate.start))
+    the = is_determined(text, candidate.start)
     numbered = _DIGIT.search(text, candidate.start, candidate.end) is not None
     sails = False
     if system.category not in _NAVAL:
         if _weigh_deeds(scene, candidate, system, evidence, prior, the=the):
             noun_after = True  # no place, then
     elif is_at_sea(text, candidate.start, candidate.stop) or (
-        prior and (is_craft(text, candidate.start) or _is_ship_told_of(scene, candidate, accepted))
+        prior and is_ship_told_of(scene, candidate, accepted)
     ):
         evidence.add(ENOUGH, "at sea")
         sails = True
     elif not (
         evidence.points
         or text.startswith("class", max(0, candidate.end - 5))
-        or (prior and _is_among_ships(scene, candidate, accepted))
+        or (prior and is_among_ships(scene, candidate, accepted))
     ):
         evidence.add(-4, "a ship's name without a word of ships")
     thing = bool(the or candidate.plural or numbered)
@@ -155,7 +131,7 @@ def weigh(
         most < enough and not scene.makers_in(candidate.start - REACH, candidate.stop + REACH)
     ):
         return evidence
-    _weigh_makers(scene, candidate, system, evidence)
+    weigh_makers(scene, candidate, system, evidence)
     if any(char.isdigit() for char in text[candidate.base_end : candidate.end]):
         spaced = text[candidate.base_end : candidate.end].strip().isdigit()
         evidence.add(1 if spaced else 2, "a variant")
@@ -268,39 +244,6 @@ def _is_near_kin(
     return False
 
 
-def _is_among_ships(
-    scene: Scene, candidate: Candidate, accepted: Sequence[tuple[int, str | None]]
-) -> bool:
-    """Whether a ship's name has other ships in its sentence, or a navy has several of it."""
-    low, high = scene.sentence(candidate.start, candidate.stop)
-    if candidate.plural:  # the navy lost eleven Dvoras
-        return is_counted(scene.text, candidate.start) and bool(_NAVY.search(scene.text, low, high))
-    if not is_naval(scene) or is_placed(scene.text, candidate.start, candidate.stop):
-        return False
-    place = bisect_left(accepted, low, key=itemgetter(0))
-    while place < len(accepted) and accepted[place][0] < high:
-        if accepted[place][1] in _NAVAL:
-            return True
-        place += 1
-    return False
-
-
-def _is_ship_told_of(
-    scene: Scene, candidate: Candidate, accepted: Sequence[tuple[int, str | None]]
-) -> bool:
-    """Whether a ship's bare name is one, by what is told of it or by the ship named before it."""
-    text, start = scene.text, candidate.start
-    place = bisect_left(accepted, start, key=itemgetter(0)) - 1
-    before, kind = accepted[place] if place >= 0 else (0, None)
-    if kind in _FLYING and is_ship_of_planes(text, start, before):
-        return True
-    if not is_naval(scene):
-        return False
-    return is_bare_ship(text, start, candidate.stop) or (
-        kind in _NAVAL and is_listed_ship(text, start, before)
-    )
-
-
 def _word_before(text: str, start: int) -> str:
     return text[max(0, start - 16) : start].rstrip().rpartition(" ")[2].lower()
 
@@ -348,14 +291,6 @@ def _weigh_kind(sentence: str, system: System, evidence: Evidence) -> None:
         evidence.add(min(len(found), 2), "its parts in the sentence")
 
 
-def is_after_maker(scene: Scene, start: int) -> bool:
-    """Whether a maker stands right before a name: "Saab's new Draken"."""
-    return any(
-        end <= start and _MAKER_BEFORE.fullmatch(scene.text, end, start)
-        for _, end, _ in scene.makers_in(start - 60, start)
-    )
-
-
 def _kin(system: System) -> tuple[str, ...]:
     """Categories that the noun of a system, or of a part or version of it, may be of."""
     return (system.category, *AKIN.get(system.category, ()))
@@ -400,46 +335,3 @@ def _weigh_nouns(scene: Scene, candidate: Candidate, system: System, evidence: E
                 evidence.add(-2, "a noun of another kind before")
             return False
     return False
-
-
-# Colt [shares], Taurus [said], the Vickers [works]
-_FIRM_AFTER: Final = later(
-    r"['’]s?\b|,? (?:Inc|Corp|Ltd|AG|AB|said|shares?|stock|plant|factory|works|company|group|chief"
-    r"|executives?|employees|workers|management|brand|family|brothers)\b"
-)
-
-
-def _is_ware(scene: Scene, candidate: Candidate, start: int, end: int) -> bool:
-    """Whether a name that is a company's too is a thing here: "a Bofors", "the Taurus debate"."""
-    text = scene.text
-    return (
-        start == candidate.start
-        and end >= candidate.end
-        and (
-            candidate.plural
-            or bool(_THE.search(text, max(0, start - 16), start))
-            or is_dealt_in(text, candidate.stop)
-        )
-        and not _FIRM_AFTER.match(text, candidate.stop)
-    )
-
-
-def _weigh_makers(scene: Scene, candidate: Candidate, system: System, evidence: Evidence) -> None:
-    text = scene.text
-    low, high = scene.sentence(candidate.start, candidate.stop)
-    best, reason = 0, ""
-    for start, end, company in scene.makers_in(low, high):
-        if start < candidate.end and candidate.start < end:
-            if not _is_ware(scene, candidate, start, end):
-                evidence.add(-2, "a company's name")
-            continue
-        own = bool({company.name, *company.aliases} & set(system.manufacturers))
-        if end <= candidate.start:
-            beside = _MAKER_BEFORE.fullmatch(text, end, candidate.start)
-        else:
-            beside = _MAKER_AFTER.fullmatch(text, candidate.stop, start)
-        points = (ENOUGH if own else 2) if beside else (2 if own else 0)
-        if points > best:
-            best, reason = points, "its maker" if own else "a maker"
-    if best:
-        evidence.add(best, reason)

@@ -23,7 +23,7 @@ from factex.recognizers.weapons.key_table import key_table, searched
 from factex.recognizers.weapons.keys import fold_names, spellings, squash
 from factex.recognizers.weapons.matching import Matcher
 from factex.recognizers.weapons.systems import Alias, System
-from factex.recognizers.weapons.words import GUNSMITHS
+from factex.recognizers.weapons.words import GUNSMITHS, PLANE_MAKERS
 
 __all__ = [
     "Company",
@@ -75,6 +75,8 @@ class Entry(NamedTuple):
         What ships are found by: the prefix of a navy, the word "class".
     gunsmith : bool
         Whoever guns are called after ("Glock 19", "Lewis gun").
+    planes : bool
+        A maker of planes that are called so ("two MiGs").
     acronym : bool
         A generic noun whose first word must be in capitals ("APC", "ASW sonar").
     """
@@ -89,6 +91,7 @@ class Entry(NamedTuple):
     anchor: bool = False
     acronym: bool = False
     gunsmith: bool = False
+    planes: bool = False
 
 
 class Hit(NamedTuple):
@@ -211,8 +214,6 @@ class Index:
             keys = (*(prefix + key for prefix in _NAVIES), key + b" class")
             entries = map(self.entry, keys)
             known = next((entry.names for entry in entries if entry and entry.names), ())
-            if name in load_countries().values():
-                known = ()  # HMS Canada
             if len(self._bare) >= MOST_BARE:
                 self._bare.clear()
             self._bare[name] = known
@@ -324,7 +325,7 @@ def _makers(names: Iterable[str]) -> dict[str, Company]:
 
 
 def _plain_entries(makers: Mapping[str, Company]) -> dict[bytes, Entry]:
-    """Make the entries of all that is no system: words, makers, gunsmiths, anchors, friends."""
+    """Make the entries of all that is no system: words, makers, anchors, friends."""
     fields: dict[bytes, dict[str, Any]] = {
         key: word._asdict() for key, word in load_words().items()
     }
@@ -340,6 +341,9 @@ def _plain_entries(makers: Mapping[str, Company]) -> dict[bytes, Entry]:
         add(key, "makers", tuple(named))
     for smith in GUNSMITHS:
         add(fold_names(smith), "gunsmith", True)
+    for maker in PLANE_MAKERS:
+        add(fold_names(maker), "planes", True)
+        add(fold_names(f"{maker}s"), "planes", True)
     for anchor in (*NAVAL_PREFIXES, "class"):
         add(fold_names(anchor), "anchor", True)
     for phrase in load_false_friends():

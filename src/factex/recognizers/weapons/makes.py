@@ -3,32 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from types import MappingProxyType
 from typing import Final
 
 from factex.recognizers.later import later
 from factex.recognizers.weapons.elsewhere import is_elsewhere
 from factex.recognizers.weapons.scene import Candidate, Scene
+from factex.recognizers.weapons.words import PLANE_MAKERS
 
 __all__ = ["read_makes"]
 
-#: Makers of planes that are called so, with their country.
-_MAKERS: Final = MappingProxyType(
-    {
-        "MiG": "RUS",
-        "Sukhoi": "RUS",
-        "Messerschmitt": "DEU",
-        "Focke-Wulf": "DEU",
-        "Heinkel": "DEU",
-        "Dornier": "DEU",
-        "Sopwith": "GBR",
-        "Nieuport": "FRA",
-        "Fokker": "DEU",
-        "Polikarpov": "RUS",
-        "Brewster": "USA",
-        "Caudron": "FRA",
-    }
-)
 # [MiG]-29, [Sukhoi] Su-27, the [Heinkel] works
 _GOES_ON: Final = later(
     r"[-‐‑]?\w|[-‐‑ \u00a0](?:[A-Z]|\d)|['’]s?\b"
@@ -46,27 +29,26 @@ _FAMILIES: Final = frozenset({"Brewster", "Dornier", "Heinkel", "Fokker"})
 def read_makes(scene: Scene, prior: int, starts: Sequence[int]) -> Iterator[Candidate]:
     """Read planes that a military text calls by their maker."""
     text = scene.text
-    for maker, country in _MAKERS.items():
-        start = text.find(maker)
-        while start >= 0:
+    for hit in scene.planes:
+        start, stop = hit.start, hit.end
+        maker = text[start:stop].removesuffix("s")
+        before = max(0, start - 20)
+        if (
+            maker in PLANE_MAKERS
+            and not (start and text[start - 1] in "-‐‑")
+            and not _GOES_ON.match(text, stop)
+            and (text[stop - 1] == "s" or _ONE.search(text, before, start))
+            and not (maker in _FAMILIES and _PERSON.search(text, before, start))
+            and not is_elsewhere(scene, start, stop)
+        ):
             end = start + len(maker)
-            stop = end + (text.startswith("s", end) and not text[end + 1 : end + 2].isalnum())
-            before = max(0, start - 20)
-            if (
-                not (start and (text[start - 1].isalnum() or text[start - 1] in "-‐‑"))
-                and not _GOES_ON.match(text, stop)
-                and (stop > end or _ONE.search(text, before, start))
-                and not (maker in _FAMILIES and _PERSON.search(text, before, start))
-                and not is_elsewhere(scene, start, stop)
-            ):
-                yield Candidate(
-                    start,
-                    end,
-                    stop,
-                    base_end=end,
-                    category="aircraft",
-                    country=country,
-                    confidence=0.7,
-                    reason="a plane by its maker",
-                )
-            start = text.find(maker, end)
+            yield Candidate(
+                start,
+                end,
+                stop,
+                base_end=end,
+                category="aircraft",
+                country=PLANE_MAKERS[maker],
+                confidence=0.7,
+                reason="a plane by its maker",
+            )

@@ -14,8 +14,8 @@ from factex.recognizers.weapons.at_sea import is_naval, read_bare_ships
 from factex.recognizers.weapons.decide import choose
 from factex.recognizers.weapons.designations import NOT_SYSTEMS, Scheme
 from factex.recognizers.weapons.elsewhere import is_elsewhere
-from factex.recognizers.weapons.evidence import is_after_maker
 from factex.recognizers.weapons.index import Hit
+from factex.recognizers.weapons.maker_evidence import is_after_maker
 from factex.recognizers.weapons.makes import read_makes
 from factex.recognizers.weapons.novel import (
     category_of,

@@ -25,6 +25,7 @@ __all__ = [
     "NOT_NOVEL",
     "ORGANISATION_HEADS",
     "PLACES",
+    "PLANE_MAKERS",
     "plural",
 ]
 
@@ -157,6 +158,24 @@ GUNSMITHS: Final = MappingProxyType(
         ).split("|"),
         False,
     )
+)
+
+#: Makers of planes that are called so, with their country.
+PLANE_MAKERS: Final = MappingProxyType(
+    {
+        "MiG": "RUS",
+        "Sukhoi": "RUS",
+        "Messerschmitt": "DEU",
+        "Focke-Wulf": "DEU",
+        "Heinkel": "DEU",
+        "Dornier": "DEU",
+        "Sopwith": "GBR",
+        "Nieuport": "FRA",
+        "Fokker": "DEU",
+        "Polikarpov": "RUS",
+        "Brewster": "USA",
+        "Caudron": "FRA",
+    }
 )
 
 #: Kinds that versions of one system may be of.
