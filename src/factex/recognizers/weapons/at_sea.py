@@ -45,9 +45,9 @@ _SURE_BEFORE: Final = later(
 )
 # hit [Hermes], joined [Victorious], flew from [Illustrious]
 _PERHAPS_BEFORE: Final = later(
-    r"\b(?:hit|hits on|struck|rammed|sighted|shadowed|engaged|joined|relieved|escorted|met|lost"
-    r"|flew from|launched from|took off from|been (?:on|in)|collided with|signalled|transferred to"
-    r"|followed by)(?: the)?[ \u00a0][\"“'‘]?$"
+    r"\b(?:hit|hits on|struck|rammed|sighted|shadowed|engaged|join(?:s|ed|ing)?|relieved|escorted"
+    r"|met|lost|flew from|launched from|took off from|been (?:on|in)|collided with|signalled"
+    r"|transferred to|followed by)(?: the)?[ \u00a0][\"“'‘]?$"
 )
 #: More names before what is said of all of them: "[Taiho] and Shokaku were lost".
 _AND_MORE: Final = r"(?:(?:,| and|, and) (?:the )?[A-Z]\w+(?: [A-Z]\w*){0,2}){0,3}"
@@ -83,6 +83,8 @@ _FROM_SHIP: Final = later(r"[\w/.-]+(?: [\w-]+)? (?:from|off) the(?: old| carrie
 _PLACED: Final = later(
     r"\b(?:in|at|to|near|from|into|via|off|of|for|outside|around|(?!The\b)[A-Z][a-z]+)[ \u00a0]$"
 )
+# Barracudas from [Furious], Swordfish off [Ark Royal]
+_PLANES_FROM: Final = later(r"\b[A-Z][a-z]+(?:s|fish|cats?) (?:from|off)[ \u00a0]$")
 _GOES_ON: Final = later(r"[ \u00a0]+[A-Z]|['’]s [A-Z]|[\"”]")
 # Duke of York, Prince of Wales, Jamaica: words with capitals, the smaller ones between. What
 # begins with a class of characters is searched for faster than what begins by looking back
@@ -135,8 +137,11 @@ def _has_ships(scene: Scene) -> bool:
     """Whether several bare names of ships, or a sure one, bear out the one word of ships."""
     text = scene.text
     told = set()
-    for start, end, _ in _bare_names(scene):
-        if _is_sure(text, start, end):
+    for start, end, names in _bare_names(scene):
+        if _is_sure(text, start, end) or (
+            _is_british(names, text[start:end])
+            and _PLANES_FROM.search(text, max(0, start - 30), start)
+        ):
             return True
         if is_bare_ship(text, start, end):
             told.add(text[start:end])
@@ -179,6 +184,14 @@ def is_craft(text: str, start: int) -> bool:
     return bool(_CRAFT.search(text, max(0, start - 40), start))
 
 
+def _is_place(name: str) -> bool:
+    return name.lower() in PLACES or name in _countries()
+
+
+def _is_british(names: Sequence[tuple[System, Alias]], name: str) -> bool:
+    return names[0][0].name.startswith(_NO_PLACES) and not _is_place(name)
+
+
 def is_placed(text: str, start: int, stop: int) -> bool:
     """Whether a name is a place's, stands where places do, or is part of a longer name.
 
@@ -190,8 +203,7 @@ def is_placed(text: str, start: int, stop: int) -> bool:
     True
     """
     return (
-        text[start:stop].lower() in PLACES
-        or text[start:stop] in _countries()
+        _is_place(text[start:stop])
         or bool(_PLACED.search(text, max(0, start - 12), start))
         or bool(_GOES_ON.match(text, stop))
     )
@@ -257,14 +269,12 @@ def read_bare_ships(scene: Scene, starts: Sequence[int]) -> Iterator[Candidate]:
     ]
     told = {text[start:end] for start, end, _ in bare if is_bare_ship(text, start, end)}
     for start, end, names in bare:
-        if not is_bare_ship(text, start, end) and (
-            is_placed(text, start, end)
-            or not (
-                text[start:end] in told
-                or (
-                    names[0][0].name.startswith(_NO_PLACES) and _has_ship(scene, start, end, starts)
-                )
-            )
+        british = _is_british(names, text[start:end])
+        if not (
+            is_bare_ship(text, start, end)
+            or (text[start:end] in told and not is_placed(text, start, end))
+            or (british and _has_ship(scene, start, end, starts))
+            or (british and _PLANES_FROM.search(text, max(0, start - 30), start))
         ):
             continue
         yield Candidate(
@@ -283,7 +293,7 @@ def read_bare_ships(scene: Scene, starts: Sequence[int]) -> Iterator[Candidate]:
 
 def _has_ship(scene: Scene, start: int, end: int, starts: Sequence[int]) -> bool:
     """Whether a ship stands in the sentence of a name that has no article, as rivers have."""
-    if scene.text.endswith("the ", 0, start):
+    if scene.text.endswith("the ", 0, start) or is_placed(scene.text, start, end):
         return False
     low, high = scene.sentence(start, end)
     return bisect_left(starts, low) < bisect_left(starts, high)

@@ -97,7 +97,7 @@ _SAILS_BEFORE: Final = later(
 _SAILS_AFTER: Final = later(
     r"[\"”'’]?(?: and (?:its|her) sister|,? (?:its|her) sister| (?:sank|capsized|ran aground"
     r"|sailed|steamed|came home|came back to|returned to|pulled into"
-    r"|left port|put in at|docked|moored|has a crew"
+    r"|left port|put in at|docked|moored|has a crew|lay (?:in|at|off|under)"
     r"|set sail|put to sea|(?:was|were|is|had been) (?:sunk|torpedoed|scuttled|laid down"
     r"|commissioned"
     r"|decommissioned|launched|christened|refitted|rammed|raised)))\b"

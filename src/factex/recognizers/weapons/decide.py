@@ -24,6 +24,8 @@ _ROADLIKE: Final = later(r"[ABCDEHIKMNPRSU][-‐‑ ]?\d{1,2}")
 _SHARED: Final = later(r"(?:Type|Mk|Mark|M|Model)[-‐‑ .]{0,2}\d{1,4}[A-Z]?")
 # an [Exocet]: firms, places and ferries have no such article
 _ARTICLE: Final = later(r"\b[Aa]n?[ \u00a0]$")
+# its [B-17]: nobody owns a road
+_OWNED: Final = later(r"\b(?:[Ii]ts|[Hh]is|[Tt]heir|[Hh]er|[Oo]ur)(?: \w+)?[ \u00a0]$")
 # M88-4 [engine], AL-31 [turbofans]
 _ENGINE: Final = later(r"[ \u00a0](?:engine|turbofan|turboprop|turbojet)s?\b")
 #: What a name that means nothing else needs in a text that isn't about arms.
@@ -190,7 +192,10 @@ def _stands_alone(scene: Scene, candidate: Candidate) -> bool:
     wordy = not any(char.isdigit() for char in written) and len(scene.text) > SHORT
     if wordy and written.partition(" ")[0] in NAVAL_PREFIXES:
         return True
-    if not wordy and not _ROADLIKE.fullmatch(written):
+    if not wordy and (
+        not _ROADLIKE.fullmatch(written)
+        or _OWNED.search(scene.text, max(0, candidate.start - 12), candidate.start)
+    ):
         return True
     if candidate.plural and (not wordy or is_counted(scene.text, candidate.start)):
         return True  # roads have no plural

@@ -104,7 +104,8 @@ _CALLED_BEFORE: Final = later(
     r"|(?:race)?horse|pony|dog|cat|mascot|goat|stallion|mare|band|singers?|rappers?)"
     r"(?:,| called| named) (?:the )?[\"“'‘]?$"
 )
-# Squadron 464, the [Condors]; VFA-31 "[Tomcatters]"; the "[Vipers]" of VFA-31
+# Squadron 464, the [Condors]; VFA-31 "[Tomcatters]"; the "[Vipers]" of VFA-31, but not the
+# Lancasters of 617 Squadron
 _UNIT_BEFORE: Final = later(
     r"(?:\b(?:Squadron|Wing|Battalion|Regiment|Brigade|Division|Company|Battery|Detachment|Troop"
     r"|Group)(?: \([^()]{2,12}\))?(?: \d{1,3}[A-Za-z]*)?|\b[VH][A-Z]{1,4}[- ]\d{1,3}\)?)"
@@ -112,7 +113,8 @@ _UNIT_BEFORE: Final = later(
 )
 _UNIT_AFTER: Final = later(
     r",?[\"”'’]{0,2},? of (?:[A-Z][\w ]{2,40}\()?[VH][A-Z]{1,4}\)?[- ]\d|[\"”'’]? of (?:the )?"
-    r"(?:[A-Z0-9][\w-]* ){0,4}(?:Squadron|Wing|Battalion|Regiment|Brigade|Division)"
+    r"(?!(?:No\. ?)?\d{1,3} (?:[A-Z]\w+ ){0,2}Squadron)(?:[A-Z0-9][\w-]* ){0,4}"
+    r"(?:Squadron|Wing|Battalion|Regiment|Brigade|Division)"
 )
 # ATAK[, a map app]; A26 [is also a motorway]; [Redback] spiders
 _CIVIL: Final = one_of(CIVIL)

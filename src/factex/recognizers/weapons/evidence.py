@@ -162,7 +162,7 @@ def weigh(
         and system.category in _TOGETHER
         and _is_near_kin(candidate, system, accepted)
     ):
-        evidence.add(2, "its kind in the text")
+        evidence.add(2 + numbered, "its kind in the text")
     if near:
         evidence.add(2 if system.category in near else 1, "beside another system")
     elif any(
