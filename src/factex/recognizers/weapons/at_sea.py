@@ -36,13 +36,16 @@ _NAVAL_KINDS: Final = frozenset({"ship", "submarine", "torpedo"})
 
 # torpedoed [Hood], torpedoes from [Jamaica], the sinking of [Repulse], aboard [Cole]
 _SURE_BEFORE: Final = later(
-    r"\b(?:[Aa]board|[Oo]n board|s[au]nk|torpedoed|scuttled|shelled"
+    r"\b(?:(?:[Cc]oast [Gg]uard|[Nn]avy)['’]s"
+    r"|[Aa]board|[Oo]n board|s[au]nk|torpedoed|scuttled|shelled"
     r"|(?:sinking|loss|wreck|captain|crew|decks?|survivors|company|sister) of"
     r"|(?:[Tt]orpedo(?:es)?|[Ss]hells|[Gg]uns|[Ss]alvo(?:es)?|[Aa]ircraft|[Pp]lanes|[Ss]urvivors"
     r"|[Ll]ookouts) (?:from|of|in)"
-    r"|(?:served|serving|midshipman|stoker|gunner|sailor|lieutenant) (?:in|on|aboard))"
+    r"|(?:served|serving|sailed|midshipman|stoker|gunner|sailor|lieutenant) (?:in|on|aboard))"
     r"(?: the)?[ \u00a0][\"“'‘]?$"
 )
+#: Ends of what navies own, where no other word tells of ships.
+_NAVIES_OWN: Final = ("avy's ", "avy’s ", "uard's ", "uard’s ")
 # hit [Hermes], joined [Victorious], flew from [Illustrious]
 _PERHAPS_BEFORE: Final = later(
     r"\b(?:hit|hits on|struck|rammed|sighted|shadowed|engaged|join(?:s|ed|ing)?|relieved|escorted"
@@ -117,7 +120,9 @@ def is_naval(scene: Scene) -> bool:
             count += noun.entry.weight >= 0.5 and not _NAVAL_KINDS.isdisjoint(kinds)
         for name in scene.names:
             count += name.entry.sure and name.entry.names[0][0].category in _NAVAL_KINDS
-        scene.naval = count >= NAVAL or (count > 0 and _has_ships(scene))
+        scene.naval = count >= NAVAL or (
+            (count > 0 or any(own in scene.text for own in _NAVIES_OWN)) and _has_ships(scene)
+        )
     return scene.naval
 
 
@@ -263,18 +268,16 @@ def read_bare_ships(scene: Scene, starts: Sequence[int]) -> Iterator[Candidate]:
     """
     text = scene.text
     bare = [
-        one
+        (*one, is_bare_ship(text, one[0], one[1]))
         for one in _bare_names(scene)
         if not scene.covered(one[0], one[1]) and not in_organisation(text, one[1])
     ]
-    told = {text[start:end] for start, end, _ in bare if is_bare_ship(text, start, end)}
-    for start, end, names in bare:
-        british = _is_british(names, text[start:end])
-        if not (
-            is_bare_ship(text, start, end)
-            or (text[start:end] in told and not is_placed(text, start, end))
-            or (british and _has_ship(scene, start, end, starts))
-            or (british and _PLANES_FROM.search(text, max(0, start - 30), start))
+    told = {text[start:end] for start, end, _, sails in bare if sails}
+    for start, end, names, sails in bare:
+        if not sails and (
+            is_placed(text, start, end)
+            if text[start:end] in told
+            else not (_is_british(names, text[start:end]) and _has_ship(scene, start, end, starts))
         ):
             continue
         yield Candidate(
@@ -292,8 +295,11 @@ def read_bare_ships(scene: Scene, starts: Sequence[int]) -> Iterator[Candidate]:
 
 
 def _has_ship(scene: Scene, start: int, end: int, starts: Sequence[int]) -> bool:
-    """Whether a ship stands in the sentence of a name that has no article, as rivers have."""
-    if scene.text.endswith("the ", 0, start) or is_placed(scene.text, start, end):
+    """Whether a ship stands in the sentence of a name without an article, or it has planes."""
+    text = scene.text
+    if _PLANES_FROM.search(text, max(0, start - 30), start):
+        return True
+    if text.endswith("the ", 0, start) or is_placed(text, start, end):
         return False
     low, high = scene.sentence(start, end)
     return bisect_left(starts, low) < bisect_left(starts, high)

@@ -194,7 +194,10 @@ def _stands_alone(scene: Scene, candidate: Candidate) -> bool:
         return True
     if not wordy and (
         not _ROADLIKE.fullmatch(written)
-        or _OWNED.search(scene.text, max(0, candidate.start - 12), candidate.start)
+        or (
+            "-" in written
+            and _OWNED.search(scene.text, max(0, candidate.start - 12), candidate.start)
+        )
     ):
         return True
     if candidate.plural and (not wordy or is_counted(scene.text, candidate.start)):

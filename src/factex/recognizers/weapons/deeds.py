@@ -61,9 +61,11 @@ _IN_FLIGHT_PERHAPS: Final = _after(
     r"crashed (?:near|on|into|at|shortly|during|while|after|soon)|went down|came down|landed"
     r"|circl(?:ed|ing)|bombed|dived|roared|flew|touched down|escort(?:ed|ing)?"
 )
-# commanded a [Sherman], the turret of a [Panther], knocked out two [Tigers]
+# commanded a [Sherman], the turret of a [Panther]
+_CREWED_SURELY: Final = _before(r"commanded|turret of|brewed up")
+# knocked out two [Tigers], drove a [Cromwell]
 _CREWED: Final = _before(
-    r"knocked out|brewed up|turret of|hull of|hatch of|command(?:ed|ing)"
+    r"knocked out|hull of|hatch of|commanding"
     r"|(?:driver|gunner|loader|commander|crew|crewman) (?:of|in|on)|crewed|troop of|troops of"
     r"|squadrons? of|company of|companies of|column of|dug-in|captured|abandoned"
     r"|clambered (?:on|onto|out of)|drove|driving|destroyed|hit"
@@ -96,7 +98,7 @@ _IN_THE_AIR: Final = _after(
 )
 
 _AIR: Final = ((_FLOWN, _FLOWN_PERHAPS), (_IN_FLIGHT, _IN_FLIGHT_PERHAPS))
-_LAND: Final = ((None, _CREWED), (None, _ON_TRACKS))
+_LAND: Final = ((_CREWED_SURELY, _CREWED), (None, _ON_TRACKS))
 _HAND: Final = ((None, _CARRIED), (None, _IN_HAND))
 _ROUND: Final = ((None, _STRUCK), (None, _IN_THE_AIR))
 #: For each kind what stands before and after the name, both what settles it and what doesn't.

@@ -117,8 +117,8 @@ def weigh(
     ):
         evidence.add(-4, "a ship's name without a word of ships")
     thing = bool(the or candidate.plural or numbered)
-    if (the or candidate.plural) and text[candidate.start : candidate.end].lower() in CLEAR:
-        evidence.add(ENOUGH, "a name that hardly means another thing")
+    if text[candidate.start : candidate.end].lower() in CLEAR:
+        _weigh_clear(text, candidate, evidence, the=the)
     most = evidence.points + (2 if accepted else 1)
     if prior:
         most += prior + MOST_AROUND + the + (3 if thing else 0)
@@ -193,6 +193,16 @@ def weigh(
     if not told and text[candidate.start : candidate.stop] in people:
         evidence.add(-6, "a person of the text")
     return evidence
+
+
+def _weigh_clear(text: str, candidate: Candidate, evidence: Evidence, *, the: bool) -> None:
+    """Weigh a name that hardly means another thing, by whether it stands as things do."""
+    if the or is_counted(text, candidate.start):
+        evidence.add(ENOUGH, "a name that hardly means another thing")
+    elif candidate.plural:
+        # a team may begin a sentence: "Tomcats of Akron"
+        begins = begins_sentence(text, candidate.start)
+        evidence.add(1 if begins else ENOUGH, "a name that hardly means another thing")
 
 
 def _weigh_deeds(

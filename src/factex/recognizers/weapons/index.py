@@ -38,7 +38,17 @@ __all__ = [
 
 
 #: Prefixes of the navies whose ships are called by their bare names, as they begin a key.
-_NAVIES: Final = (b"hms ", b"uss ", b"rfa ", b"sms ", b"hmas ", b"hmcs ", b"ins ", b"ara ")
+_NAVIES: Final = (
+    b"hms ",
+    b"uss ",
+    b"rfa ",
+    b"sms ",
+    b"hmas ",
+    b"hmcs ",
+    b"ins ",
+    b"ara ",
+    b"uscgc ",
+)
 #: So many names are remembered with the ships that bear them.
 MOST_BARE: Final = 20_000
 

@@ -16,6 +16,7 @@ from factex.recognizers.weapons.words import (
     DEMONYMS,
     FORCES,
     FUNCTION_WORDS,
+    PEOPLE,
     PLACES,
 )
 
@@ -110,6 +111,8 @@ def weigh_surroundings(
     name = text[candidate.start : candidate.stop].lower()
     if (name in PLACES or name in load_outsiders()) and not no_place:
         evidence.add(-3, "a place")
+    if name in PEOPLE and begins_sentence(text, candidate.start):
+        evidence.add(-3, "people at the beginning of a sentence")
     bare = candidate.stop == candidate.end and name.isalpha()
     if (
         bare

@@ -66,7 +66,14 @@ def find_unlisted(
         Those that are weapons: what they cover is left out.
     """
     if (
-        not (accepted or scene.nouns or scene.digits or scene.anchors or scene.gunsmiths)
+        not (
+            accepted
+            or scene.nouns
+            or scene.digits
+            or scene.anchors
+            or scene.gunsmiths
+            or scene.planes
+        )
         and "-" not in scene.text
     ):
         return []  # nothing that any of these could begin with

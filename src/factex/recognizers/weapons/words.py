@@ -24,6 +24,7 @@ __all__ = [
     "NOT_HEADS",
     "NOT_NOVEL",
     "ORGANISATION_HEADS",
+    "PEOPLE",
     "PLACES",
     "PLANE_MAKERS",
     "plural",
@@ -104,6 +105,13 @@ NOT_HEADS: Final = frozenset(
     base bases technology technologies commander commanders group squad wing company maker makers
     factory plant barrage barrages salvo salvoes control range carrier pilot pilots owner owners
     club association shop store sales deal contract order""".split()
+)
+
+#: What people are called: a sentence that begins with them tells of people.
+PEOPLE: Final = frozenset(
+    """boys scouts rangers raiders hunters pioneers warriors crusaders defenders guardians
+    gladiators archers intruders prowlers invaders marauders avengers providers strikers rebels
+    texans vikings spartans trojans saxons commandos sentinels sheriffs seekers searchers""".split()
 )
 
 #: Cities and regions that lend their names to weapons.
