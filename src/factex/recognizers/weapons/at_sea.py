@@ -53,7 +53,7 @@ _PERHAPS_BEFORE: Final = later(
     r"|transferred to|followed by)(?: the)?[ \u00a0][\"“'‘]?$"
 )
 #: More names before what is said of all of them: "[Taiho] and Shokaku were lost".
-_AND_MORE: Final = r"(?:(?:,| and|, and) (?:the )?[A-Z]\w+(?: [A-Z]\w*){0,2}){0,3}"
+_AND_MORE: Final = r"(?:(?:,| and|, and) (?:the )?(?:[a-z]+ ){0,2}[A-Z]\w+(?: [A-Z]\w*){0,2}){0,3}"
 # [Scharnhorst] was torpedoed, [Hood] blew up, [Rodney]'s guns
 _SURE_AFTER: Final = later(
     rf"[\"”'’]?{_AND_MORE} (?:sank|capsized|steamed|blew up|rolled over|put to sea|set sail"
@@ -71,7 +71,7 @@ _PERHAPS_AFTER: Final = later(
     r"|turned (?:away|back|north|south|east|west)|went down|fired|straddled"
     r"|carried|launched|escorted|sighted|shadowed|returned (?:to|fire)|put into|rejoined|entered"
     r"|patrolled|fired|(?:was|were|had been) (?:hit|damaged|lost|struck|fitted|sent|ordered)"
-    r"|took (?:on|hits)|picked up|lay)\b"
+    r"|took (?:on|hits)|picked up|stood by|followed|lay)\b"
 )
 # tracked a [Kilo], leased an old Russian [Akula]: classes stand so
 _CRAFT: Final = later(

@@ -48,18 +48,19 @@ _FLOWN_PERHAPS: Final = _before(
     r"|missions? in|sorties in|combat in|squadrons? of|wreck(?:age)? of|shot down|shooting down"
     r"|passengers? (?:in|of)|killed in|lost in|died in|escorted by|intercepted by|ditched"
 )
-# the [Hellcat] was shot down, a [Liberator] crash-landed
+# the [Hellcat] was shot down, [Corsairs] from Leyte strafed the batteries
+_FROM: Final = r"(?:(?:from|of|off) (?:the )?[A-Z]\w+(?: [A-Z]\w+)? )?"
 _IN_FLIGHT: Final = _after(
-    r"(?:was|were|had been|been) (?:shot down|scrambled)|took off|ditched|crash-landed"
+    rf"{_FROM}(?:(?:was|were|had been|been) (?:shot down|scrambled)|took off|ditched|crash-landed"
     r"|belly-landed|strafed|dive-bombed|overflew|flown by|buzzed|shot down|outturned|outclimbed"
-    r"|outran|stalled|spun in"
+    r"|outran|stalled|spun in)"
 )
 # a charter flew the [Falcons] to Dallas
 _CARRIED_ALONG: Final = _after(r"to|home|back|[Ff]ly|fans?")
 # the [Phantom] crashed near
 _IN_FLIGHT_PERHAPS: Final = _after(
-    r"crashed (?:near|on|into|at|shortly|during|while|after|soon)|went down|came down|landed"
-    r"|circl(?:ed|ing)|bombed|dived|roared|flew|touched down|escort(?:ed|ing)?"
+    rf"{_FROM}(?:crashed (?:near|on|into|at|shortly|during|while|after|soon)|went down|came down"
+    r"|landed|circl(?:ed|ing)|bombed|dived|roared|flew|touched down|escort(?:ed|ing)?)"
 )
 # commanded a [Sherman], the turret of a [Panther]
 _CREWED_SURELY: Final = _before(r"commanded|turret of|brewed up")

@@ -85,7 +85,8 @@ _PLACE_AFTER: Final = later(
     r"|Drive|Lane|Boulevard|Park|Elementary|Middle|High|University|College|Hotel|Inn|Grill"
     r"|Lounge|Cafe"
     r"|Restaurant|Stadium|Arena|Gym|Gymnasium|Hall|Cemetery|Day|Festival|Trophy|Awards?|Prize"
-    r"|Scholarships?|Golf|Theater|Theatre|Hospital|Clinic|Capital|Holdings|Partners|Foods)\b"
+    r"|Scholarships?|Golf|Theater|Theatre|Hospital|Clinic|Capital|Holdings|Partners|Foods|hotel"
+    r"|restaurant|casino|resort|pub|nightclub|cinema|school|bakery)\b"
 )
 # the 2nd [Lancers]
 _ORDINAL_BEFORE: Final = later(r"\d(?:st|nd|rd|th) $")
@@ -119,7 +120,8 @@ _UNIT_AFTER: Final = later(
 # ATAK[, a map app]; A26 [is also a motorway]; [Redback] spiders
 _CIVIL: Final = one_of(CIVIL)
 _CIVIL_APPOSED: Final = later(
-    rf"[\"”'’]?(?:,| is| was) (?:also |now )?an? (?:[\w'’-]+ ){{0,2}}(?:{_CIVIL})\b"
+    r"[\"”'’]?(?: of (?:the )?[A-Z]\w+)?(?:,| is| was) (?:also |now )?an? (?:[\w'’-]+ ){0,2}"
+    rf"(?:{_CIVIL})\b"
     r"|[\"”'’]? (?:is|was) an? (?:[\w'’-]+ ){0,3}(?:leader|hero|king|queen|poet|saint|president"
     r"|politician|explorer|scientist|writer|river|port|lake|mountain|range|bird|animal|insect|plant"
     r"|wind|wolf|fox|snake|bear|cat|dog|horse|fish)\b"
