@@ -26,6 +26,7 @@ from factex.recognizers.weapons.beside import (
     is_of_unit,
     is_shooting,
 )
+from factex.recognizers.weapons.deals_of_states import is_bought_by_state
 from factex.recognizers.weapons.deeds import deed_points, is_dealt_in, is_taken_up
 from factex.recognizers.weapons.maker_evidence import weigh_makers
 from factex.recognizers.weapons.naval_evidence import is_among_ships, is_ship_told_of
@@ -56,6 +57,13 @@ _SHOOTING: Final = _FIRED | {"artillery", "uav"}
 #: What is told of together, and whose names aren't those of teams.
 _TOGETHER: Final = frozenset({"small-arm", "tank", "artillery"})
 _NAVAL: Final = frozenset({"ship", "submarine"})
+#: What states deal in by the number, and call by a name alone.
+_DEALT_IN: Final = frozenset(
+    {
+        "aircraft", "helicopter", "uav", "tank", "armoured-vehicle", "artillery",
+        "rocket-artillery", "air-defence", "missile", "loitering-munition",
+    }
+)  # fmt: skip
 _DIGIT: Final = later(r"\d")
 
 
@@ -105,6 +113,13 @@ def weigh(
     if system.category not in _NAVAL:
         if _weigh_deeds(scene, candidate, system, evidence, prior, the=the):
             noun_after = True  # no place, then
+        if (
+            candidate.plural
+            and evidence.points < enough
+            and system.category in _DEALT_IN
+            and is_bought_by_state(scene, candidate.start, candidate.stop)
+        ):
+            evidence.add(ENOUGH, "what states buy and sell")
     elif is_at_sea(text, candidate.start, candidate.stop) or (
         prior and is_ship_told_of(scene, candidate, accepted)
     ):
@@ -150,6 +165,13 @@ def weigh(
         if prior > 1 and _has_rival(candidate, system, rivals, low, high):
             evidence.add(1, "beside another name of its kind")
     elif (
+        the
+        and system.category in _TOGETHER
+        and evidence.points > 0
+        and _has_rival(candidate, system, rivals, low, high)
+    ):  # "his Sherman was hit, and he took over a Cromwell"
+        evidence.add(1, "beside another name of its kind")
+    elif (
         numbered and system.category in _PARTS and _has_rival(candidate, system, rivals, low, high)
     ):  # "the M60 had the turret of the M48"
         before = evidence.points
@@ -184,6 +206,8 @@ def weigh(
                 evidence.add(2 if counted else 1, "plural")
         elif counted and text[candidate.end - 1] == "s":  # "40 Abrams"
             evidence.add(2, "plural")
+    elif candidate.plural and evidence.points > 0 and is_counted(text, candidate.start):
+        evidence.add(1, "plural")  # what its maker delivers by number
     if evidence.points + (MOST_AROUND if prior else 0) < enough:
         return evidence
     weigh_surroundings(

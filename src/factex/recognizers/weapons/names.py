@@ -29,9 +29,8 @@ _SHORT: Final = later(r"[A-Za-z]\d")
 _TOKEN_BEFORE_HYPHEN: Final = later(r"(?<![\w-])(?:[A-Z]*\d*|[A-Za-z]+\d+)[-‐‑]$")
 # [team] Falcon 3, [Operation] Cobra, [Camp] Leopard
 _UNIT_BEFORE: Final = later(
-    r"\b(?:team|call ?sign|operation|exercise|task force|camp|fort|company|platoon|troop|mount|lake"
-    r"|port|code ?name|codenamed)[ \u00a0][\"“'‘]?$",
-    re.IGNORECASE,
+    r"\b(?:(?i:team|call ?sign|operation|exercise|task force|company|platoon|troop|code ?name"
+    r"|codenamed)|Mount|Lake|Port|Camp|Fort)[ \u00a0][\"“'‘]?$"
 )
 _UNIT_ENDS: Final = (
     "team", "sign", "operation", "exercise", "force", "camp", "fort", "company", "platoon", "troop",
