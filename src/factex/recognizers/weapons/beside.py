@@ -11,12 +11,14 @@ from factex.recognizers.weapons.scene import Scene
 __all__ = [
     "is_at_sea",
     "is_counted",
+    "is_determined",
     "is_fired",
     "is_made",
     "is_manned",
     "is_noun_before",
     "is_of_unit",
     "is_person",
+    "is_shooting",
     "is_titled",
 ]
 
@@ -25,6 +27,11 @@ _NOUN_BEFORE: Final = later(
     r"(?: \([\w-]{2,6}\))?,?[ \u00a0](?:(?:such as|including|like|called|named|dubbed|known as"
     r"|namely|notably|particularly|especially)[ \u00a0])?"
     r"(?:(?:the|its|their|a|an|some|of)[ \u00a0]){0,2}[\"“'‘(]?"
+)
+# [the] Abrams, [an] M1, [their] Leopard, [his] Mosquito: people and places have none
+_THE: Final = later(
+    r"\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er|[Oo]ur|[Aa]nother|[Ee]ach|[Ee]very"
+    r"|[Oo]ne)(?: (?:new|old|last|first|second|third|own|same|captured|latest))?[ \u00a0]$"
 )
 _NUMBER_BEFORE: Final = later(
     r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|dozens|more|of"
@@ -50,7 +57,12 @@ _PERSON_AFTER: Final = later(
 # a [Patriot] battalion, [Black Hawk] mechanics
 _MANNED_AFTER: Final = later(
     r" (?:pilots?|crews?|crewmen|crew chiefs?|mechanics?|gunners?|maintainers?|battalions?"
-    r"|batter(?:y|ies)|squadrons?|platoons?)\b"
+    r"|batter(?:y|ies)|squadrons?|platoons?|aces?)\b"
+)
+# [Dushka] fire, a [Grad] barrage
+_FIRE_AFTER: Final = later(
+    r" (?:fire(?! (?:chief|department|station|brigade|engine|crew|service|season))|bursts?"
+    r"|barrages?|salvos?|strikes?|attacks?|launch(?:es|ers?)?)\b"
 )
 # the [Sherman] was built, the [Bren] entered service, the [Sten] weighed, the [Abhay] has a crew
 _MADE_AFTER: Final = later(
@@ -85,7 +97,7 @@ _SAILS_BEFORE: Final = later(
 _SAILS_AFTER: Final = later(
     r"[\"”'’]?(?: and (?:its|her) sister|,? (?:its|her) sister| (?:sank|capsized|ran aground"
     r"|sailed|steamed|came home|came back to|returned to|pulled into"
-    r"|left port|put in at|docked|moored|has a crew"
+    r"|left port|put in at|docked|moored|has a crew|lay (?:in|at|off|under)"
     r"|set sail|put to sea|(?:was|were|is|had been) (?:sunk|torpedoed|scuttled|laid down"
     r"|commissioned"
     r"|decommissioned|launched|christened|refitted|rammed|raised)))\b"
@@ -118,6 +130,17 @@ def is_counted(text: str, start: int) -> bool:
     return bool(_NUMBER_BEFORE.search(text, max(0, start - 24), start))
 
 
+def is_determined(text: str, start: int) -> bool:
+    """Whether an article or a possessive stands before a name: people and places have none.
+
+    Examples
+    --------
+    >>> is_determined("his last Hurricane", 9), is_determined("near Hurricane", 5)
+    (True, False)
+    """
+    return bool(_THE.search(text, max(0, start - 16), start))
+
+
 def is_person(text: str, start: int, stop: int) -> bool:
     """Whether a name is a person's: with a title before it, or with what people do after it.
 
@@ -147,6 +170,17 @@ def is_manned(text: str, stop: int) -> bool:
     (True, False)
     """
     return bool(_MANNED_AFTER.match(text, stop))
+
+
+def is_shooting(text: str, stop: int) -> bool:
+    """Whether a name says what the fire or the attack is that is spoken of.
+
+    Examples
+    --------
+    >>> is_shooting("hit by Dushka fire", 13), is_shooting("the Thomas fire chief", 10)
+    (True, False)
+    """
+    return bool(_FIRE_AFTER.match(text, stop))
 
 
 def is_of_unit(text: str, stop: int) -> bool:

@@ -29,6 +29,9 @@ _CONTAINERS: Final = frozenset(
 _DETERMINERS: Final = frozenset(
     "of the its their his her our these those more other additional".split()
 )
+#: What begins a phrase of its own behind a number.
+_BEGINNERS: Final = frozenset({"the", "its", "their", "his", "her", "our"})
+_BEFORE_BEGINNERS: Final = frozenset({"of", "all"})
 # words in between that show that the number counts something else
 _OTHERS: Final = frozenset(
     """year years month months week weeks day days hours percent pct cents dollars euros pounds
@@ -96,6 +99,9 @@ def _modifies(scene: Scene, window: str, numeral: Numeral, low: int) -> bool:
     if gap[:1] not in (" ", "\u00a0", "\n") or any(mark in gap for mark in _STOPS):
         return False
     tokens = _TOKEN.findall(gap)
+    for before, token in zip(("", *tokens), tokens, strict=False):
+        if token in _BEGINNERS and before not in _BEFORE_BEGINNERS:
+            return False  # "and two the Barrett", "one heard the Shaheds"
     free = 0
     for place, token in enumerate(tokens):
         word = token.strip("-'’")

@@ -22,6 +22,10 @@ __all__ = ["choose", "decide"]
 _ROADLIKE: Final = later(r"[ABCDEHIKMNPRSU][-‐‑ ]?\d{1,2}")
 # Type 89, M2, Mk 54: different countries and services give them to different systems
 _SHARED: Final = later(r"(?:Type|Mk|Mark|M|Model)[-‐‑ .]{0,2}\d{1,4}[A-Z]?")
+# an [Exocet]: firms, places and ferries have no such article
+_ARTICLE: Final = later(r"\b[Aa]n?[ \u00a0]$")
+# its [B-17]: nobody owns a road
+_OWNED: Final = later(r"\b(?:[Ii]ts|[Hh]is|[Tt]heir|[Hh]er|[Oo]ur)(?: \w+)?[ \u00a0]$")
 # M88-4 [engine], AL-31 [turbofans]
 _ENGINE: Final = later(r"[ \u00a0](?:engine|turbofan|turboprop|turbojet)s?\b")
 #: What a name that means nothing else needs in a text that isn't about arms.
@@ -39,12 +43,13 @@ def decide(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
     waiting = []
     accepted = []
     peaceful = not scene.prior()
+    allied = peaceful and _are_allied(scene, candidates)
     for candidate in candidates:
         if _says_otherwise(scene, candidate):
             continue
         if candidate.sure and is_elsewhere(scene, candidate.start, candidate.stop):
             continue
-        if candidate.sure and (not peaceful or _stands_alone(scene, candidate)):
+        if candidate.sure and (not peaceful or allied or _stands_alone(scene, candidate)):
             candidate.system = choose(scene, candidate, settled)
             exact = any(alias.match == "safe" for _, alias in candidate.names)
             candidate.confidence = 0.97 if exact else 0.93
@@ -187,14 +192,38 @@ def _stands_alone(scene: Scene, candidate: Candidate) -> bool:
     wordy = not any(char.isdigit() for char in written) and len(scene.text) > SHORT
     if wordy and written.partition(" ")[0] in NAVAL_PREFIXES:
         return True
-    if not wordy and not _ROADLIKE.fullmatch(written):
+    if not wordy and (
+        not _ROADLIKE.fullmatch(written)
+        or (
+            "-" in written
+            and _OWNED.search(scene.text, max(0, candidate.start - 12), candidate.start)
+        )
+    ):
         return True
     if candidate.plural and (not wordy or is_counted(scene.text, candidate.start)):
         return True  # roads have no plural
+    if (
+        wordy
+        and not written.endswith("class")  # a Tornado-class sailor
+        and _ARTICLE.search(scene.text, max(0, candidate.start - 5), candidate.start)
+    ):
+        return True
     return any(
         weigh(scene, candidate, system, (), (), 0, enough=1).points >= 1
         for system, _ in candidate.names
     )
+
+
+def _are_allied(scene: Scene, candidates: Sequence[Candidate]) -> bool:
+    """Whether a text that doesn't speak of arms has names of two systems that mean nothing else."""
+    families = {
+        scene.index.root(candidate.names[0][0])
+        for candidate in candidates
+        if candidate.sure
+        and not _ROADLIKE.fullmatch(scene.text, candidate.start, candidate.end)
+        and not is_elsewhere(scene, candidate.start, candidate.stop)
+    }
+    return len(families) > 1
 
 
 def _is_prefixed(scene: Scene, candidate: Candidate) -> bool:

@@ -5,6 +5,7 @@ Each pattern stands under what it matches; the name is in brackets.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import resources
 from typing import Final
@@ -21,7 +22,24 @@ __all__ = ["has_given_name", "is_elsewhere", "is_given_name", "is_road_or_room"]
 _NUMBERED: Final = frozenset(
     """highway highways road roads route routes interstate motorway autobahn autoroute exit junction
     gate terminal room rooms building bldg barracks suite pier berth seat platform taxiway stand bus
-    tram form forms annex appendix figure zone locker""".split()
+    tram form forms annex appendix figure zone locker section clause paragraph bill visa visas hall
+    counter aisle shelf court booth exhibit floor vitamin size""".split()
+)
+# the [T-55] kettle, a [B-52] cocktail: things of the house and the shop
+_GOODS_AFTER: Final = later(
+    r"[ \u00a0](?:[a-z-]+ )?(?:kettles?|mixers?|grinders?|blenders?|toasters?|cameras?|lens(?:es)?"
+    r"|watch(?:es)?|phones?|smartphones?|printers?|lawn ?mowers?|mowers?|bikes?|bicycles?|scooters?"
+    r"|motorcycles?|motorbikes?|guitars?|basses|amplifiers?|synthesi[sz]ers?|headphones"
+    r"|loudspeakers?|laptops?|notebooks?|tablets?|televisions?|tvs?|fridges?|freezers?|ovens?"
+    r"|vacuum cleaners?|mattress(?:es)?|chairs?|sofas?|sneakers?|shoes?|trainers|tractors?"
+    r"|excavators?|locomotives?|trams?|calculators?|modems?|routers?|strollers?|prams?|razors?"
+    r"|shavers?|rackets?|racquets?|cocktails?|visas?|hairdos?|hairdryers?|drills|pianos?"
+    r"|coffee machines?|espresso machines?|dishwashers?|sewing machines?|chipsets?|processors?"
+    r"|graphics cards?|motorways?)\b"
+)
+# visas of class [F-16]
+_CLASS_BEFORE: Final = later(
+    r"\b(?:visas?|section|licen[cs]es?|bonds?|of) (?:the )?class $", re.IGNORECASE
 )
 # the crossing of [I-64]
 _NUMBERED_OF: Final = frozenset("crossing intersection junction stretch lanes".split())
@@ -67,9 +85,28 @@ _PLACE_AFTER: Final = later(
     r"|Drive|Lane|Boulevard|Park|Elementary|Middle|High|University|College|Hotel|Inn|Grill"
     r"|Lounge|Cafe"
     r"|Restaurant|Stadium|Arena|Gym|Gymnasium|Hall|Cemetery|Day|Festival|Trophy|Awards?|Prize"
-    r"|Scholarships?|Golf|Theater|Theatre|Hospital|Clinic|Capital|Holdings|Partners|Foods)\b"
+    r"|Scholarships?|Golf|Theater|Theatre|Hospital|Clinic|Capital|Holdings|Partners|Foods|hotel"
+    r"|restaurant|casino|resort|pub|nightclub|cinema|school|bakery)\b"
 )
-# Squadron 464, the [Condors]; VFA-31 "[Tomcatters]"; the "[Vipers]" of VFA-31
+# the 2nd [Lancers]
+_ORDINAL_BEFORE: Final = later(r"\d(?:st|nd|rd|th) $")
+# beat the [Hornets] 3-1, the [Falcons] lost to Navy 24-17
+_MATCH_BEFORE: Final = later(
+    r"\b(?:beat|beats|beating|defeated|edged|routed|hosted|lost to|loss to|win over|drew with|swept"
+    r"|blanked|against|past|downed) (?:the )?(?:[A-Z]\w+ ){0,2}$"
+)
+_MATCH_AFTER: Final = later(r" (?:beat|lost|won|fell|drew|defeated|edged|routed|led|trailed)\b")
+_SCORE: Final = later(r"(?<![\w-])\d{1,3}[-–]\d{1,3}(?![\w-])")
+#: How far from the name of a team its score may stand.
+SCORE_REACH: Final = 60
+# a rock band, the [Scorpions], a pony called [Hurricane]
+_CALLED_BEFORE: Final = later(
+    r"\b(?:bands?|teams?|clubs?|choir|acts?|duo|trio|orchestra|pub|bar|hotel|yacht|ferry|trawler"
+    r"|(?:race)?horse|pony|dog|cat|mascot|goat|stallion|mare|band|singers?|rappers?)"
+    r"(?:,| called| named) (?:the )?[\"“'‘]?$"
+)
+# Squadron 464, the [Condors]; VFA-31 "[Tomcatters]"; the "[Vipers]" of VFA-31, but not the
+# Lancasters of 617 Squadron
 _UNIT_BEFORE: Final = later(
     r"(?:\b(?:Squadron|Wing|Battalion|Regiment|Brigade|Division|Company|Battery|Detachment|Troop"
     r"|Group)(?: \([^()]{2,12}\))?(?: \d{1,3}[A-Za-z]*)?|\b[VH][A-Z]{1,4}[- ]\d{1,3}\)?)"
@@ -77,12 +114,14 @@ _UNIT_BEFORE: Final = later(
 )
 _UNIT_AFTER: Final = later(
     r",?[\"”'’]{0,2},? of (?:[A-Z][\w ]{2,40}\()?[VH][A-Z]{1,4}\)?[- ]\d|[\"”'’]? of (?:the )?"
-    r"(?:[A-Z0-9][\w-]* ){0,4}(?:Squadron|Wing|Battalion|Regiment|Brigade|Division)"
+    r"(?!(?:No\. ?)?\d{1,3} (?:[A-Z]\w+ ){0,2}Squadron)(?:[A-Z0-9][\w-]* ){0,4}"
+    r"(?:Squadron|Wing|Battalion|Regiment|Brigade|Division)"
 )
 # ATAK[, a map app]; A26 [is also a motorway]; [Redback] spiders
 _CIVIL: Final = one_of(CIVIL)
 _CIVIL_APPOSED: Final = later(
-    rf"[\"”'’]?(?:,| is| was) (?:also |now )?an? (?:[\w'’-]+ ){{0,2}}(?:{_CIVIL})\b"
+    r"[\"”'’]?(?: of (?:the )?[A-Z]\w+)?(?:,| is| was) (?:also |now )?an? (?:[\w'’-]+ ){0,2}"
+    rf"(?:{_CIVIL})\b"
     r"|[\"”'’]? (?:is|was) an? (?:[\w'’-]+ ){0,3}(?:leader|hero|king|queen|poet|saint|president"
     r"|politician|explorer|scientist|writer|river|port|lake|mountain|range|bird|animal|insect|plant"
     r"|wind|wolf|fox|snake|bear|cat|dog|horse|fish)\b"
@@ -184,6 +223,10 @@ def is_elsewhere(scene: Scene, start: int, stop: int) -> bool:
     """
     text = scene.text
     numbered = any(char.isdigit() for char in text[start:stop])
+    if numbered and (
+        _GOODS_AFTER.match(text, stop) or _CLASS_BEFORE.search(text, max(0, start - 24), start)
+    ):
+        return True
     if numbered and stop - start > LONGEST_ROAD:
         return False
     words = text[max(0, start - 40) : start].split()[-2:]
@@ -201,6 +244,10 @@ def is_elsewhere(scene: Scene, start: int, stop: int) -> bool:
         _PLACE_AFTER.match(text, stop)
         or _CIVIL_APPOSED.match(text, stop)
         or _CIVIL_AFTER.match(text, stop)
+    ):
+        return True
+    if _CALLED_BEFORE.search(text, max(0, start - 32), start) or (
+        text[stop - 1] == "s" and _is_team(text, start, stop)
     ):
         return True
     quoted = start > 0 and text[start - 1] in _QUOTES
@@ -223,6 +270,15 @@ def is_elsewhere(scene: Scene, start: int, stop: int) -> bool:
         and not any(end == start - 1 for _, end, _ in scene.makers_in(start - 24, start))  # Rafael
     )
     return person and not _kin_after(scene, stop)
+
+
+def _is_team(text: str, start: int, stop: int) -> bool:
+    """Whether a plural is a regiment's or a team's: "the 2nd Lancers", "beat the Wasps 3-1"."""
+    if _ORDINAL_BEFORE.search(text, max(0, start - 5), start):
+        return True
+    played = _MATCH_BEFORE.search(text, max(0, start - 40), start) or _MATCH_AFTER.match(text, stop)
+    low = max(0, start - SCORE_REACH)
+    return bool(played and _SCORE.search(text, low, stop + SCORE_REACH))
 
 
 def _kin_after(scene: Scene, stop: int) -> bool:

@@ -18,12 +18,18 @@ from factex.recognizers.later import later
 from factex.recognizers.weapons.beside import (
     is_at_sea,
     is_counted,
+    is_determined,
     is_fired,
     is_made,
     is_manned,
     is_noun_before,
     is_of_unit,
+    is_shooting,
 )
+from factex.recognizers.weapons.deals_of_states import is_bought_by_state
+from factex.recognizers.weapons.deeds import deed_points, is_dealt_in, is_taken_up
+from factex.recognizers.weapons.maker_evidence import weigh_makers
+from factex.recognizers.weapons.naval_evidence import is_among_ships, is_ship_told_of
 from factex.recognizers.weapons.points import ENOUGH, Evidence
 from factex.recognizers.weapons.scene import REACH, Candidate, Scene
 from factex.recognizers.weapons.surroundings import (
@@ -32,9 +38,9 @@ from factex.recognizers.weapons.surroundings import (
     weigh_surroundings,
 )
 from factex.recognizers.weapons.systems import System
-from factex.recognizers.weapons.words import AKIN, DEMONYMS
+from factex.recognizers.weapons.words import AKIN, CLEAR, DEMONYMS
 
-__all__ = ["is_after_maker", "weigh"]
+__all__ = ["weigh"]
 
 # "[Typhoon] is a twin-engined fighter", "[Javelin], a portable missile", "[Tiger] (a tank"
 _NOUN_APPOSED: Final = later(
@@ -42,22 +48,22 @@ _NOUN_APPOSED: Final = later(
     r"|(?: is| was|, which is) (?:a|an|the|one of the) | (?:and|or) other )"
     r"(?:[\w.'’-]+ ){0,5}"
 )
-# "Boeing [Harpoon]", "Saab's new [Draken]", "Dassault-made [Mirage]"
-_MAKER_BEFORE: Final = later(
-    r"(?:['’]s?)?(?:-(?:made|built|designed|developed))?"
-    r"(?: (?:new|latest|own|proposed|[a-z]+-[a-z]+)){0,2} |,? with (?:its|their) "
-)
-# "the [Tornado] by Panavia", "[Tiger] helicopters from Airbus", "[Merlin], built by"
-_MAKER_AFTER: Final = later(
-    r"[\"”'’]?(?: [\w-]+){0,5},? (?:(?:is |are |was |were )?(?:made|built|produced|manufactured"
-    r"|developed|designed|assembled|supplied|sold) (?:jointly )?)?(?:by|from|of) (?:the )?"
-    r"(?:[\w-]+ ){0,3}"
-)
-# [the] Abrams, [an] M1, [their] Leopard: people and places have none
-_THE: Final = later(r"\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts)[ \u00a0]$")
+# "[Igla] and Strela missiles"
+_AND_NAME: Final = later(r",? (?:and|or) (?:the |its |their )?([A-Z][\w./-]*(?: [A-Z0-9][\w-]*)?)")
 _FIRED: Final = frozenset(
     {"missile", "munition", "loitering-munition", "rocket-artillery", "torpedo", "small-arm"}
 )
+_SHOOTING: Final = _FIRED | {"artillery", "uav"}
+#: What is told of together, and whose names aren't those of teams.
+_TOGETHER: Final = frozenset({"small-arm", "tank", "artillery"})
+_NAVAL: Final = frozenset({"ship", "submarine"})
+#: What states deal in by the number, and call by a name alone.
+_DEALT_IN: Final = frozenset(
+    {
+        "aircraft", "helicopter", "uav", "tank", "armoured-vehicle", "artillery",
+        "rocket-artillery", "air-defence", "missile", "loitering-munition",
+    }
+)  # fmt: skip
 _DIGIT: Final = later(r"\d")
 
 
@@ -101,31 +107,33 @@ def weigh(
         evidence.add(ENOUGH, "settled in the text")
     noun_after = _weigh_nouns(scene, candidate, system, evidence)
     prior = scene.prior(extra)
-    the = bool(_THE.search(text, max(0, candidate.start - 6), candidate.start))
+    the = is_determined(text, candidate.start)
     numbered = _DIGIT.search(text, candidate.start, candidate.end) is not None
-    if system.category not in ("ship", "submarine"):
-        if (prior or numbered) and is_manned(text, candidate.stop):
-            evidence.add(2, "who works with it after")
-        elif (
-            (candidate.plural or the)
-            and system.category in _FIRED
-            and is_fired(text, candidate.start)
-        ):
-            evidence.add(ENOUGH if candidate.plural else 2, "fired")
-        elif is_of_unit(text, candidate.stop):
-            evidence.add(ENOUGH, "a unit's")
+    sails = False
+    if system.category not in _NAVAL:
+        if _weigh_deeds(scene, candidate, system, evidence, prior, the=the):
             noun_after = True  # no place, then
-        elif the and is_made(text, candidate.stop):
-            evidence.add(2, "said to be built or armed")
-            if not prior:
-                _weigh_kind(
-                    text[slice(*scene.sentence(candidate.start, candidate.stop))], system, evidence
-                )
-    elif is_at_sea(text, candidate.start, candidate.stop):
+        if (
+            candidate.plural
+            and evidence.points < enough
+            and system.category in _DEALT_IN
+            and is_bought_by_state(scene, candidate.start, candidate.stop)
+        ):
+            evidence.add(ENOUGH, "what states buy and sell")
+    elif is_at_sea(text, candidate.start, candidate.stop) or (
+        prior and is_ship_told_of(scene, candidate, accepted)
+    ):
         evidence.add(ENOUGH, "at sea")
-    elif not evidence.points and not text.startswith("class", max(0, candidate.end - 5)):
+        sails = True
+    elif not (
+        evidence.points
+        or text.startswith("class", max(0, candidate.end - 5))
+        or (prior and is_among_ships(scene, candidate, accepted))
+    ):
         evidence.add(-4, "a ship's name without a word of ships")
     thing = bool(the or candidate.plural or numbered)
+    if text[candidate.start : candidate.end].lower() in CLEAR:
+        _weigh_clear(text, candidate, evidence, the=the)
     most = evidence.points + (2 if accepted else 1)
     if prior:
         most += prior + MOST_AROUND + the + (3 if thing else 0)
@@ -138,7 +146,7 @@ def weigh(
         most < enough and not scene.makers_in(candidate.start - REACH, candidate.stop + REACH)
     ):
         return evidence
-    _weigh_makers(scene, candidate, system, evidence)
+    weigh_makers(scene, candidate, system, evidence)
     if any(char.isdigit() for char in text[candidate.base_end : candidate.end]):
         spaced = text[candidate.base_end : candidate.end].strip().isdigit()
         evidence.add(1 if spaced else 2, "a variant")
@@ -157,12 +165,26 @@ def weigh(
         if prior > 1 and _has_rival(candidate, system, rivals, low, high):
             evidence.add(1, "beside another name of its kind")
     elif (
+        the
+        and system.category in _TOGETHER
+        and evidence.points > 0
+        and _has_rival(candidate, system, rivals, low, high)
+    ):  # "his Sherman was hit, and he took over a Cromwell"
+        evidence.add(1, "beside another name of its kind")
+    elif (
         numbered and system.category in _PARTS and _has_rival(candidate, system, rivals, low, high)
     ):  # "the M60 had the turret of the M48"
         before = evidence.points
         _weigh_kind(text[low:high], system, evidence)
         if evidence.points > before:
             evidence.add(2, "beside another name of its kind")
+    if (
+        thing
+        and not near
+        and system.category in _TOGETHER
+        and _is_near_kin(candidate, system, accepted)
+    ):
+        evidence.add(2 + numbered, "its kind in the text")
     if near:
         evidence.add(2 if system.category in near else 1, "beside another system")
     elif any(
@@ -174,7 +196,7 @@ def weigh(
         # people stand without a determiner: "Sherman was tired of tanks"
         ours = thing or near or _word_before(text, candidate.start) in DEMONYMS
         evidence.add(prior if ours else 1, "a military text")
-        if prior > 1 and the and system.category not in ("ship", "submarine"):
+        if prior > 1 and the and system.category not in _NAVAL:
             evidence.add(1, "a determiner")
         counted = is_counted(text, candidate.start)
         if candidate.plural:
@@ -184,13 +206,76 @@ def weigh(
                 evidence.add(2 if counted else 1, "plural")
         elif counted and text[candidate.end - 1] == "s":  # "40 Abrams"
             evidence.add(2, "plural")
+    elif candidate.plural and evidence.points > 0 and is_counted(text, candidate.start):
+        evidence.add(1, "plural")  # what its maker delivers by number
     if evidence.points + (MOST_AROUND if prior else 0) < enough:
         return evidence
-    weigh_surroundings(scene, candidate, evidence, prior, noun_after)
+    weigh_surroundings(
+        scene, candidate, evidence, prior, noun_after=noun_after, no_place=noun_after or sails
+    )
     told = noun_after or the or (candidate.plural and is_counted(text, candidate.start))
     if not told and text[candidate.start : candidate.stop] in people:
         evidence.add(-6, "a person of the text")
     return evidence
+
+
+def _weigh_clear(text: str, candidate: Candidate, evidence: Evidence, *, the: bool) -> None:
+    """Weigh a name that hardly means another thing, by whether it stands as things do."""
+    if the or is_counted(text, candidate.start):
+        evidence.add(ENOUGH, "a name that hardly means another thing")
+    elif candidate.plural:
+        # a team may begin a sentence: "Tomcats of Akron"
+        begins = begins_sentence(text, candidate.start)
+        evidence.add(1 if begins else ENOUGH, "a name that hardly means another thing")
+
+
+def _weigh_deeds(
+    scene: Scene,
+    candidate: Candidate,
+    system: System,
+    evidence: Evidence,
+    prior: int,
+    *,
+    the: bool,
+) -> bool:
+    """Weigh what is done with what is named, or by it; whether that rules a place out."""
+    text, start, stop = scene.text, candidate.start, candidate.stop
+    numbered = _DIGIT.search(text, start, candidate.end) is not None
+    if (prior or numbered) and is_manned(text, stop):
+        evidence.add(2, "who works with it after")
+    elif prior and system.category in _SHOOTING and is_shooting(text, stop):
+        evidence.add(2, "its fire")
+    elif (candidate.plural or the) and system.category in _FIRED and is_fired(text, start):
+        evidence.add(ENOUGH if candidate.plural else 2, "fired")
+    elif is_of_unit(text, stop):
+        evidence.add(ENOUGH, "a unit's")
+        return True
+    elif the and is_made(text, stop):
+        evidence.add(2, "said to be built or armed")
+        if not prior:
+            _weigh_kind(text[slice(*scene.sentence(start, stop))], system, evidence)
+    elif (the or candidate.plural or numbered or text[stop - 1] == "s") and (
+        points := deed_points(text, start, stop, system.category)
+    ):
+        evidence.add(points, "what is done with it")
+    elif prior and (the or candidate.plural):
+        if is_taken_up(text, start, *scene.sentence(start, stop)):
+            evidence.add(2, "a unit got it or gave it up")
+        elif is_dealt_in(text, stop):
+            evidence.add(2, "dealt in")
+    return False
+
+
+def _is_near_kin(
+    candidate: Candidate, system: System, accepted: Sequence[tuple[int, str | None]]
+) -> bool:
+    """Whether a system of the same kind has been found around a name."""
+    place = bisect_left(accepted, candidate.start - REACH, key=itemgetter(0))
+    while place < len(accepted) and accepted[place][0] < candidate.stop + REACH:
+        if accepted[place][1] == system.category:
+            return True
+        place += 1
+    return False
 
 
 def _word_before(text: str, start: int) -> str:
@@ -240,14 +325,6 @@ def _weigh_kind(sentence: str, system: System, evidence: Evidence) -> None:
         evidence.add(min(len(found), 2), "its parts in the sentence")
 
 
-def is_after_maker(scene: Scene, start: int) -> bool:
-    """Whether a maker stands right before a name: "Saab's new Draken"."""
-    return any(
-        end <= start and _MAKER_BEFORE.fullmatch(scene.text, end, start)
-        for _, end, _ in scene.makers_in(start - 60, start)
-    )
-
-
 def _kin(system: System) -> tuple[str, ...]:
     """Categories that the noun of a system, or of a part or version of it, may be of."""
     return (system.category, *AKIN.get(system.category, ()))
@@ -269,6 +346,15 @@ def _weigh_nouns(scene: Scene, candidate: Candidate, system: System, evidence: E
             evidence.add(1 if family else -2, "a noun of a kin after")
         elif not after.between and after.noun.entry.weight >= 0.5:
             evidence.add(-5, "a noun of another kind after")
+    elif (
+        (more := _AND_NAME.match(text, candidate.stop))
+        and scene.is_named(more.start(1))
+        and (shared := scene.heads_after(more.end()))
+        and shared.between == 0
+        and system.category in shared.kinds
+    ):
+        evidence.add(ENOUGH, "its noun after the next name")
+        return True
     for noun in scene.nouns_in(candidate.stop, candidate.stop + 80):
         if system.category in (noun.entry.categories or ()) and _NOUN_APPOSED.fullmatch(
             text, candidate.stop, noun.start
@@ -283,23 +369,3 @@ def _weigh_nouns(scene: Scene, candidate: Candidate, system: System, evidence: E
                 evidence.add(-2, "a noun of another kind before")
             return False
     return False
-
-
-def _weigh_makers(scene: Scene, candidate: Candidate, system: System, evidence: Evidence) -> None:
-    text = scene.text
-    low, high = scene.sentence(candidate.start, candidate.stop)
-    best, reason = 0, ""
-    for start, end, company in scene.makers_in(low, high):
-        if start < candidate.end and candidate.start < end:
-            evidence.add(-2, "a company's name")
-            continue
-        own = bool({company.name, *company.aliases} & set(system.manufacturers))
-        if end <= candidate.start:
-            beside = _MAKER_BEFORE.fullmatch(text, end, candidate.start)
-        else:
-            beside = _MAKER_AFTER.fullmatch(text, candidate.stop, start)
-        points = (ENOUGH if own else 2) if beside else (2 if own else 0)
-        if points > best:
-            best, reason = points, "its maker" if own else "a maker"
-    if best:
-        evidence.add(best, reason)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from factex.facts import WeaponCategory
 from factex.recognizers.weapons.arms_words import load_words
@@ -23,7 +23,7 @@ from factex.recognizers.weapons.key_table import key_table, searched
 from factex.recognizers.weapons.keys import fold_names, spellings, squash
 from factex.recognizers.weapons.matching import Matcher
 from factex.recognizers.weapons.systems import Alias, System
-from factex.recognizers.weapons.words import GUNSMITHS
+from factex.recognizers.weapons.words import GUNSMITHS, PLANE_MAKERS
 
 __all__ = [
     "Company",
@@ -35,6 +35,22 @@ __all__ = [
     "load_index",
     "load_outsiders",
 ]
+
+
+#: Prefixes of the navies whose ships are called by their bare names, as they begin a key.
+_NAVIES: Final = (
+    b"hms ",
+    b"uss ",
+    b"rfa ",
+    b"sms ",
+    b"hmas ",
+    b"hmcs ",
+    b"ins ",
+    b"ara ",
+    b"uscgc ",
+)
+#: So many names are remembered with the ships that bear them.
+MOST_BARE: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +85,8 @@ class Entry(NamedTuple):
         What ships are found by: the prefix of a navy, the word "class".
     gunsmith : bool
         Whoever guns are called after ("Glock 19", "Lewis gun").
+    planes : bool
+        A maker of planes that are called so ("two MiGs").
     acronym : bool
         A generic noun whose first word must be in capitals ("APC", "ASW sonar").
     """
@@ -83,6 +101,7 @@ class Entry(NamedTuple):
     anchor: bool = False
     acronym: bool = False
     gunsmith: bool = False
+    planes: bool = False
 
 
 class Hit(NamedTuple):
@@ -119,6 +138,7 @@ class Index:
         self._entries: dict[bytes, Entry] = {}
         self._roots: dict[str, str] = {}
         self._squashed: dict[bytes, bytes] | None = None
+        self._bare: dict[str, Sequence[Pair]] = {}
 
     def scan(self, text: str) -> list[Hit]:
         """Find all keys that stand at the beginning of a word.
@@ -189,6 +209,25 @@ class Index:
             if system.id not in found and squash(alias.text) == short:
                 found[system.id] = (system, alias)
         return list(found.values())
+
+    def bare_ship(self, name: str) -> Sequence[Pair]:
+        """Give the ships that bear a name behind the prefix of their navy, or the class of it.
+
+        Examples
+        --------
+        >>> [system.id for system, _ in load_index().bare_ship("Duke of York")]
+        ['hms-duke-of-york']
+        """
+        known = self._bare.get(name)
+        if known is None:
+            key = fold_names(name)
+            keys = (*(prefix + key for prefix in _NAVIES), key + b" class")
+            entries = map(self.entry, keys)
+            known = next((entry.names for entry in entries if entry and entry.names), ())
+            if len(self._bare) >= MOST_BARE:
+                self._bare.clear()
+            self._bare[name] = known
+        return known
 
     def _squash_keys(self) -> dict[bytes, bytes]:
         """Give the ids by what the spellings of a name share."""
@@ -296,7 +335,7 @@ def _makers(names: Iterable[str]) -> dict[str, Company]:
 
 
 def _plain_entries(makers: Mapping[str, Company]) -> dict[bytes, Entry]:
-    """Make the entries of all that is no system: words, makers, gunsmiths, anchors, friends."""
+    """Make the entries of all that is no system: words, makers, anchors, friends."""
     fields: dict[bytes, dict[str, Any]] = {
         key: word._asdict() for key, word in load_words().items()
     }
@@ -312,6 +351,9 @@ def _plain_entries(makers: Mapping[str, Company]) -> dict[bytes, Entry]:
         add(key, "makers", tuple(named))
     for smith in GUNSMITHS:
         add(fold_names(smith), "gunsmith", True)
+    for maker in PLANE_MAKERS:
+        add(fold_names(maker), "planes", True)
+        add(fold_names(f"{maker}s"), "planes", True)
     for anchor in (*NAVAL_PREFIXES, "class"):
         add(fold_names(anchor), "anchor", True)
     for phrase in load_false_friends():

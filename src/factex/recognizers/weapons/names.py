@@ -29,9 +29,8 @@ _SHORT: Final = later(r"[A-Za-z]\d")
 _TOKEN_BEFORE_HYPHEN: Final = later(r"(?<![\w-])(?:[A-Z]*\d*|[A-Za-z]+\d+)[-‐‑]$")
 # [team] Falcon 3, [Operation] Cobra, [Camp] Leopard
 _UNIT_BEFORE: Final = later(
-    r"\b(?:team|call ?sign|operation|exercise|task force|camp|fort|company|platoon|troop|mount|lake"
-    r"|port|code ?name|codenamed)[ \u00a0][\"“'‘]?$",
-    re.IGNORECASE,
+    r"\b(?:(?i:team|call ?sign|operation|exercise|task force|company|platoon|troop|code ?name"
+    r"|codenamed)|Mount|Lake|Port|Camp|Fort)[ \u00a0][\"“'‘]?$"
 )
 _UNIT_ENDS: Final = (
     "team", "sign", "operation", "exercise", "force", "camp", "fort", "company", "platoon", "troop",
@@ -54,6 +53,8 @@ _GENERIC: Final = frozenset("system systems vehicle vehicles complex complexes f
 # [USS Leyte] Gulf
 _WATERS_AFTER: Final = later(r" (?:Gulf|Bay|Sea|Harbor|Island|Hill|Ridge|City|River)\b")
 _PLURAL: Final = "s"
+# AMX-10 [RC], T-72 [B3], Mi-17 [V5]: a variant written apart, where the tables have it joined
+_SPACED_TAIL: Final = later(r"[ \u00a0][A-Z]{1,4}\d{0,2}(?![\w-]|['’][a-z])")
 # the end of another word, and neither a plural nor the "bis" of a variant
 _SMALL_LETTERS: Final = later(r"(?!s(?!\w)|bis)[a-z]")
 _DECIMAL: Final = later(r"[.,]\d")
@@ -181,6 +182,11 @@ def _read_name(scene: Scene, hit: Hit) -> Candidate | None:
         base_end = end if more else hit.end
     else:
         base_end = end
+    if (tail := _SPACED_TAIL.match(text, end)) and _has_digit(text, hit.start, end):
+        known = scene.index.written_alike(text[hit.start : tail.end()])
+        if more := [pair for pair in known if pair[1].match != "ambiguous"]:
+            names, end = more, tail.end()
+            base_end = end
     if nickname := _nickname_end(text, end, names):
         end = nickname
     stop = _plural_stop(text, end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -109,11 +109,14 @@ class Scene:
     friends: list[Hit]
     anchors: list[Hit]
     gunsmiths: list[Hit]
+    planes: list[Hit]
     starts: frozenset[int]
     name_starts: frozenset[int]
     weight: float
     digits: list[int]
     bounds: list[int] | None = None
+    naval: bool | None = None
+    bare_ships: list[tuple[int, int, Sequence[tuple[System, Alias]]]] | None = None
 
     def prior(self, extra: float = 0.0) -> int:
         """How military the text is: 0 no, 1 somewhat, 2 through and through.
@@ -221,7 +224,7 @@ def look(text: str, index: Index) -> Scene:
     >>> [scene.text[noun.start:noun.end] for noun in scene.nouns]
     ['frigates']
     """
-    names, nouns, makers, friends, anchors, smiths = [], [], [], [], [], []
+    names, nouns, makers, friends, anchors, smiths, planes = [], [], [], [], [], [], []
     starts = set()
     weight, size = 0.0, len(text)
     for hit in index.scan(text):
@@ -240,6 +243,8 @@ def look(text: str, index: Index) -> Scene:
                 hit, entry = hidden, hidden.entry
         if entry.gunsmith:
             smiths.append(hit)
+        if entry.planes:
+            planes.append(hit)
         if entry.anchor:
             anchors.append(hit)
         elif entry.weight or entry.makers or entry.friend or entry.categories:
@@ -268,6 +273,7 @@ def look(text: str, index: Index) -> Scene:
         friends,
         anchors,
         smiths,
+        planes,
         frozenset(starts),
         frozenset(hit.start for hit in names),
         weight,

@@ -16,6 +16,7 @@ from factex.recognizers.weapons.words import (
     DEMONYMS,
     FORCES,
     FUNCTION_WORDS,
+    PEOPLE,
     PLACES,
 )
 
@@ -43,6 +44,8 @@ _FORCE: Final = later(
     r"|maritime patrol|coast guard)\b",
     re.IGNORECASE,
 )
+# near [Vitebsk], outside [Bradley]
+_PLACED: Final = later(r"\b(?:[Nn]ear|[Oo]utside|[Aa]round|[Aa]t|[Ii]n|[Tt]owards?)[ \u00a0]$")
 _ENDS_SENTENCE: Final = later(r"(?:^|[.!?:;\n\"“”—–-])\s*$")
 #: What the words around a name can give it at most: the rest speaks against it.
 MOST_AROUND: Final = 1
@@ -60,15 +63,21 @@ def begins_sentence(text: str, start: int) -> bool:
 
 
 def weigh_surroundings(
-    scene: Scene, candidate: Candidate, evidence: Evidence, prior: int, noun_after: bool
+    scene: Scene,
+    candidate: Candidate,
+    evidence: Evidence,
+    prior: int,
+    *,
+    noun_after: bool,
+    no_place: bool,
 ) -> None:
     """Take points off a name that stands inside a longer one: "Mark Javelin", "Heron Foods"."""
     text = scene.text
     before = _TOKEN_BEFORE.search(text, max(0, candidate.start - 40), candidate.start)
     if before:
         token = before[1]
-        bare = token.rstrip("’'").removesuffix("'s").removesuffix("’s")
-        lower = bare.lower().rstrip(".,")
+        owner = token.rstrip("’'").removesuffix("'s").removesuffix("’s")
+        lower = owner.lower().rstrip(".,")
         if lower in _DIRECTIONS:
             evidence.add(-4, "a region")
         elif (
@@ -76,13 +85,13 @@ def weigh_surroundings(
             or lower.rstrip("s") in FORCES
             or lower in FORCES
             or lower in _SERVICES
-            or (bare != token and lower in _UNITS)  # the division's [Strykers]
+            or (owner != token and lower in _UNITS)  # the division's [Strykers]
         ):
             if prior:
                 evidence.add(1, "a force before")
         elif (
-            bare[:1].isupper()
-            and bare == token
+            owner[:1].isupper()
+            and owner == token
             and token[-1] not in ',;:.)”"!?'
             and lower not in FUNCTION_WORDS
             and not is_counted(text, candidate.start)  # "Twelve [Krabs]"
@@ -98,10 +107,20 @@ def weigh_surroundings(
     if _CIVIL_TYPE.match(text, candidate.start) and not _FORCE.search(
         text, *scene.sentence(candidate.start, candidate.stop)
     ):
-        evidence.add(-3, "a civil aircraft")
+        evidence.add(-5, "a civil aircraft")
     name = text[candidate.start : candidate.stop].lower()
-    if (name in PLACES or name in load_outsiders()) and not noun_after:
+    if (name in PLACES or name in load_outsiders()) and not no_place:
         evidence.add(-3, "a place")
+    if name in PEOPLE and begins_sentence(text, candidate.start):
+        evidence.add(-3, "people at the beginning of a sentence")
+    bare = candidate.stop == candidate.end and name.isalpha()
+    if (
+        bare
+        and not no_place
+        and candidate.names[0][0].category not in ("ship", "submarine")
+        and _PLACED.search(text, max(0, candidate.start - 10), candidate.start)
+    ):
+        evidence.add(-3, "where something is")
     written = text[candidate.start : candidate.end]
     acronym = written.isupper() and written.isalpha() and not noun_after
     if acronym and not any(alias.text.isupper() for _, alias in candidate.names):

@@ -10,11 +10,13 @@ from typing import Final
 from factex.facts import WeaponCategory
 from factex.recognizers.fold import one_of
 from factex.recognizers.later import later
+from factex.recognizers.weapons.at_sea import is_naval, read_bare_ships
 from factex.recognizers.weapons.decide import choose
 from factex.recognizers.weapons.designations import NOT_SYSTEMS, Scheme
 from factex.recognizers.weapons.elsewhere import is_elsewhere
-from factex.recognizers.weapons.evidence import is_after_maker
 from factex.recognizers.weapons.index import Hit
+from factex.recognizers.weapons.maker_evidence import is_after_maker
+from factex.recognizers.weapons.makes import read_makes
 from factex.recognizers.weapons.novel import (
     category_of,
     noun_beside,
@@ -45,6 +47,7 @@ _OTHER_THING: Final = later(
 )
 # 122 mm [D-74], 7.92 mm ( .312 in ) [MG 17s]
 _CALIBRE_BEFORE: Final = later(r"\d ?-?(?:mm|cm|inch)(?: ?\([^()]{1,14}\))? $")
+_NAVAL: Final = frozenset({"ship", "submarine"})
 _NO_KINDS: Final[frozenset[WeaponCategory]] = frozenset()
 
 
@@ -63,13 +66,20 @@ def find_unlisted(
         Those that are weapons: what they cover is left out.
     """
     if (
-        not (accepted or scene.nouns or scene.digits or scene.anchors or scene.gunsmiths)
+        not (
+            accepted
+            or scene.nouns
+            or scene.digits
+            or scene.anchors
+            or scene.gunsmiths
+            or scene.planes
+        )
         and "-" not in scene.text
     ):
         return []  # nothing that any of these could begin with
     prior = scene.prior(len(accepted))
     taken = [(candidate.start, candidate.stop) for candidate in accepted]
-    if found := _free(_ships(scene, prior), taken):
+    if found := _free(_ships(scene, prior, accepted), taken):
         _share_categories(scene, found)
         taken = _joined(taken, found)
     waiting = {candidate.start: candidate for candidate in candidates}
@@ -105,7 +115,14 @@ def find_unlisted(
                 break
     if found or named:
         taken = _joined(taken, found + named)
-    readers = (read_ordnance, read_shaped, read_novel, read_before_nouns, read_called)
+    readers = (
+        read_ordnance,
+        read_shaped,
+        read_novel,
+        read_before_nouns,
+        read_called,
+        read_makes,
+    )
     for read in readers if prior else (read_ordnance, read_novel, read_before_nouns):
         if new := _free(list(read(scene, prior, starts)), taken):
             found += new
@@ -174,7 +191,7 @@ def _kinds(noun: Hit | None) -> frozenset[WeaponCategory]:
 # ------------------------------------------------------------------ ships
 
 
-def _ships(scene: Scene, prior: int) -> list[Candidate]:
+def _ships(scene: Scene, prior: int, accepted: Sequence[Candidate]) -> list[Candidate]:
     found = []
     for candidate, doubtful in read_ships(scene):
         if not doubtful or prior:
@@ -188,6 +205,13 @@ def _ships(scene: Scene, prior: int) -> list[Candidate]:
         found += read_hulls(scene)
     if prior:
         found += read_named_ships(scene, carriers=prior > 1)
+        if is_naval(scene):
+            ships = [
+                one.start
+                for one in (*accepted, *found)
+                if (one.system.category if one.system else one.category) in _NAVAL
+            ]
+            found += read_bare_ships(scene, sorted(ships))
     return found
 
 

@@ -15,6 +15,7 @@ __all__ = [
     "AKIN",
     "CALENDAR",
     "CIVIL",
+    "CLEAR",
     "DEMONYMS",
     "FORCES",
     "FUNCTION_WORDS",
@@ -23,7 +24,9 @@ __all__ = [
     "NOT_HEADS",
     "NOT_NOVEL",
     "ORGANISATION_HEADS",
+    "PEOPLE",
     "PLACES",
+    "PLANE_MAKERS",
     "plural",
 ]
 
@@ -104,12 +107,37 @@ NOT_HEADS: Final = frozenset(
     club association shop store sales deal contract order""".split()
 )
 
+#: What people are called: a sentence that begins with them tells of people.
+PEOPLE: Final = frozenset(
+    """boys scouts rangers raiders hunters pioneers warriors crusaders defenders guardians
+    gladiators archers intruders prowlers invaders marauders avengers providers strikers rebels
+    texans vikings spartans trojans saxons commandos sentinels sheriffs seekers searchers""".split()
+)
+
 #: Cities and regions that lend their names to weapons.
 PLACES: Final = frozenset(
     """canberra halifax lancaster wellington hampton washington lincoln stirling blenheim sheffield
     york tucson phoenix albany memphis patria crimea kuban sahara orkan moscow kiev kyiv delhi
-    kolkata mumbai chennai toronto hudson houston virginia ohio london atlantic""".split()
+    kolkata mumbai chennai toronto hudson houston virginia ohio london atlantic norfolk portland
+    chicago atlanta sydney perth melbourne brisbane adelaide darwin newcastle plymouth portsmouth
+    liverpool manchester birmingham edinburgh glasgow cardiff southampton jamaica malta texas
+    vitebsk kursk smolensk orel sevastopol dakar jamestown kingston boston richmond florida
+    california colorado nevada oklahoma tennessee wisconsin minnesota gloucester gibraltar
+    guadalcanal okinawa tarawa saipan peleliu leyte inchon tripoli""".split()
 )
+
+#: Names that hardly mean another thing where they stand as things do: "a Glock", "two Hellcats".
+CLEAR: Final = frozenset(
+    """spitfire hellcat seafire skyhawk tomcat skyraider starfighter superfortress superfortresses
+    sturmovik shturmovik helldiver warhawk skywarrior thunderjet huey merkava magach gvozdika
+    katyusha shilka smerch tyulpan giatsint akatsiya sagger qassam iskander topol bulava sarmat
+    shahed bayraktar kalashnikov dragunov tokarev makarov garand panzerfaust uzi luger glock beretta
+    mauser bren sten skorpion škorpion minigun nambu carcano""".split()
+) | {
+    "flying fortress", "flying fortresses", "super sabre", "super hornet", "strike eagle",
+    "fighting falcon", "black hawk", "sea king", "sea stallion", "sea knight", "king stallion",
+    "king tiger", "carl gustaf",
+}  # fmt: skip
 
 #: Makers and inventors that guns and cannons are called after, by themselves or with a number. The
 #: first list makes nothing else: its names with a number are guns in any text.
@@ -138,6 +166,24 @@ GUNSMITHS: Final = MappingProxyType(
         ).split("|"),
         False,
     )
+)
+
+#: Makers of planes that are called so, with their country.
+PLANE_MAKERS: Final = MappingProxyType(
+    {
+        "MiG": "RUS",
+        "Sukhoi": "RUS",
+        "Messerschmitt": "DEU",
+        "Focke-Wulf": "DEU",
+        "Heinkel": "DEU",
+        "Dornier": "DEU",
+        "Sopwith": "GBR",
+        "Nieuport": "FRA",
+        "Fokker": "DEU",
+        "Polikarpov": "RUS",
+        "Brewster": "USA",
+        "Caudron": "FRA",
+    }
 )
 
 #: Kinds that versions of one system may be of.
