@@ -38,7 +38,8 @@ _NAVAL_KINDS: Final = frozenset({"ship", "submarine", "torpedo"})
 _SURE_BEFORE: Final = later(
     r"\b(?:(?:[Cc]oast [Gg]uard|[Nn]avy)['’]s"
     r"|[Aa]board|[Oo]n board|s[au]nk|torpedoed|scuttled|shelled"
-    r"|(?:sinking|loss|wreck|captain|crew|decks?|survivors|company|sister) of"
+    r"|(?:sinking|loss|wreck|captain|crew|decks?|survivors|company|sister|galley"
+    r"|bridge|wardroom|mess|engine room|bows?|stern) of"
     r"|(?:[Tt]orpedo(?:es)?|[Ss]hells|[Gg]uns|[Ss]alvo(?:es)?|[Aa]ircraft|[Pp]lanes|[Ss]urvivors"
     r"|[Ll]ookouts) (?:from|of|in)"
     r"|(?:served|serving|sailed|midshipman|stoker|gunner|sailor|lieutenant) (?:in|on|aboard))"

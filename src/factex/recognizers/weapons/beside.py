@@ -31,8 +31,9 @@ _NOUN_BEFORE: Final = later(
 )
 # [the] Abrams, [an] M1, [their] Leopard, [his] Mosquito: people and places have none
 _THE: Final = later(
-    r"\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er|[Oo]ur|[Aa]nother|[Ee]ach|[Ee]very"
-    r"|[Oo]ne)(?: (?:new|old|last|first|second|third|own|same|captured|latest))?[ \u00a0]$"
+    r"(?:\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er|[Oo]ur|[Aa]nother|[Ee]ach|[Ee]very"
+    r"|[Oo]ne)|['’]s(?= (?:new|old|last|first|own|only|surviving)))"
+    r"(?: (?:new|old|last|first|second|third|own|only|same|captured|latest|surviving))?[ \u00a0]$"
 )
 # the crude and cheap [Sten], a nickel-plated [Beretta]
 _DESCRIBED: Final = later(
