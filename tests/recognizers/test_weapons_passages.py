@@ -63,7 +63,8 @@ def lines(file: Path) -> list[str]:
 #: What each file has reached, with the lines that aren't met yet.
 FLOORS = {
     "counts": 1.0, "first": 0.96, "second": 0.95, "third": 0.9, "fourth": 0.88, "fifth": 0.96,
-    "sixth": 0.95, "seventh": 0.93, "eighth": 0.93, "ninth": 0.95,
+    "sixth": 0.95, "seventh": 0.93, "eighth": 0.93, "ninth": 0.95, "tenth": 0.93,
+    "eleventh": 0.92, "twelfth": 0.9,
 }  # fmt: skip
 FILES = sorted(FOLDER.glob("*.txt"))
 PASSAGES = [line for file in FILES for line in lines(file) if not line.startswith("? ")]

@@ -38,7 +38,8 @@ _NAVAL_KINDS: Final = frozenset({"ship", "submarine", "torpedo"})
 _SURE_BEFORE: Final = later(
     r"\b(?:(?:[Cc]oast [Gg]uard|[Nn]avy)['’]s"
     r"|[Aa]board|[Oo]n board|s[au]nk|torpedoed|scuttled|shelled"
-    r"|(?:sinking|loss|wreck|captain|crew|decks?|survivors|company|sister) of"
+    r"|(?:sinking|loss|wreck|captain|crew|decks?|survivors|company|sister|galley"
+    r"|bridge|wardroom|mess|engine room|bows?|stern) of"
     r"|(?:[Tt]orpedo(?:es)?|[Ss]hells|[Gg]uns|[Ss]alvo(?:es)?|[Aa]ircraft|[Pp]lanes|[Ss]urvivors"
     r"|[Ll]ookouts) (?:from|of|in)"
     r"|(?:served|serving|sailed|midshipman|stoker|gunner|sailor|lieutenant) (?:in|on|aboard))"
@@ -256,17 +257,19 @@ def is_ship_of_planes(text: str, start: int, before: int) -> bool:
     return start - before < 50 and bool(_FROM_SHIP.fullmatch(text, before, start))
 
 
-def read_bare_ships(scene: Scene, starts: Sequence[int]) -> Iterator[Candidate]:
+def read_bare_ships(scene: Scene, ships: Sequence[Candidate]) -> Iterator[Candidate]:
     """Read the bare names of ships that the tables have with the prefix of their navy.
 
     Parameters
     ----------
     scene : Scene
         A naval text.
-    starts : sequence of int
-        Where the ships begin that have been found, in order.
+    ships : sequence of Candidate
+        The ships that have been found, in order.
     """
     text = scene.text
+    starts = [ship.start for ship in ships]
+    named = {ship.system.id for ship in ships if ship.system}
     bare = [
         (*one, is_bare_ship(text, one[0], one[1]))
         for one in _bare_names(scene)
@@ -280,17 +283,19 @@ def read_bare_ships(scene: Scene, starts: Sequence[int]) -> Iterator[Candidate]:
             else not (_is_british(names, text[start:end]) and _has_ship(scene, start, end, starts))
         ):
             continue
+        # of two ships that bore a name, the one that the text names with its prefix
+        system = next((one for one, _ in names if one.id in named), names[0][0])
         yield Candidate(
             start,
             end,
             end,
             names=list(names),
             base_end=end,
-            category=names[0][0].category,
-            country=names[0][0].country,
+            category=system.category,
+            country=system.country,
             confidence=0.75,
             reason="a ship that the text tells of",
-            system=names[0][0],
+            system=system,
         )
 
 

@@ -11,6 +11,7 @@ from factex.recognizers.weapons.scene import Scene
 __all__ = [
     "is_at_sea",
     "is_counted",
+    "is_described",
     "is_determined",
     "is_fired",
     "is_made",
@@ -30,8 +31,15 @@ _NOUN_BEFORE: Final = later(
 )
 # [the] Abrams, [an] M1, [their] Leopard, [his] Mosquito: people and places have none
 _THE: Final = later(
-    r"\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er|[Oo]ur|[Aa]nother|[Ee]ach|[Ee]very"
-    r"|[Oo]ne)(?: (?:new|old|last|first|second|third|own|same|captured|latest))?[ \u00a0]$"
+    r"(?:\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er|[Oo]ur|[Aa]nother|[Ee]ach|[Ee]very"
+    r"|[Oo]ne)|['’]s(?= (?:new|old|last|first|own|only|surviving)))"
+    r"(?: (?:new|old|last|first|second|third|own|only|same|captured|latest|surviving))?[ \u00a0]$"
+)
+# the crude and cheap [Sten], a nickel-plated [Beretta]
+_DESCRIBED: Final = later(
+    r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)(?: [a-z-]+){0,3}"
+    r" (?!(?:named|called|of|by|for|and|or|than|to|with|in|at|on|from|like|about|as|man|brothers?"
+    r"|sons?|fathers?|wife|uncle|friend|boy|girl|actor|singer|coach|chief|mayor) )[a-z-]+ $"
 )
 _NUMBER_BEFORE: Final = later(
     r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|dozens|more|of"
@@ -69,7 +77,7 @@ _MADE_AFTER: Final = later(
     r" (?:(?:was|is|were|are|has been|had been|could be|can be)"
     r"(?: (?:also|first|originally|widely|later|soon|usually|only|often))?"
     r" (?:built|produced|manufactured|designed|developed|armed|equipped|fitted|powered|crewed"
-    r"|exported|mounted|chambered|fielded|introduced|adopted|used (?:by|as|in)|operated by"
+    r"|exported|mounted|adapted|chambered|fielded|introduced|adopted|used (?:by|as|in)|operated by"
     r"|in service|based on|derived from|made out of|superseded|replaced|similar to)"
     r"|(?:entered|saw|left) service|weighed|weighs|(?:had|has) (?:a|three|four|five) crew"
     r"|(?:carries|carried|fires|fired|uses|used) an?|first flew)\b"
@@ -97,7 +105,8 @@ _SAILS_BEFORE: Final = later(
 _SAILS_AFTER: Final = later(
     r"[\"”'’]?(?: and (?:its|her) sister|,? (?:its|her) sister| (?:sank|capsized|ran aground"
     r"|sailed|steamed|came home|came back to|returned to|pulled into"
-    r"|left port|put in at|docked|moored|has a crew|lay (?:in|at|off|under)"
+    r"|(?:will|would|may|is to|was to)(?: \w+)? sail|left port|put in at|docked|moored|has a crew"
+    r"|lay (?:in|at|off|under)"
     r"|set sail|put to sea|(?:was|were|is|had been) (?:sunk|torpedoed|scuttled|laid down"
     r"|commissioned"
     r"|decommissioned|launched|christened|refitted|rammed|raised)))\b"
@@ -139,6 +148,17 @@ def is_determined(text: str, start: int) -> bool:
     (True, False)
     """
     return bool(_THE.search(text, max(0, start - 16), start))
+
+
+def is_described(text: str, start: int) -> bool:
+    """Whether adjectives stand between an article and a name.
+
+    Examples
+    --------
+    >>> is_described("the crude and cheap Sten", 20), is_described("a man named Sten", 12)
+    (True, False)
+    """
+    return bool(_DESCRIBED.search(text, max(0, start - 40), start))
 
 
 def is_person(text: str, start: int, stop: int) -> bool:

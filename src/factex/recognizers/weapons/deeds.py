@@ -53,7 +53,7 @@ _FROM: Final = r"(?:(?:from|of|off) (?:the )?[A-Z]\w+(?: [A-Z]\w+)? )?"
 _IN_FLIGHT: Final = _after(
     rf"{_FROM}(?:(?:was|were|had been|been) (?:shot down|scrambled)|took off|ditched|crash-landed"
     r"|belly-landed|strafed|dive-bombed|overflew|flown by|buzzed|shot down|outturned|outclimbed"
-    r"|outran|stalled|spun in)"
+    r"|outran|stalled|spun in|taxi(?:s|ed)|taxies)"
 )
 # a charter flew the [Falcons] to Dallas
 _CARRIED_ALONG: Final = _after(r"to|home|back|[Ff]ly|fans?")
@@ -76,6 +76,11 @@ _CREWED: Final = _before(
 _ON_TRACKS: Final = _after(
     r"(?:was|were|had been|been) (?:knocked out|dug in|brewed up|hit)|brewed up|rumbled|rolled"
     r"|burned|burnt|bogged|shed a track|opened fire|fired|trundled|broke down|led the"
+)
+# shot at the bus with a [Sterling], armed with a [Webley]
+_SHOT_SURELY: Final = _before(
+    r"(?:shot|killed|wounded|fired|opened fire|open fire|gunned down|armed|threatened)"
+    r"(?: [a-z'’]+){0,4} with"
 )
 # carried a [Sterling], opened fire with his [Thompson], a burst from a [Bren]
 _CARRIED: Final = _before(
@@ -100,7 +105,7 @@ _IN_THE_AIR: Final = _after(
 
 _AIR: Final = ((_FLOWN, _FLOWN_PERHAPS), (_IN_FLIGHT, _IN_FLIGHT_PERHAPS))
 _LAND: Final = ((_CREWED_SURELY, _CREWED), (None, _ON_TRACKS))
-_HAND: Final = ((None, _CARRIED), (None, _IN_HAND))
+_HAND: Final = ((_SHOT_SURELY, _CARRIED), (None, _IN_HAND))
 _ROUND: Final = ((None, _STRUCK), (None, _IN_THE_AIR))
 #: For each kind what stands before and after the name, both what settles it and what doesn't.
 _DEEDS: Final = MappingProxyType(

@@ -18,6 +18,7 @@ from factex.recognizers.later import later
 from factex.recognizers.weapons.beside import (
     is_at_sea,
     is_counted,
+    is_described,
     is_determined,
     is_fired,
     is_made,
@@ -221,7 +222,8 @@ def weigh(
 
 def _weigh_clear(text: str, candidate: Candidate, evidence: Evidence, *, the: bool) -> None:
     """Weigh a name that hardly means another thing, by whether it stands as things do."""
-    if the or is_counted(text, candidate.start):
+    start = candidate.start
+    if the or is_counted(text, start) or is_described(text, start):
         evidence.add(ENOUGH, "a name that hardly means another thing")
     elif candidate.plural:
         # a team may begin a sentence: "Tomcats of Akron"

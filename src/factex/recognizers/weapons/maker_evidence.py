@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from factex.recognizers.later import later
-from factex.recognizers.weapons.beside import is_determined
+from factex.recognizers.weapons.beside import is_described, is_determined
 from factex.recognizers.weapons.deeds import is_dealt_in
 from factex.recognizers.weapons.points import ENOUGH, Evidence
 from factex.recognizers.weapons.scene import Candidate, Scene
 from factex.recognizers.weapons.systems import System
+from factex.recognizers.weapons.words import CLEAR
 
 __all__ = ["is_after_maker", "weigh_makers"]
 
@@ -45,7 +46,12 @@ def _is_ware(scene: Scene, candidate: Candidate, start: int, end: int) -> bool:
     return (
         start == candidate.start
         and end >= candidate.end
-        and (candidate.plural or is_determined(text, start) or is_dealt_in(text, candidate.stop))
+        and (
+            candidate.plural
+            or is_determined(text, start)
+            or is_dealt_in(text, candidate.stop)
+            or (text[start : candidate.end].lower() in CLEAR and is_described(text, start))
+        )
         and not _FIRM_AFTER.match(text, candidate.stop)
     )
 

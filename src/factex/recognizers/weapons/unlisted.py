@@ -207,11 +207,11 @@ def _ships(scene: Scene, prior: int, accepted: Sequence[Candidate]) -> list[Cand
         found += read_named_ships(scene, carriers=prior > 1)
         if is_naval(scene):
             ships = [
-                one.start
+                one
                 for one in (*accepted, *found)
                 if (one.system.category if one.system else one.category) in _NAVAL
             ]
-            found += read_bare_ships(scene, sorted(ships))
+            found += read_bare_ships(scene, sorted(ships, key=attrgetter("start")))
     return found
 
 
