@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final, NamedTuple
 
 from factex.recognizers.dates.codes import Codes, assign_codes
@@ -169,13 +169,37 @@ def _first_classes(pattern: str) -> set[str]:
     return choice()[0]
 
 
-@lru_cache(maxsize=1 << 14)
-def _matches(table: str, codes: str) -> tuple[tuple[_Compiled, re.Match[str]], ...]:
-    """Find the rules of a table that match at the beginning of a code string, longest first."""
-    rules = getattr(grammar(), table).get(codes[0], ())
-    found = [(rule, match) for rule in rules if (match := rule.regex.match(codes)) and match.end()]
-    found.sort(key=lambda pair: -pair[1].end())
-    return tuple(found)
+Matches = tuple[tuple[_Compiled, re.Match[str]], ...]
+
+#: So many code strings are remembered, with what matches on them.
+_MOST_KNOWN: Final = 1 << 14
+
+
+class _Known(dict[str, Matches]):
+    """The rules of a table that match at the beginning of a code string, longest first."""
+
+    def __init__(self, rules: dict[str, list[_Compiled]]) -> None:
+        super().__init__()
+        self._rules = rules
+
+    def __missing__(self, codes: str) -> Matches:
+        found = [
+            (rule, match)
+            for rule in self._rules.get(codes[0], ())
+            if (match := rule.regex.match(codes)) and match.end()
+        ]
+        found.sort(key=lambda pair: -pair[1].end())
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        known = self[codes] = tuple(found)
+        return known
+
+
+@cache
+def _known() -> tuple[_Known, _Known, _Known]:
+    """Give what is remembered of the rules that begin, precede and follow an expression."""
+    made = grammar()
+    return _Known(made.base), _Known(made.prefix), _Known(made.suffix)
 
 
 def parse_run(tokens: Sequence[Token], context: Context) -> Iterator[tuple[int, int, Reading]]:
@@ -209,13 +233,14 @@ def _parse_at(
     if not window:
         return None
     best: tuple[int, Reading] | None = None
-    for rule, match in _matches("base", window):
+    base, prefix, _ = _known()
+    for rule, match in base[window]:
         reading = rule.build(Found(tokens, index, match), context)
         if reading is not None:
             best = _extend(tokens, codes, index, index + match.end(), reading, context)
             break
     if depth < _MAX_DEPTH:
-        for rule, match in _matches("prefix", window):
+        for rule, match in prefix[window]:
             seam = index + match.end()
             if codes[seam - 1] == codes[seam : seam + 1]:
                 continue  # "Q3 Q3 Q3": no expression repeats a word
@@ -232,11 +257,12 @@ def _extend(
     tokens: Sequence[Token], codes: str, index: int, stop: int, reading: Reading, context: Context
 ) -> tuple[int, Reading]:
     """Let suffix patterns lengthen an expression."""
+    suffix = _known()[2]
     for _ in range(_MAX_DEPTH):
         window = codes[stop : stop + _WINDOW]
         if not window:
             break
-        for rule, match in _matches("suffix", window):
+        for rule, match in suffix[window]:
             longer = rule.build(Found(tokens, stop, match), context, reading)
             if longer is not None:
                 stop, reading = stop + match.end(), longer
