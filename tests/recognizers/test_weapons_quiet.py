@@ -13,7 +13,7 @@ from tests.markup import check
     [
         "Britain would sell 20 <weapon system=eurofighter-typhoon count=20>Typhoons</weapon> to Turkey for 5 billion pounds.",
         "Spain gave Argentina three <weapon count=3>Harriers</weapon>, officials said.",
-        "Taiwan has asked for <weapon>Stingers</weapon>, <weapon>Javelins</weapon> and <weapon>Paladins</weapon>.",
+        "Taiwan has asked for <weapon>Stingers</weapon>, <weapon system=javelin>Javelins</weapon> and <weapon>Paladins</weapon>.",
         "The sale of 14 <weapon count=14>Gripens</weapon> to Peru was held up.",
         "Rheinmetall will deliver 20 more <weapon count=20>Marders</weapon> this year.",
         "His <weapon category=tank>Sherman</weapon> was hit near Caen, and he finished in a <weapon category=tank>Cromwell</weapon>.",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Final
 
 from factex.recognizers.later import later
@@ -31,6 +32,8 @@ _ENGINE: Final = later(r"[ \u00a0](?:engine|turbofan|turboprop|turbojet)s?\b")
 #: What a name that means nothing else needs in a text that isn't about arms.
 ENOUGH_FOR_SURE: Final = 2
 _DOUBTFUL: Final = (None, True)
+#: How far from a name another one stands beside it.
+BESIDE: Final = 60
 #: A text of so few characters may well be about arms and have no other word that says so.
 SHORT: Final = 200
 
@@ -81,6 +84,7 @@ def decide(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
         still = []
         for candidate in waiting:
             enough = ENOUGH_FOR_SURE if candidate.sure else ENOUGH
+            kinds = _kinds_beside(candidate.start, near) | _kinds_beside(candidate.start, rivals)
             best = max(
                 (
                     (
@@ -99,7 +103,9 @@ def decide(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
                     )
                     for system, _ in candidate.names
                 ),
-                key=lambda pair: pair[0].points,
+                # of two that fit as well, one of the kind of a name beside it: the Javelin of
+                # "Stingers, Javelins and Paladins" is a missile
+                key=lambda pair: (pair[0].points, pair[1].category in kinds),
             )
             evidence, system = best
             if evidence.points >= enough:
@@ -120,6 +126,19 @@ def decide(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
         )
         waiting = still
     return sorted(accepted, key=attrgetter("start"))
+
+
+def _kinds_beside(
+    place: int, names: Sequence[tuple[int, str | None]] | Sequence[tuple[int, str]]
+) -> set[str | None]:
+    """Give the kinds of the names beside one, of names in order."""
+    at = bisect_left(names, place - BESIDE, key=itemgetter(0))
+    found: set[str | None] = set()
+    while at < len(names) and names[at][0] < place + BESIDE:
+        if names[at][0] != place:
+            found.add(names[at][1])
+        at += 1
+    return found
 
 
 class _People:
