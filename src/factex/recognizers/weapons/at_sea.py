@@ -71,7 +71,7 @@ _PERHAPS_AFTER: Final = later(
     r"|came (?:up|home|alongside|under fire)"
     r"|turned (?:away|back|north|south|east|west)|went down|fired|straddled"
     r"|carried|launched|escorted|sighted|shadowed|returned (?:to|fire)|put into|rejoined|entered"
-    r"|patrolled|fired|(?:was|were|had been) (?:hit|damaged|lost|struck|fitted|sent|ordered)"
+    r"|patrolled|(?:was|were|had been) (?:hit|damaged|lost|struck|fitted|sent|ordered)"
     r"|took (?:on|hits)|picked up|stood by|followed|lay)\b"
 )
 # tracked a [Kilo], leased an old Russian [Akula]: classes stand so

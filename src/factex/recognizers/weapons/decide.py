@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from typing import Final
 
 from factex.recognizers.later import later
 from factex.recognizers.weapons.beside import is_counted, is_person
 from factex.recognizers.weapons.designations import NAVAL_PREFIXES
 from factex.recognizers.weapons.elsewhere import has_given_name, is_elsewhere
-from factex.recognizers.weapons.evidence import weigh
+from factex.recognizers.weapons.evidence import kinds_between, weigh
 from factex.recognizers.weapons.points import ENOUGH
 from factex.recognizers.weapons.scene import Candidate, Scene
 from factex.recognizers.weapons.ships import is_undersea
@@ -80,11 +79,18 @@ def decide(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
                 for candidate in accepted
             ]
         )
-        rivals = [(one.start, one.names[0][0].category) for one in waiting]
+        rivals: list[tuple[int, str | None]] = [
+            (one.start, one.names[0][0].category) for one in waiting
+        ]
         still = []
         for candidate in waiting:
             enough = ENOUGH_FOR_SURE if candidate.sure else ENOUGH
-            kinds = _kinds_beside(candidate.start, near) | _kinds_beside(candidate.start, rivals)
+            place = candidate.start
+            beside = [
+                kinds_between(names, place - BESIDE, place + BESIDE, place)
+                for names in (near, rivals)
+            ]
+            kinds = beside[0] | beside[1]
             best = max(
                 (
                     (
@@ -126,19 +132,6 @@ def decide(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
         )
         waiting = still
     return sorted(accepted, key=attrgetter("start"))
-
-
-def _kinds_beside(
-    place: int, names: Sequence[tuple[int, str | None]] | Sequence[tuple[int, str]]
-) -> set[str | None]:
-    """Give the kinds of the names beside one, of names in order."""
-    at = bisect_left(names, place - BESIDE, key=itemgetter(0))
-    found: set[str | None] = set()
-    while at < len(names) and names[at][0] < place + BESIDE:
-        if names[at][0] != place:
-            found.add(names[at][1])
-        at += 1
-    return found
 
 
 class _People:

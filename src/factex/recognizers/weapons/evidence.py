@@ -41,7 +41,7 @@ from factex.recognizers.weapons.surroundings import (
 from factex.recognizers.weapons.systems import System
 from factex.recognizers.weapons.words import AKIN, CLEAR, DEMONYMS
 
-__all__ = ["weigh"]
+__all__ = ["kinds_between", "weigh"]
 
 # "[Typhoon] is a twin-engined fighter", "[Javelin], a portable missile", "[Tiger] (a tank"
 _NOUN_APPOSED: Final = later(
@@ -75,7 +75,7 @@ def weigh(
     settled: Collection[str],
     accepted: Sequence[tuple[int, str | None]],
     extra: float,
-    rivals: Sequence[tuple[int, str]] = (),
+    rivals: Sequence[tuple[int, str | None]] = (),
     people: Container[str] = (),
     enough: float = ENOUGH,
 ) -> Evidence:
@@ -152,28 +152,22 @@ def weigh(
         spaced = text[candidate.base_end : candidate.end].strip().isdigit()
         evidence.add(1 if spaced else 2, "a variant")
     low, high = scene.sentence(candidate.start, candidate.stop)
-    near = {
-        category
-        for start, category in accepted[
-            bisect_left(accepted, low, key=itemgetter(0)) : bisect_left(
-                accepted, high, key=itemgetter(0)
-            )
-        ]
-        if start != candidate.start
-    }
+    near = kinds_between(accepted, low, high, candidate.start)
     if prior and thing:  # what people and places have none of
         _weigh_kind(text[low:high], system, evidence)
-        if prior > 1 and _has_rival(candidate, system, rivals, low, high):
+        if prior > 1 and system.category in kinds_between(rivals, low, high, candidate.start):
             evidence.add(1, "beside another name of its kind")
     elif (
         the
         and system.category in _TOGETHER
         and evidence.points > 0
-        and _has_rival(candidate, system, rivals, low, high)
+        and system.category in kinds_between(rivals, low, high, candidate.start)
     ):  # "his Sherman was hit, and he took over a Cromwell"
         evidence.add(1, "beside another name of its kind")
     elif (
-        numbered and system.category in _PARTS and _has_rival(candidate, system, rivals, low, high)
+        numbered
+        and system.category in _PARTS
+        and system.category in kinds_between(rivals, low, high, candidate.start)
     ):  # "the M60 had the turret of the M48"
         before = evidence.points
         _weigh_kind(text[low:high], system, evidence)
@@ -183,7 +177,8 @@ def weigh(
         thing
         and not near
         and system.category in _TOGETHER
-        and _is_near_kin(candidate, system, accepted)
+        and system.category
+        in kinds_between(accepted, candidate.start - REACH, candidate.stop + REACH)
     ):
         evidence.add(2 + numbered, "its kind in the text")
     if near:
@@ -268,33 +263,36 @@ def _weigh_deeds(
     return False
 
 
-def _is_near_kin(
-    candidate: Candidate, system: System, accepted: Sequence[tuple[int, str | None]]
-) -> bool:
-    """Whether a system of the same kind has been found around a name."""
-    place = bisect_left(accepted, candidate.start - REACH, key=itemgetter(0))
-    while place < len(accepted) and accepted[place][0] < candidate.stop + REACH:
-        if accepted[place][1] == system.category:
-            return True
+def kinds_between(
+    names: Sequence[tuple[int, str | None]], low: int, high: int, apart: int = -1
+) -> set[str | None]:
+    """Give the kinds of the names that begin between two places, of names in order.
+
+    Parameters
+    ----------
+    names : sequence of tuple
+        Start and category of each.
+    low, high : int
+        The places, half-open.
+    apart : int
+        Where the name begins that is not counted.
+
+    Examples
+    --------
+    >>> sorted(kinds_between([(3, "tank"), (9, "missile"), (20, "uav")], 3, 20, apart=9))
+    ['tank']
+    """
+    place = bisect_left(names, low, key=itemgetter(0))
+    found = set()
+    while place < len(names) and names[place][0] < high:
+        if names[place][0] != apart:
+            found.add(names[place][1])
         place += 1
-    return False
+    return found
 
 
 def _word_before(text: str, start: int) -> str:
     return text[max(0, start - 16) : start].rstrip().rpartition(" ")[2].lower()
-
-
-def _has_rival(
-    candidate: Candidate, system: System, rivals: Sequence[tuple[int, str]], low: int, high: int
-) -> bool:
-    """Whether another name that is in doubt and of the same kind stands in the sentence."""
-    place = bisect_left(rivals, low, key=itemgetter(0))
-    while place < len(rivals) and rivals[place][0] < high:
-        start, category = rivals[place]
-        if start != candidate.start and category == system.category:
-            return True
-        place += 1
-    return False
 
 
 # What is said of the parts and deeds of each kind: "its turret", "chambered for", "flown by"
