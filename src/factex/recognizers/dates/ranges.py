@@ -72,6 +72,8 @@ def link_ranges(entries: list[Entry], context: Context) -> None:
         return
     if first.reading.type == "DURATION" or second.reading.type == "DURATION":
         return
+    if (first.reading.type == "SET") != (second.reading.type == "SET"):
+        return  # "on weekends until January 6"
     if opening is None and word == "to" and _CHANGE.search(context.before(first.start, 60)):
         return
     _close(first, second)

@@ -48,6 +48,9 @@ _BACK: Final = (
     "|shrank|stole|overtook|awoke|arose|forbade|forgot|overthrew|undertook|retook|rebuilt"
 ).split("|")
 
+#: Infinitives that are written as the past is: "could cut rates", "may shut".
+_SAME: Final = "cut|hit|put|shut|split|quit|beat|set|shed|become|come|run"
+
 _CUE: Final = later(
     # A participle after these is theirs: "will be shipped", "is expected to be finished".
     # "plans announced on Monday" are none that look ahead
@@ -55,8 +58,8 @@ _CUE: Final = later(
     r"(?!(?:plans?|hopes?|forecasts?|projects|targets|aims?)\s[a-z]{2,14}ed\b)"
     rf"(?:{one_of(_AHEAD)}|{one_of(_MODALS)}|to\sbe|(?:{one_of(_CONTROL)})\sto)"
     r"(?:\s(?:not|also|only|then|now))?(?:\sto)?(?:\sbe)?"
-    r"(?:\s(?:[a-z]{2,14}ed|held|paid|made|sent|sold|built|put|last))?)"
-    rf"|(?P<maybe>may|to\s[a-z]{{2,14}})"
+    rf"(?:\s(?:[a-z]{{2,14}}ed|held|paid|made|sent|sold|built|last|{_SAME}))?)"
+    rf"|(?P<maybe>may(?:\s(?:not\s|also\s)?(?:{_SAME}))?|to\s[a-z]{{2,14}})"
     rf"|(?P<back>{one_of(_BACK)}|[a-z]{{2,14}}ed))(?![^\W_])"
 )
 #: What follows a "to" that no infinitive does.
