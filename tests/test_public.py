@@ -40,9 +40,9 @@ MOST_SECONDS = 0.060
 PROBE = """
 import sys, time
 before = set(sys.modules)
-start = time.perf_counter()
+start = time.process_time()
 import factex
-seconds = time.perf_counter() - start
+seconds = time.process_time() - start
 brought = sorted(set(sys.modules) - before)
 import json
 print(json.dumps([seconds, brought]))
@@ -50,7 +50,7 @@ print(json.dumps([seconds, brought]))
 
 
 def probe() -> tuple[float, list[str]]:
-    """Import factex in a fresh interpreter; give the seconds and the modules that it brought."""
+    """Import factex in a fresh interpreter; give the processor seconds and the modules that it brought."""
     path = os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")])
     done = subprocess.run(
         [sys.executable, "-c", PROBE],

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import subprocess
 import sys
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 from factex.recognizers.dates import find_dates
 from factex.recognizers.dates.calendar import interval_of, shift_value
 from factex.recognizers.dates.dateparser_fallback import resolve
+from tests.timing import grows_with_its_length
 
 _WORDS = """
 the a last next this past coming previous following that same of in on to from between and or by
@@ -107,18 +107,10 @@ def test_shifts_of_values_come_back(day, unit, count):
 def test_time_is_linear(unit):
     published = datetime.date(2023, 10, 5)
 
-    def seconds(length):
-        text = (unit * (length // len(unit) + 1))[:length]
-        best = 99.0
-        for _ in range(2):
-            begun = time.process_time()
-            find_dates(text, published)
-            best = min(best, time.process_time() - begun)
-        return best
+    def work(length):
+        return find_dates((unit * (length // len(unit) + 1))[:length], published)
 
-    seconds(1000)
-    # Eight times the text may take a small multiple of eight times the time, not 64 times.
-    assert seconds(80_000) < 8 * 3.5 * max(seconds(10_000), 0.005)
+    assert grows_with_its_length(work, 10_000, 80_000)
 
 
 def test_dateparser_is_not_imported_before_it_is_needed():

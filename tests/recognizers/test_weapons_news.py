@@ -8,6 +8,7 @@ from factex.recognizers.mention import Mention
 from factex.recognizers.weapons import find_weapons
 from factex.recognizers.weapons.ordnance import ORDNANCE_EXAMPLES
 from tests.markup import check
+from tests.timing import grows_with_its_length
 
 
 def spans(text: str) -> list[str]:
@@ -315,14 +316,6 @@ def test_another_kind_of_thing_has_another_maker() -> None:
     ["the Zorg Ray ", "F-", "A1-", "Type ", "-16 and ", "1 2 3 mm ", ". 44 ", "Mk ", "USS A ", "radar "],
 )  # fmt: skip
 def test_hostile_text_costs_no_more_than_its_length(piece: str) -> None:
-    import time
-
-    def cost(size: int) -> float:
-        text = piece * (size // len(piece))
-        start = time.process_time()
-        find_weapons(text)
-        return time.process_time() - start
-
-    cost(1000)
-    short, long = cost(20_000), cost(160_000)
-    assert long < 0.2 + 24 * short
+    assert grows_with_its_length(
+        lambda length: find_weapons(piece * (length // len(piece))), 20_000, 160_000
+    )

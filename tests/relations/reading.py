@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import time
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -18,6 +17,7 @@ from factex.facts import ChangeSlot, FigureFact, MentionFact, PercentSlot, Share
 from factex.relations import figure, share
 from factex.relations.draft import finish
 from factex.relations.find import Source, make_view
+from tests.timing import grows_with_its_length
 
 __all__ = ["SHARED", "figures", "is_linear", "real_article", "relations", "shares"]
 
@@ -38,15 +38,9 @@ def relations(text: str, module: ModuleType) -> list[object]:
 
 def is_linear(unit: str, module: ModuleType) -> bool:
     """Whether eight times of a repeated unit take about eight times as long."""
-
-    def seconds(length: int) -> float:
-        text = unit * (length // len(unit))
-        began = time.process_time()
-        relations(text, module)
-        return time.process_time() - began
-
-    small = seconds(3_000)
-    return seconds(24_000) < 30 * small + 0.3
+    return grows_with_its_length(
+        lambda length: relations(unit * (length // len(unit)), module), 3_000, 24_000
+    )
 
 
 def real_article(kind: str) -> tuple[str, list[dict[str, Any]]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import time
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from factex.facts import MentionFact
 from factex.relations.find import Source, find_relations
 from tests.relations.marked import DAY
 from tests.relations.passages import PASSAGES
+from tests.timing import grows_with_its_length
 
 TEXTS = [text for text, _ in PASSAGES]
 
@@ -91,13 +91,5 @@ def test_hostile_text(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["long sentence", "no punctuation", "table", "companies", "its"])
 def test_time_is_linear(name: str) -> None:
-    def seconds(text: str) -> float:
-        one = source(text)
-        start = time.process_time()
-        find_relations([one])
-        return time.process_time() - start
-
-    text = HOSTILE[name]
-    seconds(text)
-    once, four = seconds(text), seconds(text * 4)
-    assert four < 12 * once + 0.5
+    sources = {times: source(HOSTILE[name] * times) for times in (1, 4)}
+    assert grows_with_its_length(lambda times: find_relations([sources[times]]), 1, 4)
