@@ -21,7 +21,7 @@ from factex.recognizers.dates.holidays import holiday_on
 from factex.recognizers.dates.lexer import Token
 from factex.recognizers.dates.parts import ONE_DAY, day_number, full_year, is_term
 from factex.recognizers.dates.reading import Anchor, Context, Reading
-from factex.recognizers.dates.story import is_history, story_year
+from factex.recognizers.dates.story import is_history, story_beside, story_year
 
 #: Days within which the nearest day of a name is meant, whatever the tense.
 _PLAIN: Final = 100
@@ -111,6 +111,8 @@ def place_day(
     if not valid_day(None, month, day):
         return reading_of_day(None, month, day)
     story = story_year(found.start, context, month)
+    if story is None:
+        story = story_beside(found.start, found.end, context, month, day)
     if story is not None and valid_day(story, month, day):
         return reading_of_day(story, month, day, anchor="text", loose="year")
     if published is None:

@@ -96,6 +96,12 @@ _RETURNS: Final = later(
     r"\b(?:will|would|'ll|to|should|could)\s(?:again\s)?(?:be\s)?(?:back|return|meet|start|begin|leave|arrive|expire"
     r"|end|open|close|retire|vote|resume|depart|launch|land|redeemed|reviewed|due|ready|released|published|held)"
     r"\b[^.;:]{0,30}$|\b(?:due|expires|ends|begins|starts|opens|closes|leaves|returns|resumes)\b[^.;:]{0,30}$"
+    # how things will be then, but neither "will be finished in two years" nor "would be the first
+    # in two years"
+    r"|\b(?:will|won't|would|'ll|could|may|might|shall)\s(?:(?:not|still|probably|all|only|he|she|they|we|it|there)\s){0,2}"
+    r"(?:be|exist|look|know|happen|become|see)\b(?!\s(?:[a-z]{1,9}ly\s)?(?:[a-z]{2,14}ed|built|done|made|paid|sold|sent"
+    r"|rebuilt|won|found|over)\b)(?![^.;:]*\b(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)|only|most|least|[a-z]{2,9}est)\b)"
+    r"[^.;:,]{0,30}$"
 )
 
 

@@ -19,7 +19,7 @@ from factex.recognizers.dates.grammar import Found
 from factex.recognizers.dates.lexer import Token
 from factex.recognizers.dates.parts import day_number, full_year, is_term, near_year, season_year
 from factex.recognizers.dates.reading import Anchor, Context, Reading
-from factex.recognizers.dates.story import story_year
+from factex.recognizers.dates.story import story_beside, story_year
 from factex.recognizers.fold import one_of
 
 
@@ -48,6 +48,8 @@ def place_month(month: int, found: Found, context: Context) -> Reading:
     if (shared := _SHARED_YEAR.match(context.folded, found.end)) is not None:
         return Reading(f"{shared[1]}-{month:02d}")
     story = story_year(found.start, context, month)
+    if story is None:
+        story = story_beside(found.start, found.end, context, month)
     if story is not None:
         return Reading(f"{story:04d}-{month:02d}", anchor="text", loose="year")
     if published is None:

@@ -9,7 +9,7 @@ from factex.recognizers.dates.reading import Context
 from factex.recognizers.fold import one_of
 from factex.recognizers.later import later
 
-__all__ = ["is_history", "story_year"]
+__all__ = ["is_history", "story_beside", "story_year"]
 
 
 def story_year(start: int, context: Context, month: int | None = None) -> int | None:
@@ -51,6 +51,34 @@ def story_year(start: int, context: Context, month: int | None = None) -> int | 
             year += month < _NEXT_YEAR.get(value[5:], 0)
         return year
     return _year_ahead(start, context) if month is not None else None
+
+
+def story_beside(
+    start: int, end: int, context: Context, month: int, day: int | None = None
+) -> int | None:
+    """Give the year of a day or month of which a report of current affairs has just told.
+
+    News leave out the year of what was in the year of publication, and write that of what was
+    before: "On Oct. 8, 1993, she left. On Oct. 12, two men found her boat", printed in May.
+    """
+    published = context.published
+    if published is None or not context.current:
+        return None
+    if (month, day or 0) <= (published.month, published.day):
+        return None
+    for _, seen_end, reading in context.back(start, 400):
+        value = reading.value or ""
+        if "\n\n" in context.folded[seen_end:start] or reading.anchor == "publication":
+            return None
+        if reading.type not in ("DATE", "TIME") or reading.shifted or not value[:4].isdecimal():
+            continue
+        if len(value) <= len("1993") or reading.fiscal or published.year - int(value[:4]) <= 1:
+            return None
+        if context.tense(start, end) == "future":
+            return None
+        turned = reading.grain in ("day", "month") and int(value[5:7]) - month > _TURN
+        return int(value[:4]) + turned
+    return None
 
 
 def _leads_to_now(year: int, start: int, context: Context) -> bool:
@@ -135,4 +163,19 @@ def is_history(context: Context) -> bool:
             other += 1
         else:
             past += 1
-    return past >= _HISTORY and past > 2 * other
+    return (past >= _HISTORY and past > 2 * other) or (other == 0 and _begins_long_ago(context))
+
+
+def _begins_long_ago(context: Context) -> bool:
+    """Tell whether the first date of a text is a time of the past, told of with its year.
+
+    For "was fought from 18 February to 15 May 2011" in a text that names no day of its own time.
+    """
+    for start, _, reading in context.seen[:2]:
+        value = reading.come_to().value or ""
+        if reading.type not in ("DATE", "TIME") or len(value) <= len("2011") or reading.shifted:
+            continue
+        if start > _FIRST_SENTENCE or reading.anchor != "none" or not value[:4].isdecimal():
+            return False
+        return context.published is None or context.published.year - int(value[:4]) > 1
+    return False

@@ -51,6 +51,7 @@ _NAVIES_OWN: Final = ("avy's ", "avy’s ", "uard's ", "uard’s ")
 _PERHAPS_BEFORE: Final = later(
     r"\b(?:hit|hits on|struck|rammed|sighted|shadowed|engaged|join(?:s|ed|ing)?|relieved|escorted"
     r"|met|lost|flew from|launched from|took off from|been (?:on|in)|collided with|signalled"
+    r"|attack(?:ed|ing)|bombed|set fire to|damaged|crippled|chased|pursued|hunted"
     r"|transferred to|followed by)(?: the)?[ \u00a0][\"“'‘]?$"
 )
 #: More names before what is said of all of them: "[Taiho] and Shokaku were lost".
@@ -62,6 +63,7 @@ _SURE_AFTER: Final = later(
     r"|opened fire|weighed anchor|limped|(?:was|were|had been) (?:\w+ly )?(?:sunk|torpedoed"
     r"|scuttled|lost with|lost to|laid down|commissioned|decommissioned|shelled|straddled|refitted"
     r"|crippled|rammed|raised|set on fire))\b"
+    r"|, which (?:had |was |had been )?(?:sank|sunk|sailed|torpedoed|capsized|went down|blew up|run aground|rammed)\b"
     r"|(?:['’]s|, whose) (?:guns|decks?|crew|captain|turrets?|hull|torpedo(?:es)?|flight deck"
     r"|bridge|boilers|magazines?|gunners|sister|lookouts|aircraft|planes|helicopters?)\b"
 )
@@ -71,6 +73,7 @@ _PERHAPS_AFTER: Final = later(
     r"|came (?:up|home|alongside|under fire)"
     r"|turned (?:away|back|north|south|east|west)|went down|fired|straddled"
     r"|carried|launched|escorted|sighted|shadowed|returned (?:to|fire)|put into|rejoined|entered"
+    r"|made (?:a|one|her|its|no)(?: \w+)? (?:sorties?|voyages?|cruises?|patrols?|port calls?|transits?)"
     r"|patrolled|(?:was|were|had been) (?:hit|damaged|lost|struck|fitted|sent|ordered)"
     r"|took (?:on|hits)|picked up|stood by|followed|lay)\b"
 )
@@ -85,7 +88,7 @@ _LISTED: Final = later(r"[\"“'‘]?[A-Z][\w .'’()-]{2,40}[\"”'’]?(?:,|,?
 _FROM_SHIP: Final = later(r"[\w/.-]+(?: [\w-]+)? (?:from|off) the(?: old| carrier)?[ \u00a0]")
 # back in [Bremerton], near [Yorktown], Camp [Enterprise]
 _PLACED: Final = later(
-    r"\b(?:in|at|to|near|from|into|via|off|of|for|outside|around|(?!The\b)[A-Z][a-z]+)[ \u00a0]$"
+    r"\b(?:in|at|to|near|from|into|via|off|of|for|outside|around|von|van|(?!The\b)[A-Z][a-z]+)[ \u00a0]$"
 )
 # Barracudas from [Furious], Swordfish off [Ark Royal]
 _PLANES_FROM: Final = later(r"\b[A-Z][a-z]+(?:s|fish|cats?) (?:from|off)[ \u00a0]$")

@@ -13,6 +13,7 @@ from typing import Final
 from factex.recognizers.fold import one_of
 from factex.recognizers.later import later
 from factex.recognizers.weapons.beside import is_person
+from factex.recognizers.weapons.namesakes import is_namesake
 from factex.recognizers.weapons.scene import Scene
 from factex.recognizers.weapons.words import CIVIL
 
@@ -86,7 +87,7 @@ _PLACE_AFTER: Final = later(
     r"|Lounge|Cafe"
     r"|Restaurant|Stadium|Arena|Gym|Gymnasium|Hall|Cemetery|Day|Festival|Trophy|Awards?|Prize"
     r"|Scholarships?|Golf|Theater|Theatre|Hospital|Clinic|Capital|Holdings|Partners|Foods|hotel"
-    r"|restaurant|casino|resort|pub|nightclub|cinema|school|bakery)\b"
+    r"|restaurant|casino|resort|pub|nightclub|cinema|school|bakery|[Aa]irport|railway station)\b"
 )
 # the 2nd [Lancers]
 _ORDINAL_BEFORE: Final = later(r"\d(?:st|nd|rd|th) $")
@@ -121,7 +122,7 @@ _UNIT_AFTER: Final = later(
 _CIVIL: Final = one_of(CIVIL)
 _CIVIL_APPOSED: Final = later(
     r"[\"”'’]?(?: of (?:the )?[A-Z]\w+)?(?:,| is| was) (?:also |now )?an? (?:[\w'’-]+ ){0,2}"
-    rf"(?:{_CIVIL})\b"
+    rf"(?:{_CIVIL}|space launcher|satellite launcher|launch vehicle)\b"
     r"|[\"”'’]? (?:is|was) an? (?:[\w'’-]+ ){0,3}(?:leader|hero|king|queen|poet|saint|president"
     r"|politician|explorer|scientist|writer|river|port|lake|mountain|range|bird|animal|insect|plant"
     r"|wind|wolf|fox|snake|bear|cat|dog|horse|fish)\b"
@@ -222,6 +223,8 @@ def is_elsewhere(scene: Scene, start: int, stop: int) -> bool:
         The name with its plural s.
     """
     text = scene.text
+    if is_namesake(text, start, stop):
+        return True
     numbered = any(char.isdigit() for char in text[start:stop])
     if numbered and (
         _GOODS_AFTER.match(text, stop) or _CLASS_BEFORE.search(text, max(0, start - 24), start)

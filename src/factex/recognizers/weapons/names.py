@@ -56,7 +56,9 @@ _PLURAL: Final = "s"
 # AMX-10 [RC], T-72 [B3], Mi-17 [V5]: a variant written apart, where the tables have it joined
 _SPACED_TAIL: Final = later(r"[ \u00a0][A-Z]{1,4}\d{0,2}(?![\w-]|['’][a-z])")
 # the end of another word, and neither a plural nor the "bis" of a variant
-_SMALL_LETTERS: Final = later(r"(?!s(?!\w)|bis)[a-z]")
+_SMALL_LETTERS: Final = later(r"(?!s(?!\w)|(?<=[sxzh])es(?!\w)|bis)[a-z]")
+# Dauntless[es], Lynx[es]
+_PLURAL_ES: Final = later(r"(?<=[sxzh])es(?!\w)")
 _DECIMAL: Final = later(r"[.,]\d")
 # Tiger[-Katze], Martin[-Baker]: half of a double name
 _DOUBLE_NAME: Final = later(r"[-‐‑][A-Z][a-z]")
@@ -322,7 +324,7 @@ def _plural_stop(text: str, end: int) -> int | None:
         after >= size or not (text[after].isalnum() or text[after] == "_")
     ):
         return after
-    return None
+    return end + len("es") if _PLURAL_ES.match(text, end) else None
 
 
 def _inside_designation(text: str, start: int) -> bool:

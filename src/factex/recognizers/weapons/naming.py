@@ -17,6 +17,7 @@ __all__ = ["merge_names", "names_of", "variant_of", "without_hull_numbers"]
 # M1A2 SEPv3[ ]Abrams, S-400[ ]Triumf, 9K720[ ]Iskander-M, SA-21[/]S-400
 _JOINT: Final = later(r"[ \u00a0-]|/")
 _NAVAL: Final = frozenset({"ship", "submarine"})
+_PLATFORMS: Final = frozenset({"aircraft", "helicopter", "tank", "uav"})
 # "C Block 52", "SEPv3", "Mk1A", but not the "Joint Air-to-Ground Missile" of an AGM-179
 _IS_VARIANT: Final = later(
     r"(?:Block|BLOCK|Blk|Batch|Flight|Tranche|Increment|Mod|Mark|Mk|MK|Phase|Version|bis|Firefly)\b"
@@ -95,7 +96,8 @@ def _are_one(scene: Scene, last: Candidate, candidate: Candidate) -> bool:
     """Whether a designation and the name or code right behind it are of one system.
 
     They are where both are of a kind, and no two systems that the tables know apart: "MQ-9
-    Hellfire" are two.
+    Hellfire" are two. A thing that flies or drives has no other of its kind as a part: the "HH-60
+    Black Hawk" is one.
     """
     text = scene.text
     if text[last.stop] not in " \u00a0" or not any(
@@ -106,13 +108,15 @@ def _are_one(scene: Scene, last: Candidate, candidate: Candidate) -> bool:
         return False
     if not _SECOND_NAME.fullmatch(text, candidate.start, candidate.end):
         return False
+    first = last.system.category if last.system else last.category
+    second = candidate.system.category if candidate.system else candidate.category
+    if first == second and first in _PLATFORMS:
+        return True
     if last.system is not None and candidate.system is not None:
         code = squash(text[last.start : last.base_end])
         akin = scene.index.root(last.system) == scene.index.root(candidate.system)
         if not akin and not any(code in squash(alias.text) for alias in candidate.system.aliases):
             return False
-    first = last.system.category if last.system else last.category
-    second = candidate.system.category if candidate.system else candidate.category
     return first == second or (first is not None and second in AKIN.get(first, ()))
 
 

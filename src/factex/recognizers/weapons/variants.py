@@ -12,7 +12,8 @@ from factex.recognizers.later import later
 
 __all__ = ["VARIANT_EXAMPLES", "variant_end"]
 
-_NUMERAL: Final = r"(?:\d{1,3}[A-Z]{0,2}|I{1,3}[A-C]?|I?V[A-C]?|VI{0,3}|IX|XI{0,2})"
+_ROMAN: Final = r"(?:X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2})"
+_NUMERAL: Final = rf"(?:\d{{1,3}}[A-Z]{{0,2}}|{_ROMAN}[A-C]?)"
 
 # ---- glued to a designation that ends in a digit or a capital ------------------------------
 # F-16[C], F-35[A/B], T-72[B3M], AIM-120[C-7/8], Su-30[MKI], Mi-8[AMTSh], MiG-21[bis], M1A2[C],
@@ -30,20 +31,28 @@ _MORE_LETTERS: Final = r"(?:/[A-Z]\d?(?![A-Za-z]))+"
 _HYPHEN: Final = r"[-‐‑–](?:[A-Z]{1,3}\d{0,2}[A-Z]?(?:-\d)?|\d{1,3}[A-Z]?)"
 # ---- after a space -------------------------------------------------------------------------
 # F-16C [Block 50/52+], SM-3 [Block IIA], Eurofighter [Tranche 4], Arleigh Burke [Flight III],
-# Tejas [Mk1A], Hellfire [Mk. 2], Namer [Mark IV], Tomahawk [Blk V], Spear [Increment 3]
+# Tejas [Mk1A], Hellfire [Mk. 2], Namer [Mark IV], Tomahawk [Blk V], Spear [Increment 3],
+# Spitfire [PR Mk XI], Panzer IV [Ausf. G]
 _STAGE: Final = (
-    r"(?:Block|BLOCK|Blk\.?|Batch|Flight|Tranche|Increment|Mod\.?|Mark|Mk\.?|MK|Phase|Version)"
-    rf"[ .-]?(?:{_NUMERAL}(?:/{_NUMERAL})*)\+?"
+    r"(?:(?:Block|BLOCK|Blk\.?|Batch|Flight|Tranche|Increment|Mod\.?|(?:[A-Z]{1,3}\.? )?(?:Mark|Mk\.?|MK)|Phase"
+    rf"|Version)[ .-]?(?:{_NUMERAL}(?:/{_NUMERAL})*)\+?|Ausf(?:\.|ührung)? ?[A-Z]\d?)"
 )
 # Spike [NLOS], IRIS-T [SLM], PAC-3 [MSE], M1A2 [SEPv3], M2A2 [ODS], CAMM [ER]
 _WORDS: Final = (
     r"(?:NLOS|N-?LOS|LR2?|ER2?|XER|XR|MR|SR|SLM|SLS|SLX|MSE|CRI|GEM[-/ ]?[TC]|GEM\+?"
-    r"|SEP ?[vV]\d|SEP|ODS|NG|EX|TLAM|DMS|UPG|SMT|TUSK|HEMTT|Firefly)"
+    r"|SEP ?[vV]\d|SEP|ODS|NG|EX|TLAM|DMS|UPG|SMT|TUSK|HEMTT|Firefly|Kai)"
 )
 # Patriot [PAC-3], Patriot [PAC-2 GEM-T]
 _PAC: Final = r"PAC-\d"
-# Rafale [F4], Rafale [F3-R], Lynx [KF41], Typhoon [FGR.4], Merlin [HC4], Giraffe [1X]
-_CODE: Final = r"(?:[A-Z]{1,3}\.?\d{1,3}(?:\.\d)?[A-Z]{0,2}(?:-R)?|\d[A-Z])"
+# Rafale [F4], Rafale [F3-R], Lynx [KF41], Typhoon [FGR.4], Merlin [HC4], Giraffe [1X],
+# Lancaster [B.III]
+_CODE: Final = (
+    rf"(?:[A-Z]{{1,3}}\.?\d{{1,3}}(?:\.\d)?[A-Z]{{0,2}}(?:-R)?|\d[A-Z]|[A-Z]{{1,3}}\.{_ROMAN})"
+)
+# Bf 109 [G-6], Fw 190 [A-8/R2]: the letter and number of the German air ministry's names
+_RLM: Final = (
+    r"(?:(?<=[A-Z][a-z] \d\d)|(?<=[A-Z][a-z] \d\d\d)) [A-HK-Z]-\d{1,2}(?:/[A-Z]\d{1,2})?"
+)
 # Leopard 2 [A7V]: the same after a number
 _CODE_AFTER_NUMBER: Final = r"A\d[A-Z]{0,2}\d?\+?"
 # Gripen [E/F], Rafale [M], Gripen [C], but not "Javelin U.S."
@@ -55,7 +64,7 @@ _COUNTED: Final = (
     r"|or|more|were|%|,\d|\.\d|-|–|:))"
 )
 _NUMBER: Final = (
-    r"(?:I(?= (?:and|or|to) \w+ I)|(?:II|III|IV|VI{0,3}|IX|X)[A-C]?"
+    r"(?:I(?= (?:and|or|to) \w+ I)|(?:II|III|IV|VI{0,3}|IX|X(?:IX|IV|V?I{0,3}|V)?)[A-C]?"
     rf"|\d{{1,3}}[A-Z]?(?!\d){_COUNTED})"
 )
 
@@ -64,7 +73,7 @@ _SPACE: Final = r"[ \u00a0‑-]"
 
 #: After a designation: "F-16", "2S19", "Leopard 2".
 _AFTER_CODE: Final = later(
-    rf"(?:(?:{_GLUED}|{_HYPHEN_DIGIT}|{_MORE_LETTERS})(?:s?{_END}))?"
+    rf"(?:(?:{_GLUED}|{_HYPHEN_DIGIT}|{_MORE_LETTERS}|{_RLM})(?:s?{_END}))?"
     rf"(?:{_SPACE}(?:{_STAGE}|{_WORDS}|{_CODE_AFTER_NUMBER}){_END}\+{{0,2}}){{0,3}}"
 )
 #: After a word that things of the air and missiles bear: a lone capital counts.
@@ -74,10 +83,10 @@ _AFTER_WORD_LETTERED: Final = later(
 )
 #: After the name of a ship or its class: "Arleigh Burke [Flight III]", "Daegu [Batch II]".
 _AFTER_SHIP: Final = later(rf"(?:{_SPACE}(?:{_STAGE}|{_NUMBER})s?{_END})?")
-#: After any other word: "Leopard", "Pantsir".
+#: After any other word: "Leopard", "Pantsir", "Lee-Enfield [No. 4 Mk I]".
 _AFTER_WORD: Final = later(
     rf"(?:{_HYPHEN}s?{_END})?"
-    rf"(?:{_SPACE}(?:{_STAGE}|{_PAC}|{_WORDS}|{_CODE}|{_NUMBER})s?{_END}){{0,3}}"
+    rf"(?:{_SPACE}(?:{_STAGE}|No\. ?\d{{1,2}}|{_PAC}|{_WORDS}|{_CODE}|{_NUMBER})s?{_END}){{0,3}}"
 )
 # F-1[6C], M1A[2C]: a digit in the last part of a name
 _CODE_END: Final = later(r"\d[A-Z]*$")
@@ -112,6 +121,14 @@ VARIANT_EXAMPLES: Final = (
     ("SM-3 Block IIA interceptors", "SM-3", " Block IIA"),
     ("Albatros I and Albatros II", "Albatros", " I"),
     ("Wing Loong II drones", "Wing Loong", " II"),
+    ("Spitfire Mk XIV fighters", "Spitfire", " Mk XIV"),
+    ("Spitfire Mk. XVI fighters", "Spitfire", " Mk. XVI"),
+    ("Spitfire PR Mk XI over", "Spitfire", " PR Mk XI"),
+    ("Lancaster B.III bombers", "Lancaster", " B.III"),
+    ("Panzer IV Ausf. G and", "Panzer IV", " Ausf. G"),
+    ("Panzer III Ausf J tanks", "Panzer III", " Ausf J"),
+    ("Bf 109 G-6s", "Bf 109", " G-6"),
+    ("Fw 190 A-8/R2 fighters", "Fw 190", " A-8/R2"),
     # and where the name ends at once
     ("F-35s", "F-35", ""),
     ("F-35-related work", "F-35", ""),
@@ -120,6 +137,7 @@ VARIANT_EXAMPLES: Final = (
     ("Gripen A", "Gripen", ""),
     ("Rafale, M", "Rafale", ""),
     ("Javelin U.S. aid", "Javelin", ""),
+    ("Su-27 A-10", "Su-27", ""),
 )
 
 

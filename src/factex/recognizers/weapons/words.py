@@ -64,7 +64,8 @@ DEMONYMS: Final = frozenset(
     philippine polish portuguese qatari romanian russian rwandan saudi scottish senegalese serbian
     singaporean slovak slovenian soviet spanish sudanese swedish swiss syrian taiwanese tajik thai
     tunisian turkish turkmen ugandan ukrainian uruguayan us u.s uk usa uzbek venezuelan vietnamese
-    western yemeni zambian south north east west houthi wehrmacht""".split()
+    western yemeni zambian south north east west houthi wehrmacht ottoman
+    austro-hungarian prussian confederate rhodesian yugoslav czechoslovak""".split()
 )
 
 #: Heads of the names of units and organisations: "F-35 Joint Program Office" names no system.
@@ -72,7 +73,8 @@ ORGANISATION_HEADS: Final = frozenset(
     """academy agency alliance association battalion brigade bureau center centre club command
     committee company consortium corporation directorate division fleet foundation group institute
     museum office regiment school squadron squadrons society team unit wing flight corp inc ltd
-    gmbh llc plc conference symposium summit festival act program programme project""".split()
+    gmbh llc plc conference symposium summit festival act program programme project
+    site memorial monument""".split()
 )
 
 #: What stands before "-class" without being a class of ships: "a world-class destroyer".

@@ -1,0 +1,165 @@
+"""Namesakes of weapons: engines, firms, generals, teams and units, films, winds, grades of pay.
+
+Each pattern stands under what it matches; the name is in brackets.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factex.recognizers.later import later
+
+__all__ = ["is_namesake"]
+
+# [F100]-PW-220 engines, [MT30] gas turbine, [Griffon]-engined; but the F-16 engine is an F-16's
+_ENGINE_AFTER: Final = later(
+    r"(?:-[A-Z0-9]{1,4}(?:-[A-Z0-9]{1,5})?)?(?: [a-z-]{3,12})? (?:gas turbines?|turboshafts?"
+    r"|diesels?|diesel engines?|piston engines?)\b"
+    r"|-[A-Z]{2,3}-\d{1,3}[A-Z]?(?: engines?)?\b"
+    r"|[ -](?:engined|powered)\b"
+    r"|,? (?:is|was) (?:the|an|its) (?:[a-z-]+ ){0,2}(?:engine|turbofan|turbine|diesel)\b"
+)
+# the engine, an [L60]; engines of the type [V2500]
+_ENGINE_BEFORE: Final = later(
+    r"\b(?:engines?|turbofans?|turboprops?|turbines?|diesels?)(?:, (?:an?|the)|, called(?: the)?)[ \u00a0]$"
+)
+# the Swedish firm [Bofors]; the liner [Queen Elizabeth]
+_FIRM_BEFORE: Final = later(
+    r"\b(?:firm|company|manufacturer|conglomerate|subsidiary|shipbuilder|planemaker|gunmaker|ocean liner|liner|ferry"
+    r"|cruise ship|yacht|trawler|tanker|freighter|schooner|steamer|steamship)(?: called| named)?[ \u00a0][\"“'‘]?$"
+)
+# [Sherman], Pershing and Patton, the generals; [Kidd], the pirate
+_PEOPLE_AFTER: Final = later(
+    r"(?:,? (?:and )?[A-Z][a-z]+){0,3}, (?:(?:all|two|three|four) )?(?:the |an? )(?:[a-z]+ ){0,2}(?:generals?|admirals?|marshals?|presidents?"
+    r"|statesm[ae]n|commanders?|heroes|hero|pirates?|kings?|emperors?|engineers?|designers?|inventors?|chancellors?)\b"
+)
+# Otto von [Bismarck]
+_NOBLE_BEFORE: Final = later(r"\b[A-Z][a-z]+ (?:von|van|zu|de|di|du)[ \u00a0]$")
+# known as the [Lion] of Panjshir
+_EPITHET: Final = later(r"\b(?:known as|called|nicknamed|hailed as|dubbed)[ \u00a0]the[ \u00a0]$")
+_OF_PLACE: Final = later(r" of (?:the )?[A-Z][a-z]")
+# of [Dauphin] in Manitoba
+_OF_BEFORE: Final = later(r"(?:, | (?:native|citizen|resident|mayor|people|town) )of[ \u00a0]$")
+_IN_PLACE: Final = later(r" in (?:the )?[A-Z][a-z]")
+# the 428th, nicknamed the [Buccaneers]; a fan of the [Patriots]; play the Hanwha [Eagles]
+_TEAM_BEFORE: Final = later(
+    r"(?:\d(?:st|nd|rd|th)(?: \w+)?,? (?:nicknamed|known as|called|or)|\b(?:fans?|supporters?) of"
+    r"|\b(?:play|plays|played|playing)(?: against)?)[ \u00a0]the[ \u00a0](?:[A-Z]\w+[ \u00a0])?$"
+)
+# the [Jaguars], who fly Gripens
+_WHO_AFTER: Final = later(r", who(?:se)? ")
+_CREWS: Final = later(r", whose ")
+# [Fury] (2014), the film [Apache]
+_YEAR_AFTER: Final = later(r"[\"”'’]? \((?:the )?(?:19|20)\d\d(?: film| movie)?\)")
+_FILM: Final = later(
+    r"\b(?:films?|movies?|feature|screen|actors?|actress|director|starring|sequel|scenes?|video ?games?|novels?|albums?|shoot(?:ing)?)\b"
+)
+#: How far from a title the word of films may stand.
+_FILM_REACH: Final = 240
+# [Hurricane] winds, the [Tornado] season
+_WEATHER: Final = frozenset({"hurricane", "tornado", "typhoon", "cyclone", "storm", "lightning"})
+_WEATHER_AFTER: Final = later(
+    r"[ -](?:winds?|seasons?|warnings?|watch|watches|relief|victims|survivors|shelters?|force|insurance|alley|rods?|bolts?)\b"
+)
+# Dana Whitlow, an [E-6] from Ohio; the rank of [E-5], [O-3] and above
+_GRADE: Final = later(r"[EOW][-‐‑ ]?\d")
+_GRADE_BEFORE: Final = later(
+    r"(?:\b[A-Z][a-z]+(?: Jr\.?)?, (?:then )?(?:an?|now an?)|\b(?:rank|grade|grades|pay grade|paygrade|promoted|promotion) (?:of |to |from )?(?:an? )?"
+    r"|\bsoldiers? (?:in )?grades? )[ \u00a0]?$"
+)
+_GRADE_AFTER: Final = later(
+    r" (?:and|or) (?:above|below|up|higher)\b| (?:pay|grades?|ranks?|promotion|billets?|selectees?)\b| in the [A-Z][a-z]+ system\b"
+)
+# a [C-1] rating
+_READY_AFTER: Final = later(r" (?:ratings?|readiness|status rating)\b")
+# the Skaraborg Wing, [F 7]; F 7 Wing
+_WING: Final = later(r"F[ \u00a0]\d{1,2}")
+_WING_BEFORE: Final = later(r"\b(?:[Ww]ing|[Ff]lottilj)(?:,| \()[ \u00a0]?$")
+# Hotel [Nighthawk]
+_HOUSE_BEFORE: Final = later(r"\b(?:[Hh]otel|[Mm]otel|[Cc]afe|[Cc]afé|[Cc]lub|Bar|Villa)[ \u00a0]$")
+# [A-10] vitamin pills, [Tiger] balm
+# a [Greyhound] bus, a [Jaguar] dealer
+_SHOP_AFTER: Final = later(
+    r" (?:vitamins?|balm|pills|tablets|brand|beer|soap|matches|biscuits?|bus|buses|dealers?|dealerships?|showrooms?)\b"
+)
+# [Tigers] baseball club, the [Tigers] of Australian football, the [Cheetahs], rugby players of
+_SPORT_AFTER: Final = later(
+    r"(?:,| of)? (?:the )?(?:(?:[A-Z][a-z]+|[a-z]+) )?(?:rugby|football|soccer|basketball|baseball|hockey|cricket|netball|handball)\b"
+    r"|s? jersey\b"
+)
+# [K9] dogs, the [K-9] unit
+_DOG: Final = later(r"K[-‐‑ ]?9")
+_DOG_AFTER: Final = later(r" (?:dogs?|units?|officers?|handlers?|teams?|corps|companion)\b")
+# a [Delta II] to launch a probe
+_LAUNCH_AFTER: Final = later(r"(?: rockets?)? (?:to launch|carrying|carried|lofted|put) (?:an? |the |its )(?:\w+ ){0,2}(?:satellites?|probe|spacecraft|payload|telescope|capsule)\b")
+# [White Tiger] memorial hall, [Patriot] monument
+_MEMORIAL_AFTER: Final = later(r" (?:memorial hall|memorial|monument|statue|fountain|square)\b")
+# in [.338 Lapua Magnum]
+_CHAMBERED: Final = later(r"\b(?:in|chambered (?:in|for)|calibre|caliber)[ \u00a0]$")
+
+
+def is_namesake(text: str, start: int, stop: int) -> bool:
+    """Whether a name is that of another thing, by what stands right beside it.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+    start, stop : int
+        The name with its plural s.
+
+    Examples
+    --------
+    >>> [is_namesake(text, start, start + size) for text, start, size in (
+    ...     ("the old F100-PW-220 engines", 8, 4), ("the Swedish firm Bofors", 17, 6),
+    ...     ("Sherman, Pershing and Patton, the generals", 0, 7), ("the F-16 engines", 4, 4))]
+    [True, True, True, False]
+    """
+    before = max(0, start - 48)
+    if _ENGINE_AFTER.match(text, stop) or _ENGINE_BEFORE.search(text, before, start):
+        return True
+    if any(char.isdigit() for char in text[start:stop]):
+        return _is_numbered_namesake(text, start, stop)
+    if any(
+        after.match(text, stop)
+        for after in (_SHOP_AFTER, _MEMORIAL_AFTER, _SPORT_AFTER, _LAUNCH_AFTER)
+    ):
+        return True
+    if (
+        _FIRM_BEFORE.search(text, before, start)
+        or _NOBLE_BEFORE.search(text, before, start)
+        or _HOUSE_BEFORE.search(text, before, start)
+        or _TEAM_BEFORE.search(text, before, start)
+    ):
+        return True
+    if _PEOPLE_AFTER.match(text, stop) and not text.endswith(("the ", "The "), 0, start):
+        return True
+    if _OF_PLACE.match(text, stop) and _EPITHET.search(text, before, start):
+        return True
+    if _IN_PLACE.match(text, stop) and _OF_BEFORE.search(text, before, start):
+        return True
+    if text[stop - 1] == "s" and _WHO_AFTER.match(text, stop) and not _CREWS.match(text, stop):
+        return True
+    if _YEAR_AFTER.match(text, stop) and _FILM.search(
+        text, max(0, start - _FILM_REACH), stop + _FILM_REACH
+    ):
+        return True
+    return text[start:stop].lower() in _WEATHER and bool(_WEATHER_AFTER.match(text, stop))
+
+
+def _is_numbered_namesake(text: str, start: int, stop: int) -> bool:
+    """Whether a name with a number is a grade of pay, a state of readiness, a wing or goods."""
+    before = max(0, start - 48)
+    if _SHOP_AFTER.match(text, stop):
+        return True
+    if _DOG.fullmatch(text, start, stop) and _DOG_AFTER.match(text, stop):
+        return True
+    if _GRADE.fullmatch(text, start, stop) and (
+        _GRADE_BEFORE.search(text, before, start) or _GRADE_AFTER.match(text, stop)
+    ):
+        return True
+    if _WING.fullmatch(text, start, stop) and _WING_BEFORE.search(text, before, start):
+        return True
+    if text[start : start + 2] in ("C-", "C‑") and _READY_AFTER.match(text, stop):
+        return True
+    return text[start] == "." and bool(_CHAMBERED.search(text, before, start))
