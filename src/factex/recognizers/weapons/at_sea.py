@@ -14,6 +14,7 @@ from typing import Final
 from factex.recognizers.later import later
 from factex.recognizers.weapons.kb import load_countries
 from factex.recognizers.weapons.names import in_organisation
+from factex.recognizers.weapons.namesakes import is_namesake
 from factex.recognizers.weapons.scene import Candidate, Scene
 from factex.recognizers.weapons.systems import Alias, System
 from factex.recognizers.weapons.words import PLACES
@@ -276,7 +277,9 @@ def read_bare_ships(scene: Scene, ships: Sequence[Candidate]) -> Iterator[Candid
     bare = [
         (*one, is_bare_ship(text, one[0], one[1]))
         for one in _bare_names(scene)
-        if not scene.covered(one[0], one[1]) and not in_organisation(text, one[1])
+        if not scene.covered(one[0], one[1])
+        and not in_organisation(text, one[1])
+        and not is_namesake(text, one[0], one[1])
     ]
     told = {text[start:end] for start, end, _, sails in bare if sails}
     for start, end, names, sails in bare:

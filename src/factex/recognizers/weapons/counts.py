@@ -35,6 +35,7 @@ _BEFORE_BEGINNERS: Final = frozenset({"of", "all"})
 # words in between that show that the number counts something else
 _OTHERS: Final = frozenset(
     """year years month months week weeks day days hours percent pct cents dollars euros pounds
+    mm cm inch inches caliber calibre pounder pounders kg kilo kilos kilogram kilograms lb lbs pound
     million billion trillion crore miles metres meters km feet tons tonnes am pm th st nd rd
     -year-old times people hit struck sank flew fell carried missed crossed left took gave lost shot
     was is has had""".split()

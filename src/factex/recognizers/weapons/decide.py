@@ -28,6 +28,7 @@ _ARTICLE: Final = later(r"\b[Aa]n?[ \u00a0]$")
 _OWNED: Final = later(r"\b(?:[Ii]ts|[Hh]is|[Tt]heir|[Hh]er|[Oo]ur)(?: \w+)?[ \u00a0]$")
 # M88-4 [engine], AL-31 [turbofans]
 _ENGINE: Final = later(r"[ \u00a0](?:engine|turbofan|turboprop|turbojet)s?\b")
+_FLYING: Final = frozenset({"aircraft", "helicopter", "uav"})
 #: What a name that means nothing else needs in a text that isn't about arms.
 ENOUGH_FOR_SURE: Final = 2
 _DOUBTFUL: Final = (None, True)
@@ -174,8 +175,9 @@ def _give_nicknames(scene: Scene, accepted: list[Candidate], waiting: list[Candi
 
 def _says_otherwise(scene: Scene, candidate: Candidate) -> bool:
     """Whether the noun after a number of a kind that many countries use tells another system."""
-    if _ENGINE.match(scene.text, candidate.stop):
-        return True
+    flies = candidate.sure and candidate.names[0][0].category in _FLYING
+    if not flies and _ENGINE.match(scene.text, candidate.stop):
+        return True  # but the F-16 engine is an F-16's
     if (
         candidate.names[0][0].category == "ship"
         and _is_prefixed(scene, candidate)

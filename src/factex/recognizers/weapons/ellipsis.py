@@ -10,7 +10,7 @@ from factex.recognizers.weapons.keys import squash
 from factex.recognizers.weapons.scene import Candidate, Scene
 from factex.recognizers.weapons.systems import Alias, System
 
-__all__ = ["read_ellipses"]
+__all__ = ["read_ellipses", "read_types"]
 
 _AND: Final = r"(?:,? (?:and|or) (?:the )?|, |/)"
 # F-15 [and -16], Su-27[, -30] and [-35S], PAC-2[/-3]
@@ -22,6 +22,12 @@ _MEASURE: Final = later(r" ?(?:degrees|percent|°|C\b|F\b)")
 # the number at the end of a name: "PAC-[2]", "Leopard [2A4]", "F-[15]E"
 _HYPHEN_NUMBER: Final = later(r"[-‐‑–]\d{1,4}(?:[A-Z]{1,3}\d?)?$")
 _SPACE_NUMBER: Final = later(r"(?<=[a-z])[ \u00a0]\d{1,2}(?:[A-Z]\d?[A-Z]?)?$")
+
+# [Types 22] and [23], Types 90, 10 and 16
+_TYPES: Final = later(
+    r"\bTypes (\d{1,3}[A-Z]?)((?:, \d{1,3}[A-Z]?){0,4},? (?:and|or) \d{1,3}[A-Z]?)(?![\w%]|[.,]\d)"
+)
+_TYPE_NUMBER: Final = later(r"\d{1,3}[A-Z]?")
 
 
 def read_ellipses(scene: Scene, accepted: Sequence[Candidate]) -> list[Candidate]:
@@ -92,3 +98,57 @@ def _known(scene: Scene, full: str, first: Candidate) -> list[tuple[System, Alia
     known = scene.index.written_alike(full)
     kind = first.system.category if first.system else first.category
     return [pair for pair in known if pair[0].category == kind] or known
+
+
+def read_types(scene: Scene) -> list[Candidate]:
+    """Read the types of "frigates of Types 22 and 23": all of one kind that the sentence names.
+
+    Examples
+    --------
+    >>> from factex.recognizers.weapons.index import load_index
+    >>> from factex.recognizers.weapons.scene import look
+    >>> text = "The navy ran frigates of Types 22 and 23."
+    >>> [text[one.start : one.stop] for one in read_types(look(text, load_index()))]
+    ['Types 22', '23']
+    """
+    if "Types " not in scene.text:
+        return []
+    found: list[Candidate] = []
+    for match in _TYPES.finditer(scene.text):
+        spans = [(match.start(), match.end(1))]
+        spans += [more.span() for more in _TYPE_NUMBER.finditer(scene.text, *match.span(2))]
+        numbers = [scene.text[match.start(1) : match.end(1)]]
+        numbers += [scene.text[start:end] for start, end in spans[1:]]
+        known = [scene.index.written_alike(f"Type {number}") for number in numbers]
+        kinds = {
+            kind
+            for noun in scene.nouns_in(*scene.sentence(match.start(), match.end()))
+            for kind in noun.entry.categories or ()
+        }
+        kind = next(
+            (
+                kind
+                for kind in sorted(kinds)
+                if all(any(system.category == kind for system, _ in names) for names in known)
+            ),
+            None,
+        )
+        if kind is None:
+            continue
+        for (start, end), names in zip(spans, known, strict=True):
+            fitting = [pair for pair in names if pair[0].category == kind]
+            found.append(
+                Candidate(
+                    start,
+                    end,
+                    end,
+                    names=fitting,
+                    base_end=end,
+                    category=kind,
+                    confidence=0.8,
+                    reason="types of a kind that the sentence names",
+                    system=fitting[0][0],
+                    full=fitting[0][0].name,
+                )
+            )
+    return found

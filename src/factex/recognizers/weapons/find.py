@@ -15,7 +15,7 @@ from typing import Final
 
 from factex.recognizers.mention import Mention
 from factex.recognizers.weapons.decide import decide
-from factex.recognizers.weapons.ellipsis import read_ellipses
+from factex.recognizers.weapons.ellipsis import read_ellipses, read_types
 from factex.recognizers.weapons.index import Index, load_index
 from factex.recognizers.weapons.kb import KnowledgeBase
 from factex.recognizers.weapons.mentions import make_mentions
@@ -84,6 +84,7 @@ def _find(text: str, index: Index, offset: int) -> list[Mention]:
     candidates = read_names(scene)
     accepted = decide(scene, candidates)
     accepted += find_unlisted(scene, candidates, accepted)
+    accepted += read_types(scene)
     if not accepted:
         return []
     accepted.sort(key=attrgetter("start"))

@@ -91,7 +91,9 @@ _SPORT_AFTER: Final = later(
 _DOG: Final = later(r"K[-‐‑ ]?9")
 _DOG_AFTER: Final = later(r" (?:dogs?|units?|officers?|handlers?|teams?|corps|companion)\b")
 # a [Delta II] to launch a probe
-_LAUNCH_AFTER: Final = later(r"(?: rockets?)? (?:to launch|carrying|carried|lofted|put) (?:an? |the |its )(?:\w+ ){0,2}(?:satellites?|probe|spacecraft|payload|telescope|capsule)\b")
+_LAUNCH_AFTER: Final = later(
+    r"(?: rockets?)? (?:to launch|carrying|carried|lofted|put) (?:an? |the |its )(?:\w+ ){0,2}(?:satellites?|probe|spacecraft|payload|telescope|capsule)\b"
+)
 # [White Tiger] memorial hall, [Patriot] monument
 _MEMORIAL_AFTER: Final = later(r" (?:memorial hall|memorial|monument|statue|fountain|square)\b")
 # in [.338 Lapua Magnum]

@@ -11,6 +11,7 @@ from factex.recognizers.later import later
 from factex.recognizers.weapons.beside import is_noun_before
 from factex.recognizers.weapons.index import Hit, load_outsiders
 from factex.recognizers.weapons.names import in_organisation
+from factex.recognizers.weapons.namesakes import is_namesake
 from factex.recognizers.weapons.scene import Candidate, Scene
 from factex.recognizers.weapons.words import (
     CALENDAR,
@@ -153,7 +154,7 @@ def read_called(scene: Scene, prior: int, starts: list[int]) -> Iterator[Candida
         beside = bisect_left(starts, low) < bisect_left(starts, match.start())
         known = scene.is_named(start) and "-" not in match[1] and not ordinal
         outside = match[1].lower() in _NOT_NAMES or match[1].lower() in load_outsiders()
-        if (nouns or beside) and not known and not outside:
+        if (nouns or beside) and not (known or outside or is_namesake(scene.text, start, end)):
             yield Candidate(
                 start,
                 end,

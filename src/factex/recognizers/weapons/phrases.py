@@ -275,6 +275,8 @@ def read_before_nouns(scene: Scene, prior: int, starts: list[int]) -> Iterator[C
         phrase = phrase_before(scene, noun)
         if phrase is None or scene.covered(phrase.start, phrase.end):
             continue
+        if scene.text[phrase.start : phrase.end].isdecimal():
+            continue  # "A 76 mm gun"
         evidence = _weigh(scene, noun, phrase, prior)
         if evidence.points < ENOUGH or _is_person(scene, phrase):
             continue

@@ -242,6 +242,8 @@ def _accepts(
 
     Gives the scheme that it is of; None where it is no system.
     """
+    if scene.text.startswith("A ", candidate.start):
+        return None  # the article of "A 76 mm gun"
     if schemes[0].caution and (
         _OTHER_THING.match(scene.text, candidate.stop)
         or is_elsewhere(scene, candidate.start, candidate.stop)

@@ -50,9 +50,7 @@ _CODE: Final = (
     rf"(?:[A-Z]{{1,3}}\.?\d{{1,3}}(?:\.\d)?[A-Z]{{0,2}}(?:-R)?|\d[A-Z]|[A-Z]{{1,3}}\.{_ROMAN})"
 )
 # Bf 109 [G-6], Fw 190 [A-8/R2]: the letter and number of the German air ministry's names
-_RLM: Final = (
-    r"(?:(?<=[A-Z][a-z] \d\d)|(?<=[A-Z][a-z] \d\d\d)) [A-HK-Z]-\d{1,2}(?:/[A-Z]\d{1,2})?"
-)
+_RLM: Final = r"(?:(?<=[A-Z][a-z] \d\d)|(?<=[A-Z][a-z] \d\d\d)) [A-HK-Z]-\d{1,2}(?:/[A-Z]\d{1,2})?"
 # Leopard 2 [A7V]: the same after a number
 _CODE_AFTER_NUMBER: Final = r"A\d[A-Z]{0,2}\d?\+?"
 # Gripen [E/F], Rafale [M], Gripen [C], but not "Javelin U.S."

@@ -1,0 +1,78 @@
+"""Namesakes of weapons beside the weapons, and names that go on: variants, plurals, lists of types."""
+
+from __future__ import annotations
+
+import pytest
+
+from factex.recognizers.weapons import find_weapons
+from tests.markup import check
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        # engines
+        "The <weapon>F-16</weapon> has an old F100-PW-220 engine, the mechanic said.",
+        "A frigate of the <weapon>Mogami-class</weapon> has one MT30 gas turbine.",
+        "The <weapon>F-16</weapon> engine failed over the base, the air force said.",
+        "Two <weapon>Tu-95MS</weapon> turboprops flew past the missile base.",
+        # firms
+        "Soldiers manned <weapon>Bofors 40 mm</weapon> guns, which the Swedish firm Bofors made.",
+        "The liner Queen Elizabeth took the crew of the destroyer <weapon>HMS Coventry</weapon> home.",
+        # generals and others whose name they bear
+        "Crews of <weapon>M46 Pattons</weapon> cheered. Sherman and Patton, the generals, were dead.",
+        "The army gave him two <weapon>Panther</weapon> tanks; he is known as the Lion of Herat.",
+        "The pilot Anna Roe, of Dauphin in Manitoba, flew a <weapon>Spitfire</weapon> fighter.",
+        # teams and units
+        "A <weapon>Patriot</weapon> launcher is kept by Spc. Ames, a fan of the Patriots.",
+        "The squadron flies <weapon>F-15SGs</weapon>; the 428th, nicknamed the Buccaneers, trains it.",
+        "Missile crews of the <weapon>Patriot</weapon> battery saw the Giants play the Hanwha Eagles.",
+        "The air force flew <weapon>Cheetah</weapon> fighters. The Cheetahs, rugby players, sent a card.",
+        # films and weather
+        "A <weapon>Tiger</weapon> tank was lent to the film crew of Fury (2014) by the museum.",
+        "Hurricane winds kept the <weapon>F-35s</weapon> in their hangars, the air force said.",
+        "Two <weapon>Hurricane</weapon> fighters flew over the base with <weapon>Spitfires</weapon>.",
+        # grades, readiness, wings, dogs, goods
+        "Dana Whitlow, an E-6 from Ohio, serves on the destroyer <weapon>USS Higgins</weapon>.",
+        "The <weapon>E-6</weapon> plane of the navy flew over Ohio.",
+        "The wing of <weapon>F-15Es</weapon> got a C-1 rating.",
+        "The <weapon>Gripen</weapon> came to the Skaraborg Wing, F 7, in the autumn.",
+        "Soldiers with K9 dogs searched the truck, and a <weapon>K9</weapon> howitzer stood by.",
+        "The <weapon>Black Hawk</weapon> helicopter landed beside a Greyhound bus.",
+        # launchers of satellites
+        "The <weapon>SS-18</weapon> missile flies as Dnepr, a space launcher of the army.",
+    ],
+)
+def test_namesakes(markup: str) -> None:
+    check(markup, find_weapons)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        'Fighters of the type <weapon name="Bf 109 G-6">Bf 109 G-6</weapon> met bombers.',
+        "Pilots flew the <weapon>Spitfire Mk XIV</weapon> fighter and the <weapon>Ju 88 A-4</weapon>.",
+        "The <weapon>Panzer IV Ausf. G</weapon> tank met a <weapon>T-34-85</weapon>.",
+        "Soldiers had the <weapon>Lee-Enfield No. 4 Mk I</weapon> rifle.",
+        # plurals in -es
+        "Bombers, six <weapon count=6>SBD Dauntlesses</weapon>, flew from the carrier.",
+        "The navy's <weapon>Lynxes</weapon> flew from frigates; the helicopters are old.",
+        # a nickname behind another number of its family
+        "Ten <weapon count=10>CH-21 Shawnees</weapon> carried the soldiers to the village.",
+        "Two <weapon count=2>HH-60 Black Hawks</weapon> collided, the army said.",
+        "An <weapon>MQ-9</weapon> fired a <weapon>Hellfire</weapon> missile.",
+        # types that share their word
+        "The navy ran frigates of <weapon system=type-22>Types 22</weapon> and"
+        " <weapon system=type-23>23</weapon>.",
+        "Blood of types 22 and 23 was sent to the army, with tanks.",
+        "The wines of Types 22 and 23 went to the navy.",
+        # calibres count nothing
+        "It has a 30 mm <weapon count=null>Mk 44S Bushmaster II</weapon> cannon.",
+        "A 76 mm gun is mounted forward on the frigate.",
+        # ships attacked, and the man one is named after
+        "The navy named the battleship after Otto von Bismarck. <weapon>Swordfish</weapon> attacked"
+        " <weapon>Bismarck</weapon>, and <weapon>HMS Hood</weapon> sank.",
+    ],
+)
+def test_names_that_go_on(markup: str) -> None:
+    check(markup, find_weapons)
