@@ -64,7 +64,8 @@ _SURE_AFTER: Final = later(
     r"|opened fire|weighed anchor|limped|(?:was|were|had been) (?:\w+ly )?(?:sunk|torpedoed"
     r"|scuttled|lost with|lost to|laid down|commissioned|decommissioned|shelled|straddled|refitted"
     r"|crippled|rammed|raised|set on fire))\b"
-    r"|, which (?:had |was |had been )?(?:sank|sunk|sailed|torpedoed|capsized|went down|blew up|run aground|rammed)\b"
+    r"|, which (?:had |was |had been )?(?:sank|sunk|sailed|torpedoed|capsized|went down"
+    r"|blew up|run aground|rammed)\b"
     r"|(?:['’]s|, whose) (?:guns|decks?|crew|captain|turrets?|hull|torpedo(?:es)?|flight deck"
     r"|bridge|boilers|magazines?|gunners|sister|lookouts|aircraft|planes|helicopters?)\b"
 )
@@ -74,7 +75,8 @@ _PERHAPS_AFTER: Final = later(
     r"|came (?:up|home|alongside|under fire)"
     r"|turned (?:away|back|north|south|east|west)|went down|fired|straddled"
     r"|carried|launched|escorted|sighted|shadowed|returned (?:to|fire)|put into|rejoined|entered"
-    r"|made (?:a|one|her|its|no)(?: \w+)? (?:sorties?|voyages?|cruises?|patrols?|port calls?|transits?)"
+    r"|made (?:a|one|her|its|no)(?: \w+)? (?:sorties?|voyages?|cruises?|patrols?|port calls?"
+    r"|transits?)"
     r"|patrolled|(?:was|were|had been) (?:hit|damaged|lost|struck|fitted|sent|ordered)"
     r"|took (?:on|hits)|picked up|stood by|followed|lay)\b"
 )
@@ -89,7 +91,8 @@ _LISTED: Final = later(r"[\"“'‘]?[A-Z][\w .'’()-]{2,40}[\"”'’]?(?:,|,?
 _FROM_SHIP: Final = later(r"[\w/.-]+(?: [\w-]+)? (?:from|off) the(?: old| carrier)?[ \u00a0]")
 # back in [Bremerton], near [Yorktown], Camp [Enterprise]
 _PLACED: Final = later(
-    r"\b(?:in|at|to|near|from|into|via|off|of|for|outside|around|von|van|(?!The\b)[A-Z][a-z]+)[ \u00a0]$"
+    r"\b(?:in|at|to|near|from|into|via|off|of|for|outside|around|von|van"
+    r"|(?!The\b)[A-Z][a-z]+)[ \u00a0]$"
 )
 # Barracudas from [Furious], Swordfish off [Ark Royal]
 _PLANES_FROM: Final = later(r"\b[A-Z][a-z]+(?:s|fish|cats?) (?:from|off)[ \u00a0]$")

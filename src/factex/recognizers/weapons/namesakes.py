@@ -21,16 +21,20 @@ _ENGINE_AFTER: Final = later(
 )
 # the engine, an [L60]; engines of the type [V2500]
 _ENGINE_BEFORE: Final = later(
-    r"\b(?:engines?|turbofans?|turboprops?|turbines?|diesels?)(?:, (?:an?|the)|, called(?: the)?)[ \u00a0]$"
+    r"\b(?:engines?|turbofans?|turboprops?|turbines?|diesels?)(?:, (?:an?|the)"
+    r"|, called(?: the)?)[ \u00a0]$"
 )
 # the Swedish firm [Bofors]; the liner [Queen Elizabeth]
 _FIRM_BEFORE: Final = later(
-    r"\b(?:firm|company|manufacturer|conglomerate|subsidiary|shipbuilder|planemaker|gunmaker|ocean liner|liner|ferry"
-    r"|cruise ship|yacht|trawler|tanker|freighter|schooner|steamer|steamship)(?: called| named)?[ \u00a0][\"“'‘]?$"
+    r"\b(?:firm|company|manufacturer|conglomerate|subsidiary|shipbuilder|planemaker|gunmaker"
+    r"|ocean liner|liner|ferry"
+    r"|cruise ship|yacht|trawler|tanker|freighter|schooner|steamer|steamship)(?: called"
+    r"| named)?[ \u00a0][\"“'‘]?$"
 )
 # [Sherman], Pershing and Patton, the generals; [Kidd], the pirate
 _PEOPLE_AFTER: Final = later(
-    r"(?:,? (?:and )?[A-Z][a-z]+){0,3}, (?:(?:all|two|three|four) )?(?:the |an? )(?:[a-z]+ ){0,2}(?:generals?|admirals?|marshals?|presidents?"
+    r"(?:,? (?:and )?[A-Z][a-z]+){0,3}, (?:(?:all|two|three|four) )?(?:the "
+    r"|an? )(?:[a-z]+ ){0,2}(?:generals?|admirals?|marshals?|presidents?"
     r"|statesm[ae]n|commanders?|heroes|hero|pirates?|kings?|emperors?|engineers?|designers?|inventors?|chancellors?)\b"
 )
 # Otto von [Bismarck]
@@ -52,23 +56,27 @@ _CREWS: Final = later(r", whose ")
 # [Fury] (2014), the film [Apache]
 _YEAR_AFTER: Final = later(r"[\"”'’]? \((?:the )?(?:19|20)\d\d(?: film| movie)?\)")
 _FILM: Final = later(
-    r"\b(?:films?|movies?|feature|screen|actors?|actress|director|starring|sequel|scenes?|video ?games?|novels?|albums?|shoot(?:ing)?)\b"
+    r"\b(?:films?|movies?|feature|screen|actors?|actress|director|starring|sequel|scenes?"
+    r"|video ?games?|novels?|albums?|shoot(?:ing)?)\b"
 )
 #: How far from a title the word of films may stand.
 _FILM_REACH: Final = 240
 # [Hurricane] winds, the [Tornado] season
 _WEATHER: Final = frozenset({"hurricane", "tornado", "typhoon", "cyclone", "storm", "lightning"})
 _WEATHER_AFTER: Final = later(
-    r"[ -](?:winds?|seasons?|warnings?|watch|watches|relief|victims|survivors|shelters?|force|insurance|alley|rods?|bolts?)\b"
+    r"[ -](?:winds?|seasons?|warnings?|watch|watches|relief|victims|survivors|shelters?|force"
+    r"|insurance|alley|rods?|bolts?)\b"
 )
 # Dana Whitlow, an [E-6] from Ohio; the rank of [E-5], [O-3] and above
 _GRADE: Final = later(r"[EOW][-‐‑ ]?\d")
 _GRADE_BEFORE: Final = later(
-    r"(?:\b[A-Z][a-z]+(?: Jr\.?)?, (?:then )?(?:an?|now an?)|\b(?:rank|grade|grades|pay grade|paygrade|promoted|promotion) (?:of |to |from )?(?:an? )?"
+    r"(?:\b[A-Z][a-z]+(?: Jr\.?)?, (?:then )?(?:an?|now an?)|\b(?:rank|grade|grades|pay grade"
+    r"|paygrade|promoted|promotion) (?:of |to |from )?(?:an? )?"
     r"|\bsoldiers? (?:in )?grades? )[ \u00a0]?$"
 )
 _GRADE_AFTER: Final = later(
-    r" (?:and|or) (?:above|below|up|higher)\b| (?:pay|grades?|ranks?|promotion|billets?|selectees?)\b| in the [A-Z][a-z]+ system\b"
+    r" (?:and|or) (?:above|below|up|higher)\b| (?:pay|grades?|ranks?|promotion|billets?"
+    r"|selectees?)\b| in the [A-Z][a-z]+ system\b"
 )
 # a [C-1] rating
 _READY_AFTER: Final = later(r" (?:ratings?|readiness|status rating)\b")
@@ -80,11 +88,13 @@ _HOUSE_BEFORE: Final = later(r"\b(?:[Hh]otel|[Mm]otel|[Cc]afe|[Cc]afé|[Cc]lub|B
 # [A-10] vitamin pills, [Tiger] balm
 # a [Greyhound] bus, a [Jaguar] dealer
 _SHOP_AFTER: Final = later(
-    r" (?:vitamins?|balm|pills|tablets|brand|beer|soap|matches|biscuits?|bus|buses|dealers?|dealerships?|showrooms?)\b"
+    r" (?:vitamins?|balm|pills|tablets|brand|beer|soap|matches|biscuits?|bus|buses|dealers?"
+    r"|dealerships?|showrooms?)\b"
 )
 # [Tigers] baseball club, the [Tigers] of Australian football, the [Cheetahs], rugby players of
 _SPORT_AFTER: Final = later(
-    r"(?:,| of)? (?:the )?(?:(?:[A-Z][a-z]+|[a-z]+) )?(?:rugby|football|soccer|basketball|baseball|hockey|cricket|netball|handball)\b"
+    r"(?:,| of)? (?:the )?(?:(?:[A-Z][a-z]+|[a-z]+) )?(?:rugby|football|soccer|basketball"
+    r"|baseball|hockey|cricket|netball|handball)\b"
     r"|s? jersey\b"
 )
 # [K9] dogs, the [K-9] unit
@@ -92,7 +102,8 @@ _DOG: Final = later(r"K[-‐‑ ]?9")
 _DOG_AFTER: Final = later(r" (?:dogs?|units?|officers?|handlers?|teams?|corps|companion)\b")
 # a [Delta II] to launch a probe
 _LAUNCH_AFTER: Final = later(
-    r"(?: rockets?)? (?:to launch|carrying|carried|lofted|put) (?:an? |the |its )(?:\w+ ){0,2}(?:satellites?|probe|spacecraft|payload|telescope|capsule)\b"
+    r"(?: rockets?)? (?:to launch|carrying|carried|lofted|put) (?:an? |the "
+    r"|its )(?:\w+ ){0,2}(?:satellites?|probe|spacecraft|payload|telescope|capsule)\b"
 )
 # [White Tiger] memorial hall, [Patriot] monument
 _MEMORIAL_AFTER: Final = later(r" (?:memorial hall|memorial|monument|statue|fountain|square)\b")

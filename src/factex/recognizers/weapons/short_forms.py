@@ -28,9 +28,11 @@ _SHIP_BEFORE: Final = later(
 _SHIP_AFTER: Final = later(
     r",? (?:the )?(?:flagship|lead ship|first-in-class)\b|['’]s? (?:crew|commanding|captain"
     r"|skipper|deck|flight deck|hull|sailors|air wing)\b"
-    r"| (?:(?:then|also|later|now|has|had|soon|will|would) ){0,2}(?:conducted|completed|departed|arrived|returned(?! (?:the|a|an)\b)|deployed|sailed"
+    r"| (?:(?:then|also|later|now|has|had|soon|will|would) ){0,2}(?:conducted|completed"
+    r"|departed|arrived|returned(?! (?:the|a|an)\b)|deployed|sailed"
     r"|transited|pulled|moored"
-    r"|left port|be (?:refitted|replaced|retired|decommissioned|commissioned|deployed)|is (?:home|assigned|deployed|home-?ported|operating|underway|conducting|the \w+ ship)"
+    r"|left port|be (?:refitted|replaced|retired|decommissioned|commissioned|deployed)"
+    r"|is (?:home|assigned|deployed|home-?ported|operating|underway|conducting|the \w+ ship)"
     r"|was (?:commissioned|decommissioned|launched|christened|built by))\b"
 )
 #: A text that names more is a list, and lists have no short forms.

@@ -34,7 +34,8 @@ _HYPHEN: Final = r"[-‐‑–](?:[A-Z]{1,3}\d{0,2}[A-Z]?(?:-\d)?|\d{1,3}[A-Z]?)
 # Tejas [Mk1A], Hellfire [Mk. 2], Namer [Mark IV], Tomahawk [Blk V], Spear [Increment 3],
 # Spitfire [PR Mk XI], Panzer IV [Ausf. G]
 _STAGE: Final = (
-    r"(?:(?:Block|BLOCK|Blk\.?|Batch|Flight|Tranche|Increment|Mod\.?|(?:[A-Z]{1,3}\.? )?(?:Mark|Mk\.?|MK)|Phase"
+    r"(?:(?:Block|BLOCK|Blk\.?|Batch|Flight|Tranche|Increment|Mod\.?"
+    r"|(?:[A-Z]{1,3}\.? )?(?:Mark|Mk\.?|MK)|Phase"
     rf"|Version)[ .-]?(?:{_NUMERAL}(?:/{_NUMERAL})*)\+?|Ausf(?:\.|ührung)? ?[A-Z]\d?)"
 )
 # Spike [NLOS], IRIS-T [SLM], PAC-3 [MSE], M1A2 [SEPv3], M2A2 [ODS], CAMM [ER]
