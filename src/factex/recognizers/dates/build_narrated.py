@@ -150,8 +150,9 @@ def that_month(found: Found, context: Context) -> Reading | None:
             year += begins == 12 and month < 3
     elif known.grain == "year":
         year += step
-    elif len(known.value) >= 7 and known.value[5:7].isdecimal():
-        other = int(known.value[5:7])
+    elif placed := known.placed():  # a day, a week, a month
+        other = int(placed[0][5:7])
+        year = int(placed[0][:4])
         if step > 0:
             year += month <= other
         elif step < 0:

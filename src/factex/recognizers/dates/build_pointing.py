@@ -137,7 +137,8 @@ def ref_unit(found: Found, context: Context) -> Reading | None:
         if base is not None and base.value is not None:
             value = step_from(base.value, unit, step)
             if value is not None:
-                return Reading(value, anchor="text")
+                # the text goes on from what comes after, not from what went before
+                return Reading(value, anchor="text", shifted=step < 0)
         if unit == "day" and ref != "previous":
             return (
                 from_publication("day", step, context) if ref == "next" else Reading("XXXX-XX-XX")

@@ -30,7 +30,7 @@ def story_year(start: int, context: Context, month: int | None = None) -> int | 
             return None
         reading = reading.come_to()
         value = reading.value or ""
-        if reading.type not in ("DATE", "TIME") or not value[:4].isdecimal() or reading.shifted:
+        if reading.type not in ("DATE", "TIME") or reading.shifted or not _has_year(value):
             continue
         if reading.anchor == "publication" or reading.fiscal:
             return None
@@ -53,6 +53,11 @@ def story_year(start: int, context: Context, month: int | None = None) -> int | 
     return _year_ahead(start, context) if month is not None else None
 
 
+def _has_year(value: str) -> bool:
+    """Whether a value has a year: decades and centuries have none."""
+    return len(value) >= len("1993") and value[:4].isdecimal()
+
+
 def story_beside(
     start: int, end: int, context: Context, month: int, day: int | None = None
 ) -> int | None:
@@ -70,7 +75,7 @@ def story_beside(
         value = reading.value or ""
         if "\n\n" in context.folded[seen_end:start] or reading.anchor == "publication":
             return None
-        if reading.type not in ("DATE", "TIME") or reading.shifted or not value[:4].isdecimal():
+        if reading.type not in ("DATE", "TIME") or reading.shifted or not _has_year(value):
             continue
         if len(value) <= len("1993") or reading.fiscal or published.year - int(value[:4]) <= 1:
             return None
@@ -154,16 +159,20 @@ _HISTORY, _LONG_PAST = 3, 4
 def is_history(context: Context) -> bool:
     """Tell whether most dates so far are long past."""
     limit = None if context.published is None else context.published.year - _LONG_PAST
-    past = other = 0
+    past = recent = current = 0
     for _, _, reading in context.seen[-20:]:
         value = reading.come_to().value or ""
-        if reading.type not in ("DATE", "TIME") or not value[:4].isdecimal():
+        if reading.type not in ("DATE", "TIME") or not _has_year(value):
             continue
-        if reading.anchor == "publication" or (limit is not None and int(value[:4]) > limit):
-            other += 1
+        if reading.anchor == "publication":
+            current += 1
+        elif limit is not None and int(value[:4]) > limit:
+            recent += 1
         else:
             past += 1
-    return (past >= _HISTORY and past > 2 * other) or (other == 0 and _begins_long_ago(context))
+    if past >= _HISTORY and past > 2 * (recent + current):
+        return True
+    return current == 0 and _begins_long_ago(context)
 
 
 def _begins_long_ago(context: Context) -> bool:
@@ -175,7 +184,7 @@ def _begins_long_ago(context: Context) -> bool:
         value = reading.come_to().value or ""
         if reading.type not in ("DATE", "TIME") or len(value) <= len("2011") or reading.shifted:
             continue
-        if start > _FIRST_SENTENCE or reading.anchor != "none" or not value[:4].isdecimal():
+        if start > _FIRST_SENTENCE or reading.anchor != "none" or not _has_year(value):
             return False
         return context.published is None or context.published.year - int(value[:4]) > 1
     return False
