@@ -160,7 +160,7 @@ def test_phrases_of_plain_english_are_no_safe_names():
 
 #: Of one country and kind, and yet two: of other times, or made of one another.
 HOMONYMS = frozenset(
-    """hawker-tempest m26-grenade m1943-mortar m1982-mortar raad-sam type-91-asm type-99-rifle
+    """hawker-nimrod hawker-tempest m26-grenade m1943-mortar m1982-mortar raad-sam type-91-asm type-99-rifle
     m32-arv kaplan-ugv""".split()
 )
 

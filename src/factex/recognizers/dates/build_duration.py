@@ -163,7 +163,10 @@ def one_and_half(found: Found, context: Context) -> Reading | None:
 def bare_units(found: Found, context: Context) -> Reading | None:
     """Read a plural unit alone: "for months", "decades of war"."""
     unit = unit_of(found)
-    if unit in ("second", "minute", "quarter", "weekend", "fortnight"):
+    if (
+        unit in ("second", "minute", "quarter", "weekend", "fortnight")
+        or found.word("unit") == "mos"
+    ):
         return None
     before = context.before(found.start, 16)
     if found.word("unit") == "months" and _OF_MONTHS.match(context.after(found.end, 16)):

@@ -79,10 +79,14 @@ def hence(found: Found, context: Context) -> Reading | None:
     alone = len(whole) <= found.end - found.start + 3
     opening = _OPENING.search(context.text[max(0, found.start - 6) : found.start])
     tense = context.tense(found.start, found.end) if opening or context.brief else None
+    counted = found["num"] is not None and amount_of(found["num"]) is not None
     ahead = tense == "future" if opening else context.brief and tense is None
     if not (alone or ahead) and (
         not CLAUSE_ENDS.match(context.after(found.end, 12))
-        or not _RETURNS.search(context.before(found.start, 60))
+        or not (
+            _RETURNS.search(context.before(found.start, 60))
+            or (counted and _WILL_BE.search(context.before(found.start, 60)))
+        )
     ):
         return None
     return ago(found, context) if unit_of(found) not in ("minute", "hour", "second") else None
@@ -96,9 +100,11 @@ _RETURNS: Final = later(
     r"\b(?:will|would|'ll|to|should|could)\s(?:again\s)?(?:be\s)?(?:back|return|meet|start|begin|leave|arrive|expire"
     r"|end|open|close|retire|vote|resume|depart|launch|land|redeemed|reviewed|due|ready|released|published|held)"
     r"\b[^.;:]{0,30}$|\b(?:due|expires|ends|begins|starts|opens|closes|leaves|returns|resumes)\b[^.;:]{0,30}$"
-    # how things will be then, but neither "will be finished in two years" nor "would be the first
-    # in two years"
-    r"|\b(?:will|won't|would|'ll|could|may|might|shall)\s(?:(?:not|still|probably|all|only|he|she|they|we|it|there)\s){0,2}"
+)
+#: How things will be then, but neither "will be finished in two years" nor "would be the first in
+#: two years".
+_WILL_BE: Final = later(
+    r"\b(?:will|won't|would|'ll|could|may|might|shall)\s(?:(?:not|still|probably|all|only|he|she|they|we|it|there)\s){0,2}"
     r"(?:be|exist|look|know|happen|become|see)\b(?!\s(?:[a-z]{1,9}ly\s)?(?:[a-z]{2,14}ed|built|done|made|paid|sold|sent"
     r"|rebuilt|won|found|over)\b)(?![^.;:]*\b(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)|only|most|least|[a-z]{2,9}est)\b)"
     r"[^.;:,]{0,30}$"

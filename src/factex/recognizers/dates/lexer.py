@@ -96,6 +96,8 @@ _DECADE: Final = re.compile(r"(\d{2,4})'?s(?!\w)")
 _DECADES_APOSTROPHE: Final = re.compile(r"(\d{3}0)'s(?!\w)")
 # 5th, 21st
 _ORDNUM: Final = re.compile(r"(\d{1,3})(?:st|nd|rd|th)(?!\w)")
+# 05/Oct/2023, 19Oct2022
+_LOGGED: Final = re.compile(r"\d\d?/?[jfmasond][aepuco]")
 # 1998, 5: what follows is no part of it or of a shape below, except "10,000" and "5 million"
 _PLAIN_NUMBER: Final = re.compile(r"\d+(?=[\s,;)\]]|$)")
 # 1998
@@ -412,7 +414,7 @@ def _read_number(folded: str, start: int, codes: dict[str, str]) -> Token | None
         return token(match, "QUARTERCODE", (match[2].upper(), int(match[1]), match[3], False))
     if match := _NUMDATE.match(folded, start):
         return token(match, "NUMDATE", match.groups())
-    if "/" in folded[start : start + 3] and (logged := log_date(folded, start)):
+    if _LOGGED.match(folded, start) and (logged := log_date(folded, start)):
         return token(logged[0], "ISO", logged[1])
     if (match := _SHORT_NUMDATE.match(folded, start)) and not _MONTH_NEXT.match(
         folded, match.end()

@@ -72,6 +72,7 @@ UNIT_PLURAL: Final = {
     "seconds": "second", "secs": "second", "minutes": "minute", "mins": "minute",
     "hours": "hour", "hrs": "hour",
     "days": "day", "weeks": "week", "wks": "week", "weekends": "weekend", "months": "month",
+    "mos": "month",
     "quarters": "quarter", "years": "year", "yrs": "year", "decades": "decade",
     "centuries": "century", "millennia": "millennium", "fortnights": "fortnight",
 }  # fmt: skip

@@ -19,6 +19,8 @@ ISO_WEEK: Final = re.compile(r"([12]\d{3})-?w([0-5]\d)(?:-?([1-7]))?(?![\w-])")
 _LOG_DATE: Final = re.compile(
     rf"(\d\d?)/({one_of(lexicon.SHORT_MONTHS)})/(\d{{4}})(?::(\d\d):(\d\d):(\d\d))?(?![\w:/])"
 )
+# 19Oct2022, 05JUL23, as forms and soldiers write it
+_JOINED_DATE: Final = re.compile(rf"(\d\d?)({one_of(lexicon.SHORT_MONTHS)})(\d{{4}}|\d\d)(?!\w)")
 # 16h30, 9h05; but 2h15 is a duration
 H_CLOCK: Final = re.compile(r"([3-9]|[01]\d|2[0-4])h([0-5]\d)(?!\w)")
 # 1h30m, 1h 30m, 5m 30s, 2d 4h: lengths in letters
@@ -46,13 +48,23 @@ _SPOKEN_CLOCK: Final = re.compile(
 
 
 def log_date(folded: str, start: int) -> tuple[re.Match[str], tuple[str | None, ...]] | None:
-    """Read "05/Oct/2023:10:15:30": the match, and its parts in the order of ISO 8601."""
-    match = _LOG_DATE.match(folded, start)
-    if match is None:
+    """Read "05/Oct/2023:10:15:30", "19Oct2022": the match, and its parts in the order of ISO 8601.
+
+    Examples
+    --------
+    >>> log_date("19oct2022", 0)[1][:3]
+    ('2022', '10', '19')
+    """
+    if match := _JOINED_DATE.match(folded, start):
+        day, name, year = match.groups()
+        clock: tuple[str | None, ...] = (None, None, None)
+        year = year if len(year) == len("2022") else f"20{year}"
+    elif match := _LOG_DATE.match(folded, start):
+        day, name, year, *rest = match.groups()
+        clock = tuple(rest)
+    else:
         return None
-    day, name, year, hour, minute, second = match.groups()
-    month = f"{lexicon.MONTHS[name]:02d}"
-    return match, (year, month, day.zfill(2), hour, minute, second, None)
+    return match, (year, f"{lexicon.MONTHS[name]:02d}", day.zfill(2), *clock, None)
 
 
 def spoken_clock(folded: str, start: int) -> tuple[re.Match[str], tuple[int, int, None]] | None:

@@ -105,6 +105,10 @@ _TIMETABLE: Final = later(
 _SET: Final = later(
     r"(?<![^\W_])(?:(?:is|are)\s(?:on\s|in\s|for\s)?|set\s|deadline\sof\s(?:noon\s|midnight\s)?)$"
 )
+#: "Monday works for me", "does Friday suit you": what is to be agreed on
+_SUITS: Final = later(
+    r"(?:\s(?:morning|afternoon|evening|night))?(?:\sat\s\S{1,8})?\s(?:works?|suits?|is\s(?:fine|good|best|ok|okay|free|open))(?:\s|[.?!]|$)"
+)
 #: "the road is closed until Monday", "it remains shut through March"
 _SHUT: Final = later(
     r"(?<![^\W_])(?:is|are|remains?|stays?|runs?)\s(?:[a-z]+\s){0,2}(?:until|'?till?|through)\s$"
@@ -116,8 +120,13 @@ _COMPARED: Final = later(
 )
 #: What such a clause tells shares the time of the one before it: "it would resume once they met on
 #: Friday", "likely to buy as soon as trading opened Monday", "will strike unless it agreed by May".
+_MEETING: Final = later(
+    r"\s(?:meet|reconvene|return|resume|hold|start|begin|open|go|strike|walk\sout|vote)\b"
+)
 _SHARED: Final = later(r"(?<![^\W_])(?:as\ssoon\sas|once(?=\s\S+\s)|until|unless)\s")
 _REACH: Final = 180
+#: A text so short is no report.
+_BRIEF: Final = 80
 #: No clause has more of them; what has ("May May May") is no clause.
 _MOST_CUES: Final = 12
 
@@ -144,6 +153,8 @@ def tense_at(text: str, folded: str, start: int, end: int) -> Tense | None:
         folded, max(0, start - 48), start
     ):
         return "future"
+    if len(text) < _BRIEF and _SUITS.match(folded, end):
+        return "future"
     if folded.endswith("since ", 0, start) or _COMPARED.search(folded, max(0, start - 60), start):
         return "past"
     left = max(0, start - _REACH)
@@ -164,6 +175,9 @@ def tense_at(text: str, folded: str, start: int, end: int) -> Tense | None:
             if cue["back"] and found == "future" and _SHARED.search(folded, ahead, cue.start()):
                 continue
             found, maybe = _sure(cue), None
+            if cue.group() == "voted to" and folded.endswith("day", start, end):
+                # what is told is on which day it was voted; but "voted to meet on Friday"
+                found = "future" if _MEETING.match(folded, cue.end()) else "past"
             ahead = cue.end()
     if maybe is not None and found != "past":
         return maybe

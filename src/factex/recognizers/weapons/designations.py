@@ -222,7 +222,7 @@ _JOINTS: Final = str.maketrans("‐‑–−\u00a0", "---- ")
 #: Letters before a number that name units, projects and rules, not systems: "HSM-71 helicopters".
 NOT_SYSTEMS: Final = frozenset(
     """VFA VAQ VAW VP VR VX VT VQ VUP VRC VRM HSC HSM HM HX HT HS CVW CSG ARG MEU VMFA VMM VMU VMGR
-    HMLA HMH HMM HMX TF CTF JTF CJTF TG TU CTG DESRON NATO COVID FY SM G S J N A Q T R V D W X
+    HMLA HMH HMM HMX NH TF CTF JTF CJTF TG TU CTG DESRON NATO COVID FY SM G S J N A Q T R V D W X
     FIFA UEFA EU ISO UN US UK USD EUR""".split()
 )
 

@@ -13,6 +13,7 @@ from typing import Final
 from factex.recognizers.fold import one_of
 from factex.recognizers.later import later
 from factex.recognizers.weapons.beside import is_person
+from factex.recognizers.weapons.designations import NAVAL_PREFIXES
 from factex.recognizers.weapons.namesakes import is_namesake
 from factex.recognizers.weapons.scene import Scene
 from factex.recognizers.weapons.words import CIVIL
@@ -87,7 +88,9 @@ _PLACE_AFTER: Final = later(
     r"|Lounge|Cafe"
     r"|Restaurant|Stadium|Arena|Gym|Gymnasium|Hall|Cemetery|Day|Festival|Trophy|Awards?|Prize"
     r"|Scholarships?|Golf|Theater|Theatre|Hospital|Clinic|Capital|Holdings|Partners|Foods|hotel"
-    r"|restaurant|casino|resort|pub|nightclub|cinema|school|bakery|[Aa]irport|railway station)\b"
+    r"|restaurant|casino|resort|pub|nightclub|cinema|school|bakery|[Aa]irport|railway station"
+    r"|shrine"
+    r"|temple|cathedral|supermarkets?|stores?)\b"
 )
 # the 2nd [Lancers]
 _ORDINAL_BEFORE: Final = later(r"\d(?:st|nd|rd|th) $")
@@ -132,7 +135,7 @@ _CIVIL_APPOSED: Final = later(
 )
 # a Volvo [XC90], the Honda [CR-V]
 _CARS: Final = frozenset(
-    """volvo toyota bmw audi honda nissan chevrolet chevy dodge mazda tesla lexus volkswagen vw
+    """volvo toyota bmw audi honda nissan chevrolet chevy dodge mazda tesla lexus volkswagen vw kia
     canon nikon sony samsung lenovo""".split()
 )
 # [Falcon] business jets
@@ -149,7 +152,9 @@ _FIRM_AFTER: Final = later(
 # [Polaris] is also the pole star
 _ALSO_AFTER: Final = later(r" (?:is|was|are|were) also (?:an?|the) ")
 # a Ford [Bronco]: they make army vehicles too, with numbers
-_CARS_BY_NAME: Final = frozenset({"ford", "jeep", "ford's", "jeep's"})
+_CARS_BY_NAME: Final = frozenset(
+    "ford jeep ford's jeep's renault peugeot citroën citroen fiat hyundai opel vauxhall".split()
+)
 _PARTICLES: Final = frozenset("de von van bin al".split())
 _QUOTES: Final = "\"“'‘"
 
@@ -233,6 +238,12 @@ def is_elsewhere(scene: Scene, start: int, stop: int) -> bool:
     if numbered and stop - start > LONGEST_ROAD:
         return False
     words = text[max(0, start - 40) : start].split()[-2:]
+    if (
+        words
+        and words[-1].isalpha()
+        and scene.index.written_alike(f"{words[-1]} {text[start:stop]}")
+    ):
+        return False  # "Renault Sherpa"
     if any(word.lower().removesuffix("'s").removesuffix("’s") in _CARS for word in words):
         return True
     if not numbered and words and words[-1].lower() in _CARS_BY_NAME:
@@ -268,6 +279,8 @@ def is_elsewhere(scene: Scene, start: int, stop: int) -> bool:
             return True
     if last in ("of", "the") and _PLACE_BEFORE.search(text, max(0, start - 24), start):
         return True
+    if text[start:stop].partition(" ")[0] in NAVAL_PREFIXES:
+        return False  # who is named after a person
     person = is_person(text, start, stop) or (
         has_given_name(text, start)
         and not any(end == start - 1 for _, end, _ in scene.makers_in(start - 24, start))  # Rafael

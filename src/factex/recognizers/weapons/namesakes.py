@@ -1,4 +1,4 @@
-"""Namesakes of weapons: engines, firms, generals, teams and units, films, winds, grades of pay.
+"""Namesakes of weapons: engines, firms, generals, teams and units, films, winds, goods.
 
 Each pattern stands under what it matches; the name is in brackets.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from factex.recognizers.later import later
+from factex.recognizers.weapons.service_codes import is_service_code
 
 __all__ = ["is_namesake"]
 
@@ -27,9 +28,10 @@ _ENGINE_BEFORE: Final = later(
 # the Swedish firm [Bofors]; the liner [Queen Elizabeth]
 _FIRM_BEFORE: Final = later(
     r"\b(?:firm|company|manufacturer|conglomerate|subsidiary|shipbuilder|planemaker|gunmaker"
-    r"|ocean liner|liner|ferry"
-    r"|cruise ship|yacht|trawler|tanker|freighter|schooner|steamer|steamship)(?: called"
-    r"| named)?[ \u00a0][\"“'‘]?$"
+    r"|ocean liner|liner|ferry|cruise ship|yacht|trawler|(?:super)?tankers?(?:, the)?"
+    r"|freighter|schooner"
+    r"|steamer|steamship|car carrier|bulk carrier|container ship|dhow|barge)(?: called| named)?"
+    r"[ \u00a0][\"“'‘]?$"
 )
 # [Sherman], Pershing and Patton, the generals; [Kidd], the pirate
 _PEOPLE_AFTER: Final = later(
@@ -45,10 +47,33 @@ _OF_PLACE: Final = later(r" of (?:the )?[A-Z][a-z]")
 # of [Dauphin] in Manitoba
 _OF_BEFORE: Final = later(r"(?:, | (?:native|citizen|resident|mayor|people|town) )of[ \u00a0]$")
 _IN_PLACE: Final = later(r" in (?:the )?[A-Z][a-z]")
-# the 428th, nicknamed the [Buccaneers]; a fan of the [Patriots]; play the Hanwha [Eagles]
+# the 428th, nicknamed the [Buccaneers]; a fan of the [Patriots]; play the Hanwha [Eagles]; a
+# special unit called the [Cobras]; ran for Thames Valley [Harriers]
 _TEAM_BEFORE: Final = later(
     r"(?:\d(?:st|nd|rd|th)(?: \w+)?,? (?:nicknamed|known as|called|or)|\b(?:fans?|supporters?) of"
-    r"|\b(?:play|plays|played|playing)(?: against)?)[ \u00a0]the[ \u00a0](?:[A-Z]\w+[ \u00a0])?$"
+    r"|\b(?:play|plays|played|playing)(?: against)?"
+    r"|\b(?:special|elite|police|riot|commando|display|mixed) (?:unit|squad|team|force|side)"
+    r"(?:,| called| named| known as))[ \u00a0]the[ \u00a0](?:[A-Z]\w+[ \u00a0])?$"
+    r"|\b(?:ran|played|plays|swam|boxed|rowed|signed|bowled) for (?:the )?(?:[A-Z]\w+ ){0,2}$"
+)
+# the [Panthers] squadron; the Black [Eagles], the Air Force's display team
+_UNIT_AFTER: Final = later(
+    r" (?:squadron|regiment|battalion|brigade|platoon)\b"
+    r"|, (?:the|an?) (?:(?:[A-Z][\w.]*|[a-z-]+)(?:['’]s)? ){0,4}"
+    r"(?:team|squadron|band|club|choir|crew|brigade)\b"
+)
+# the "[Red Dragons]," VMM-268
+_QUOTED_UNIT: Final = later(r",?[\"”'’],? (?:of )?[VH][A-Z]{1,4}[- ]\d")
+# "[Blackbird]", a song; the film "[Thunderbolts]"
+_TITLED: Final = later(
+    r"\b(?:sang|sing|sings|singing|songs?|hymn|anthem|tune|titled?|films?|movies?|novel|album|musical"
+    r"|opera|play)\b"
+)
+_QUOTED: Final = {'"': '"', "“": "”", "'": "'", "‘": "’"}
+# the evening train, nicknamed the [Leopard]
+_NICKNAMED: Final = later(
+    r"\b(?:train|express|bus|ferry|horse|player|boxer|striker|goalkeeper|mountain|river|rapids),?"
+    r" (?:nick)?named the[ \u00a0]$"
 )
 # the [Jaguars], who fly Gripens
 _WHO_AFTER: Final = later(r", who(?:se)? ")
@@ -67,29 +92,13 @@ _WEATHER_AFTER: Final = later(
     r"[ -](?:winds?|seasons?|warnings?|watch|watches|relief|victims|survivors|shelters?|force"
     r"|insurance|alley|rods?|bolts?)\b"
 )
-# Dana Whitlow, an [E-6] from Ohio; the rank of [E-5], [O-3] and above
-_GRADE: Final = later(r"[EOW][-‐‑ ]?\d")
-_GRADE_BEFORE: Final = later(
-    r"(?:\b[A-Z][a-z]+(?: Jr\.?)?, (?:then )?(?:an?|now an?)|\b(?:rank|grade|grades|pay grade"
-    r"|paygrade|promoted|promotion) (?:of |to |from )?(?:an? )?"
-    r"|\bsoldiers? (?:in )?grades? )[ \u00a0]?$"
-)
-_GRADE_AFTER: Final = later(
-    r" (?:and|or) (?:above|below|up|higher)\b| (?:pay|grades?|ranks?|promotion|billets?"
-    r"|selectees?)\b| in the [A-Z][a-z]+ system\b"
-)
-# a [C-1] rating
-_READY_AFTER: Final = later(r" (?:ratings?|readiness|status rating)\b")
-# the Skaraborg Wing, [F 7]; F 7 Wing
-_WING: Final = later(r"F[ \u00a0]\d{1,2}")
-_WING_BEFORE: Final = later(r"\b(?:[Ww]ing|[Ff]lottilj)(?:,| \()[ \u00a0]?$")
 # Hotel [Nighthawk]
 _HOUSE_BEFORE: Final = later(r"\b(?:[Hh]otel|[Mm]otel|[Cc]afe|[Cc]afé|[Cc]lub|Bar|Villa)[ \u00a0]$")
-# [A-10] vitamin pills, [Tiger] balm
-# a [Greyhound] bus, a [Jaguar] dealer
+# [A-10] vitamin pills, a [Greyhound] bus, [Akash]-brand water, [Dolphins] caps
 _SHOP_AFTER: Final = later(
-    r" (?:vitamins?|balm|pills|tablets|brand|beer|soap|matches|biscuits?|bus|buses|dealers?"
-    r"|dealerships?|showrooms?)\b"
+    r"-brand(?:ed)?\b| (?:sedans?|hatchbacks?|limousines?|vitamins?|balm|pills|tablets|brand"
+    r"|beer|soap"
+    r"|matches|biscuits?|bus|buses|dealers?|dealerships?|showrooms?|caps?|jerseys?|hats?|scarves|hoodies)\b"
 )
 # [Tigers] baseball club, the [Tigers] of Australian football, the [Cheetahs], rugby players of
 _SPORT_AFTER: Final = later(
@@ -138,11 +147,19 @@ def is_namesake(text: str, start: int, stop: int) -> bool:
         for after in (_SHOP_AFTER, _MEMORIAL_AFTER, _SPORT_AFTER, _LAUNCH_AFTER)
     ):
         return True
+    prefixed = text[start : start + 2].isupper()  # the tanker RFA Tidespring
     if (
-        _FIRM_BEFORE.search(text, before, start)
+        (not prefixed and _FIRM_BEFORE.search(text, before, start))
         or _NOBLE_BEFORE.search(text, before, start)
         or _HOUSE_BEFORE.search(text, before, start)
         or _TEAM_BEFORE.search(text, before, start)
+        or _NICKNAMED.search(text, before, start)
+        or _is_title(text, start, stop)
+    ):
+        return True
+    if text[stop - 1] == "s" and (
+        _UNIT_AFTER.match(text, stop)
+        or (start and text[start - 1] in _QUOTED and _QUOTED_UNIT.match(text, stop))
     ):
         return True
     if _PEOPLE_AFTER.match(text, stop) and not text.endswith(("the ", "The "), 0, start):
@@ -160,19 +177,19 @@ def is_namesake(text: str, start: int, stop: int) -> bool:
     return text[start:stop].lower() in _WEATHER and bool(_WEATHER_AFTER.match(text, stop))
 
 
+def _is_title(text: str, start: int, stop: int) -> bool:
+    """Whether a name alone stands between quotes, and what is sung or shown beside it."""
+    return (
+        start > 0
+        and _QUOTED.get(text[start - 1]) == text[stop : stop + 1]
+        and bool(_TITLED.search(text, max(0, start - 40), stop + 40))
+    )
+
+
 def _is_numbered_namesake(text: str, start: int, stop: int) -> bool:
-    """Whether a name with a number is a grade of pay, a state of readiness, a wing or goods."""
-    before = max(0, start - 48)
-    if _SHOP_AFTER.match(text, stop):
+    """Whether a name with a number is a code of the services, a dog, a calibre or goods."""
+    if _SHOP_AFTER.match(text, stop) or is_service_code(text, start, stop):
         return True
     if _DOG.fullmatch(text, start, stop) and _DOG_AFTER.match(text, stop):
         return True
-    if _GRADE.fullmatch(text, start, stop) and (
-        _GRADE_BEFORE.search(text, before, start) or _GRADE_AFTER.match(text, stop)
-    ):
-        return True
-    if _WING.fullmatch(text, start, stop) and _WING_BEFORE.search(text, before, start):
-        return True
-    if text[start : start + 2] in ("C-", "C‑") and _READY_AFTER.match(text, stop):
-        return True
-    return text[start] == "." and bool(_CHAMBERED.search(text, before, start))
+    return text[start] == "." and bool(_CHAMBERED.search(text, max(0, start - 24), start))

@@ -110,8 +110,18 @@ def _are_one(scene: Scene, last: Candidate, candidate: Candidate) -> bool:
         return False
     first = last.system.category if last.system else last.category
     second = candidate.system.category if candidate.system else candidate.category
-    if first == second and first in _PLATFORMS:
-        return True
+    if first in _PLATFORMS:
+        if first == second:
+            return True
+        name = f" {text[candidate.start : candidate.end]}"
+        line = scene.index.kb.ancestors(last.system) if last.system else ()
+        if any(alias.text.endswith(name) for parent in line for alias in parent.aliases):
+            candidate.system = last.system  # the "MH-65 Dolphin", and the MH-65E
+            return True
+        kin = [system for system, _ in candidate.names if system.category == first]
+        if kin:  # the Dolphin behind an "HH-65" is no submarine
+            candidate.system = kin[0]
+            return True
     if last.system is not None and candidate.system is not None:
         code = squash(text[last.start : last.base_end])
         akin = scene.index.root(last.system) == scene.index.root(candidate.system)

@@ -51,7 +51,10 @@ _IS_A: Final = later(
 _DETERMINED: Final = later(
     r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?|new|of|called)|\d)[ \u00a0][\"“'‘]?$"
 )
-_NOT_NAMES: Final = NOT_NOVEL | CALENDAR | DEMONYMS | FORCES | FUNCTION_WORDS
+_ROOMS: Final = frozenset(
+    "hut building room bay row pier spot stand gate hangar pad site route".split()
+)
+_NOT_NAMES: Final = NOT_NOVEL | CALENDAR | DEMONYMS | FORCES | FUNCTION_WORDS | _ROOMS
 #: How far around a new name the text must speak of its kind.
 AROUND: Final = 200
 

@@ -125,6 +125,14 @@ def weigh_surroundings(
     acronym = written.isupper() and written.isalpha() and not noun_after
     if acronym and not any(alias.text.isupper() for _, alias in candidate.names):
         evidence.add(-2, "an acronym")  # WASP is no Wasp
+    elif (
+        not noun_after
+        and written.isalpha()
+        and not written.isupper()
+        and begins_sentence(text, candidate.start)
+        and all(alias.text.isupper() for _, alias in candidate.names)
+    ):
+        evidence.add(-4, "a word that begins a sentence")  # Pirates are no PIRATE
     if len(written) < 5 and not written.isalpha() and "-" not in written:
         evidence.add(-1, "a short form")  # A6, F 16
     if _ENGINES_AFTER.match(text, candidate.stop):

@@ -27,6 +27,7 @@ from factex.recognizers.weapons.ordnance import read_ordnance
 from factex.recognizers.weapons.phrases import read_before_nouns
 from factex.recognizers.weapons.scene import Candidate, Scene
 from factex.recognizers.weapons.schemes import read_schemes
+from factex.recognizers.weapons.service_codes import is_service_code
 from factex.recognizers.weapons.ships import (
     HULLED,
     read_classes,
@@ -45,6 +46,8 @@ _OTHER_THING: Final = later(
     r"|(?:business|private|passenger|corporate|executive|regional|commercial) (?:jets?|planes?"
     rf"|aircraft)|{one_of(CIVIL)})\b"
 )
+# RTM322 [engines]
+_ENGINES: Final = later(r"[ \u00a0](?:engines?|turbofans?|turboprops?|turbojets?)\b")
 # 122 mm [D-74], 7.92 mm ( .312 in ) [MG 17s]
 _CALIBRE_BEFORE: Final = later(r"\d ?-?(?:mm|cm|inch)(?: ?\([^()]{1,14}\))? $")
 _NAVAL: Final = frozenset({"ship", "submarine"})
@@ -244,6 +247,10 @@ def _accepts(
     """
     if scene.text.startswith("A ", candidate.start):
         return None  # the article of "A 76 mm gun"
+    if _ENGINES.match(scene.text, candidate.stop) or is_service_code(
+        scene.text, candidate.start, candidate.stop
+    ):
+        return None
     if schemes[0].caution and (
         _OTHER_THING.match(scene.text, candidate.stop)
         or is_elsewhere(scene, candidate.start, candidate.stop)

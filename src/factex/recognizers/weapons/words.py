@@ -134,7 +134,9 @@ CLEAR: Final = frozenset(
     sturmovik shturmovik helldiver warhawk skywarrior thunderjet huey merkava magach gvozdika
     katyusha shilka smerch tyulpan giatsint akatsiya sagger qassam iskander topol bulava sarmat
     shahed bayraktar kalashnikov dragunov tokarev makarov garand panzerfaust uzi luger glock beretta
-    mauser bren sten skorpion škorpion minigun nambu carcano""".split()
+    mauser bren sten skorpion škorpion minigun nambu carcano
+    sidewinder globemaster gepard kornet konkurs igla strela uragan moskit zelzal qiam hetzer
+    seacat oerlikon nagant stechkin chinook""".split()
 ) | {
     "flying fortress", "flying fortresses", "super sabre", "super hornet", "strike eagle",
     "fighting falcon", "black hawk", "sea king", "sea stallion", "sea knight", "king stallion",
