@@ -39,7 +39,7 @@ from tests.markup import check
         "The <weapon>Gripen</weapon> came to the Skaraborg Wing, F 7, in the autumn.",
         "Soldiers with K9 dogs searched the truck, and a <weapon>K9</weapon> howitzer stood by.",
         "The <weapon>Black Hawk</weapon> helicopter landed beside a Greyhound bus.",
-        "Sgt. Cole, an E-4 who came aboard as an E-2, cleaned the <weapon>Phalanx</weapon> system.",
+        "Sgt. Cole, an E-4 who came aboard as an E-2, cleaned the <weapon>Mk 45</weapon> gun.",
         "Two soldiers went from E-3 to E-4 on a <weapon>Bradley</weapon> vehicle.",
         "The <weapon>E-3</weapon> flew from Geilenkirchen with the <weapon>E-2</weapon> aircraft.",
         "The battalion S-3 spoke of <weapon>Abrams</weapon> tanks, the A3 and A6 branches of jets.",

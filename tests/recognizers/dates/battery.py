@@ -2,7 +2,7 @@
 
 A line is `PUBLISHED | text with [expression]{value}`. The value is what TIMEX3 writes; `null`
 where it has none; `start/end` where it has none and the interval is known. What is not marked
-is no date.
+is no date. A pilcrow between spaces parts paragraphs.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def cases(name: str) -> list[Case]:
 
 
 def _case(line: str) -> Case:
-    published, marked = line.split(" | ", 1)
+    published, marked = line.replace(" ¶ ", "\n\n").split(" | ", 1)
     parts, dates, position, length = [], [], 0, 0
     for mark in _MARK.finditer(marked):
         before = marked[position : mark.start()]

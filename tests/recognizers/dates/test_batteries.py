@@ -14,6 +14,8 @@ BATTERIES = (
     "campaigns.txt",
     "phrases.txt",
     "queries.txt",
+    "articles.txt",
+    "assistants.txt",
 )
 
 

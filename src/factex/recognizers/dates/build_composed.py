@@ -8,7 +8,14 @@ from factex.recognizers.dates.build_distance import CLAUSE_ENDS
 from factex.recognizers.dates.build_periods import ordinal_number
 from factex.recognizers.dates.calendar import shift_value, valid_day
 from factex.recognizers.dates.grammar import Found
-from factex.recognizers.dates.parts import DATED, coarsen, day_number, from_publication, unit_of
+from factex.recognizers.dates.parts import (
+    DATED,
+    DAYS,
+    coarsen,
+    day_number,
+    from_publication,
+    unit_of,
+)
 from factex.recognizers.dates.reading import Context, Reading
 
 
@@ -51,8 +58,8 @@ def end_of_unit(found: Found, context: Context) -> Reading | None:
             value = coarsen(base.value, unit)
             inner = Reading(value, anchor="text") if value else inner
     if unit == "day":
-        known = context.last(frozenset(("day",)), found.start, 600)
-        inner = Reading(known.value, anchor="text") if known else inner
+        known = context.last(DAYS, found.start, 600)
+        inner = Reading(str(known.value)[:10], anchor="text") if known else inner
     return None if inner is None else part_of(found, context, inner)
 
 

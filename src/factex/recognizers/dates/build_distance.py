@@ -119,7 +119,7 @@ _MONTHS_LONG: Final = re.compile(r"P\d+M|P1Y")
 def compared(start: int, context: Context) -> Reading | None:
     """Find the quarter, half or month that "a year ago" compares with, nearby."""
     for _, _, reading in context.back(start, 250):
-        if reading.grain == "quarter":
+        if reading.grain in ("quarter", "month") and reading.type == "DATE":
             break
         if reading.type == "DURATION" and _MONTHS_LONG.fullmatch(reading.value or ""):
             return from_publication("year", 0, context)  # the first nine months

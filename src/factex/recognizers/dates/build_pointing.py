@@ -134,6 +134,8 @@ def ref_unit(found: Found, context: Context) -> Reading | None:
         if era is not None:
             return era
         base = context.last(DATED, found.start, 600)
+        if unit == "quarter" and (reported := latest_quarter(found.start, context)):
+            base = reported
         if base is not None and base.value is not None:
             value = step_from(base.value, unit, step)
             if value is not None:

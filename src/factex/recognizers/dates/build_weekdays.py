@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import replace
 from typing import Final
 
 from factex.recognizers.dates import lexicon
@@ -124,11 +125,21 @@ def numeric_weekday(found: Found, context: Context) -> Reading | None:
     name, token = found["wday"], found["date"]
     assert name is not None and token is not None
     first, _, second, third = token.value
+    number, near = lexicon.WEEKDAYS[name.word], context.published
     if third is not None:
-        return numeric_date(found, context)
+        reading = numeric_date(found, context)
+        if len(first) == 4 or len(third) != 4 or len(second) > 2 or reading is None:
+            return reading
+        for month, day in ((int(first), int(second)), (int(second), int(first))):
+            try:
+                dated = datetime.date(int(third), month, day)
+            except ValueError:
+                continue
+            if dated.isoweekday() == number:
+                return replace(reading, value=dated.isoformat(), note=None)
+        return reading
     if len(second) > 2:
         return None
-    number, near = lexicon.WEEKDAYS[name.word], context.published
     for month, day in ((int(first), int(second)), (int(second), int(first))):
         if not valid_day(None, month, day):
             continue

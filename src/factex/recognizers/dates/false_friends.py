@@ -261,6 +261,10 @@ def bare_year_is_date(start: int, token: Token, context: Context) -> bool:
         return True
     if word in DESIGNATIONS or word in COUNTING:
         return False
+    if _PHONE_BEFORE.search(folded, max(0, start - 10), start) or _STREET_NEXT.match(
+        context.text, token.end
+    ):
+        return False
     if token.word and not 1900 <= year <= 2060:
         if word not in _BEFORE_YEAR and folded[start - 3 : start] != "c. ":
             return (
@@ -280,6 +284,13 @@ def bare_year_is_date(start: int, token: Token, context: Context) -> bool:
     return token.code != "" and year != 0
 
 
+#: 0800 555 [1999]
+_PHONE_BEFORE: Final = later(r"\d{3}[\s-]\d{3}[\s-]$")
+#: [1912] Oak Street
+_STREET_NEXT: Final = later(
+    r"\s(?:[A-Z]\w+\s){1,3}(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Drive|Dr\.|Lane|Boulevard|Blvd|Way|Place|Court|Terrace)"
+    r"(?!\w)"
+)
 #: "the 1848 revolution", "the 1783 treaty"
 _EVENT_NEXT: Final = later(
     r"\s(?:[a-z]+\s)?(?:war|battle|siege|treaty|revolution|rebellion|revolt|uprising|rising|campaign|election|census"
@@ -305,11 +316,16 @@ def _beside_year(start: int, end: int, context: Context) -> bool:
     )
 
 
+_ONE: Final = later(r"\ba\s(?:[a-z]+\s)?$")
+
+
 def bare_season_is_date(name: Token, article: bool, context: Context) -> bool:
     """Tell a season from the verbs "spring" and "fall" and from a coil."""
     after = context.after(name.end, 24)
     if _NOT_SEASON_AFTER.match(after):
         return False
+    if name.word in ("fall", "spring") and _ONE.search(context.before(name.start, 12)):
+        return False  # "after a fall a year earlier"
     if article:
         return name.word not in ("fall", "spring") or not re.match(
             r"[\s-](?:of|in|from|to)\b", after

@@ -96,8 +96,8 @@ _DECADE: Final = re.compile(r"(\d{2,4})'?s(?!\w)")
 _DECADES_APOSTROPHE: Final = re.compile(r"(\d{3}0)'s(?!\w)")
 # 5th, 21st
 _ORDNUM: Final = re.compile(r"(\d{1,3})(?:st|nd|rd|th)(?!\w)")
-# 05/Oct/2023, 19Oct2022
-_LOGGED: Final = re.compile(r"\d\d?/?[jfmasond][aepuco]")
+# 05/Oct/2023, 19Oct2022, 2022-Oct-19
+_LOGGED: Final = re.compile(r"(?:\d\d?/?|\d{4}-)[jfmasond][aepuco]")
 # 1998, 5: what follows is no part of it or of a shape below, except "10,000" and "5 million"
 _PLAIN_NUMBER: Final = re.compile(r"\d+(?=[\s,;)\]]|$)")
 # 1998
@@ -387,6 +387,8 @@ def _read_number(folded: str, start: int, codes: dict[str, str]) -> Token | None
             return token(dated, "ISO" if dated.re is _ISO else "NUMDATE", dated.groups())
         if week := ISO_WEEK.match(folded, start):
             return token(week, "ISOWEEK", week.groups())
+        if _LOGGED.match(folded, start) and (logged := log_date(folded, start)):
+            return token(logged[0], "ISO", logged[1])
         value = int(match.group())
         return token(match, "YEAR" if 1000 <= value <= 2999 else "INT", value)
     if match := _YEAR_CODE.match(folded, start):

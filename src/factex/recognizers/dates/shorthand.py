@@ -20,6 +20,7 @@ _LOG_DATE: Final = re.compile(
     rf"(\d\d?)/({one_of(lexicon.SHORT_MONTHS)})/(\d{{4}})(?::(\d\d):(\d\d):(\d\d))?(?![\w:/])"
 )
 # 19Oct2022, 05JUL23, as forms and soldiers write it
+_ISO_NAMED: Final = re.compile(rf"(\d{{4}})-({one_of(lexicon.SHORT_MONTHS)})-(\d\d?)(?![\w-])")
 _JOINED_DATE: Final = re.compile(rf"(\d\d?)({one_of(lexicon.SHORT_MONTHS)})(\d{{4}}|\d\d)(?!\w)")
 # 16h30, 9h05; but 2h15 is a duration
 H_CLOCK: Final = re.compile(r"([3-9]|[01]\d|2[0-4])h([0-5]\d)(?!\w)")
@@ -55,9 +56,11 @@ def log_date(folded: str, start: int) -> tuple[re.Match[str], tuple[str | None, 
     >>> log_date("19oct2022", 0)[1][:3]
     ('2022', '10', '19')
     """
-    if match := _JOINED_DATE.match(folded, start):
+    clock: tuple[str | None, ...] = (None, None, None)
+    if match := _ISO_NAMED.match(folded, start):  # 2022-Oct-19
+        year, name, day = match.groups()
+    elif match := _JOINED_DATE.match(folded, start):
         day, name, year = match.groups()
-        clock: tuple[str | None, ...] = (None, None, None)
         year = year if len(year) == len("2022") else f"20{year}"
     elif match := _LOG_DATE.match(folded, start):
         day, name, year, *rest = match.groups()

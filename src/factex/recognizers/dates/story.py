@@ -81,8 +81,8 @@ def story_beside(
             return None
         if context.tense(start, end) == "future":
             return None
-        turned = reading.grain in ("day", "month") and int(value[5:7]) - month > _TURN
-        return int(value[:4]) + turned
+        # what is told next came later: "in July 2013 ... pleaded guilty in March"
+        return int(value[:4]) + (reading.grain in ("day", "month") and int(value[5:7]) > month)
     return None
 
 

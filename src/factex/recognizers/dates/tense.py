@@ -80,6 +80,11 @@ _CLAUSE_END: Final = later(r"(?<![ap]\.m)[.!?;]\s|\n\s*\n|[\"”]\s|:\s")
 _ATTRIBUTE: Final = later(
     r"(?<![^\W_])(?:an?|the|its|their|still|of|newly|and|get|getting|being)\s$"
 )
+#: What is said of a plan in the present: "the rankings are published on Monday".
+_ARE: Final = later(r"(?<![^\W_])(?:is|are)\s(?:also\s|then\s)?$")
+#: "their scheduled services", "the planned route": adjectives.
+_PLANNED: Final = frozenset("scheduled planned expected projected targeted".split())
+_NOUN_NEXT: Final = later(r"\s(?!(?:for|on|in|to|at|by|this|next|last|from|after)\b)[a-z]")
 #: What was planned before says nothing of when: "as planned", "previously expected".
 _AS_PLANNED: Final = later(
     r"(?<![^\W_])(?:as|than|previously|originally|first)\s(?:planned|expected|scheduled)$"
@@ -103,15 +108,21 @@ _TIMETABLE: Final = later(
 #: Right before the expression: "the vote is Tuesday", "elections are in May", "it set Dec. 7 as",
 #: "with a deadline of Monday".
 _SET: Final = later(
-    r"(?<![^\W_])(?:(?:is|are)\s(?:on\s|in\s|for\s)?|set\s|deadline\sof\s(?:noon\s|midnight\s)?)$"
+    r"(?<![^\W_])(?:(?:is|are)\s(?:(?:likely|possible|forecast)\s)?(?:on\s|in\s|for\s)?|set\s|deadline\sof\s(?:noon\s|midnight\s)?)$"
 )
 #: "Monday works for me", "does Friday suit you": what is to be agreed on
 _SUITS: Final = later(
     r"(?:\s(?:morning|afternoon|evening|night))?(?:\sat\s\S{1,8})?\s(?:works?|suits?|is\s(?:fine|good|best|ok|okay|free|open))(?:\s|[.?!]|$)"
 )
-#: "the road is closed until Monday", "it remains shut through March"
+#: "the road is closed until Monday", "it remains shut through March", "put back to the second half"
 _SHUT: Final = later(
-    r"(?<![^\W_])(?:is|are|remains?|stays?|runs?)\s(?:[a-z]+\s){0,2}(?:until|'?till?|through)\s$"
+    r"(?<![^\W_])(?:(?:is|are|remains?|stays?|runs?)\s(?:[a-z]+\s){0,2}(?:until|'?till?|through)"
+    r"|(?:put\sback|put\soff|pushed\sback|delayed|postponed|deferred|rescheduled|extended)\s(?:to|until|till))"
+    r"\s(?:the\s|(?:noon|midnight|[\d:.]{1,5}\s?[ap]\.?m\.?)\s(?:on\s)?)?$"
+)
+#: "before Tuesday, when it will run out"
+_WHEN_WILL: Final = later(
+    r",?\s(?:when|by\swhich\stime)\s[^.;,]{0,50}?(?<![^\W_])(?:will|'ll|is\sdue|are\sdue|is\sto|are\sto)\s"
 )
 #: "up from $39 billion in February", "than 11% in May": what is compared with has been.
 _COMPARED: Final = later(
@@ -150,8 +161,10 @@ def tense_at(text: str, folded: str, start: int, end: int) -> Tense | None:
     'past'
     """
     if _SET.search(folded, max(0, start - 24), start) or _SHUT.search(
-        folded, max(0, start - 48), start
+        folded, max(0, start - 60), start
     ):
+        return "future"
+    if _WHEN_WILL.match(folded, end):
         return "future"
     if len(text) < _BRIEF and _SUITS.match(folded, end):
         return "future"
@@ -168,7 +181,19 @@ def tense_at(text: str, folded: str, start: int, end: int) -> Tense | None:
         if cue["maybe"] is not None:
             maybe = _maybe(text, cue) or maybe
         else:
-            if cue["back"] and _ATTRIBUTE.search(folded, max(0, cue.start() - 8), cue.start()):
+            if cue["back"] and (
+                _ATTRIBUTE.search(folded, max(0, cue.start() - 8), cue.start())
+                or (
+                    cue.group()[-2:] == "ed"
+                    and _ARE.search(folded, max(0, cue.start() - 10), cue.start())
+                )
+            ):
+                continue
+            if (
+                cue.group() in _PLANNED
+                and _ATTRIBUTE.search(folded, max(0, cue.start() - 8), cue.start())
+                and _NOUN_NEXT.match(folded, cue.end())
+            ):
                 continue
             if _AS_PLANNED.search(folded, max(0, cue.start() - 12), cue.end()):
                 continue
@@ -192,6 +217,16 @@ def tense_at(text: str, folded: str, start: int, end: int) -> Tense | None:
     if _LIMIT.search(folded, max(0, start - 40), start) or _ASKED.match(folded, left, start):
         return "future"
     return "future" if _TIMETABLE.search(folded, left, start) else None
+
+
+def _is_adjective(folded: str, cue: re.Match[str]) -> bool:
+    """Whether a participle says nothing of when: it stands before a noun, or after "are"."""
+    start = cue.start()
+    noun = _ATTRIBUTE.search(folded, max(0, start - 8), start)
+    if cue["back"] is None:
+        return cue.group() in _PLANNED and bool(noun and _NOUN_NEXT.match(folded, cue.end()))
+    told = noun or (cue.group()[-2:] == "ed" and _ARE.search(folded, max(0, start - 10), start))
+    return bool(told)
 
 
 def _sure(cue: re.Match[str]) -> Tense:
