@@ -187,7 +187,7 @@ def that_time(found: Found, context: Context) -> Reading | None:
     if word == "that" and (length := length_told_of(found.start, context)):
         return length
     if word == "the":
-        after = context.after(found.end, 6)
+        after = context.after(found.end, 14)
         ends = _TIME_ENDS.match(after) or (_SAID_AT.search(before) and after[:4] != " of ")
         if not ends or not _AT_TIME.search(before):
             return None  # "by the time work stopped"
@@ -201,7 +201,9 @@ def that_time(found: Found, context: Context) -> Reading | None:
 
 
 _AT_TIME: Final = re.compile(r"\b(?:at|by|since|until)\s$")
-_TIME_ENDS: Final = re.compile(r"\s*(?:[.,;:)\"”]|$|\n|\s(?:and|that|but)\b)")
+_TIME_ENDS: Final = re.compile(
+    r"\s*(?:[.,;:)\"”]|$|\n)|\s(?:and|that|but|was|were|had|[a-z]{2,10}ed)\b"
+)
 #: "saying at the time he would go"
 _SAID_AT: Final = re.compile(
     r"\b(?:said|says|saying|told \w+|noted|noting|wrote|argued|claimed)\sat\s$"

@@ -184,6 +184,12 @@ _DAY_ENDS: Final = re.compile(
     r"\s*(?:[.,;:!?)\"”]|$)|\s(?:and|but|to|at|when|where|with|in|for|from|until|as|after|before|while"
     r"|the|a|an|he|she|it|they|we|his|their|was|were|is|had|has|will|would|(?!armou?red|mounted|mechani[sz]ed|united|combined)[a-z]{2,10}ed)\b"
 )
+#: "On the 9th Federal horsemen crossed", but "On the 9th Cavalry's flank"
+_SUBJECT_NEXT: Final = re.compile(
+    r"\s(?!(?:Air|Airborne|Armou?r(?:ed)?|Army|Artillery|Avenue|Battalion|Battery|Bomber|Brigade|Cavalry|Century|Circuit"
+    r"|Congress|Corps|Division|Engineers?|Fighter|Fleet|Floor|Foot|Guards?|Hussars|Infantry|Lancers|Light|Marines?|Marine"
+    r"|Mechani[sz]ed|Mountain|Panzer|Rangers|Regiment|Rifles?|Squadron|Street|Tank|Ward|Wing)\b)[A-Z][a-z]+\s[a-z]"
+)
 
 
 def bare_day(found: Found, context: Context) -> Reading | None:
@@ -199,7 +205,10 @@ def bare_day(found: Found, context: Context) -> Reading | None:
         return None
     if len(found.tokens()) == 1 and not _ON_DAY.search(context.before(found.start, 7)):
         return None  # "for 5th and last time", but "on 5th"
-    if not _DAY_ENDS.match(context.after(found.end, 16)):
+    opens = context.text.startswith("On ", max(0, found.start - 3))
+    if not _DAY_ENDS.match(context.after(found.end, 16)) and not (
+        opens and _SUBJECT_NEXT.match(context.text, found.end)
+    ):
         return None
     known = context.last(frozenset(("day", "part_of_day", "minute", "month")), found.start, 1200)
     if known is None or known.value is None:

@@ -160,6 +160,20 @@ def that_month(found: Found, context: Context) -> Reading | None:
     return Reading(f"{year:04d}-{month:02d}", anchor="text")
 
 
+def that_named_day(found: Found, context: Context) -> Reading | None:
+    """Read "that Christmas": the next one from where the text has come to."""
+    known = context.last(DATED | {"season"}, found.start, 1500)
+    placed = None if known is None else known.placed()
+    if placed is None:
+        return None
+    begin = datetime.date.fromisoformat(placed[0][:10])
+    for year in (begin.year, begin.year + 1):
+        day = holiday_on(found.word("name"), year)
+        if day is not None and day >= begin:
+            return Reading(day.isoformat(), anchor="text")
+    return None
+
+
 # PT30M, PT2H, PTXM
 _CLOCK_LENGTH: Final = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?")
 

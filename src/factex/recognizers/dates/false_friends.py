@@ -265,6 +265,8 @@ def bare_year_is_date(start: int, token: Token, context: Context) -> bool:
         context.text, token.end
     ):
         return False
+    if word == "of" and year >= 1000 and _EVENT_OF.search(folded, max(0, start - 24), start):
+        return True
     if token.word and not 1900 <= year <= 2060:
         if word not in _BEFORE_YEAR and folded[start - 3 : start] != "c. ":
             return (
@@ -296,6 +298,11 @@ _EVENT_NEXT: Final = later(
     r"\s(?:[a-z]+\s)?(?:war|battle|siege|treaty|revolution|rebellion|revolt|uprising|rising|campaign|election|census"
     r"|expedition|invasion|raid|peace|armistice|constitution|coup|massacre|mutiny|earthquake|fire|flood|act|edition"
     r"|season|convention|congress|agreement|convention|offensive|landing|crisis|famine|epidemic)\b"
+)
+#: the floods of [1338], the winter of [1435]
+_EVENT_OF: Final = later(
+    r"\b(?:battle|siege|floods?|fire|plague|war|famine|earthquake|treaty|revolt|rising|peace|council|storm|eruption"
+    r"|winter|spring|summer|autumn|campaign|invasion|massacre)\sof\s$"
 )
 _SINCE_AT_LEAST: Final = later(r"\b(?:since|until|till|by|to|in|from)\sat\sleast\s$")
 # "between [1337] and 1453", "from 1206 to [1368]"

@@ -67,6 +67,12 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(f"(THE|THIS)? {_PERIOD_REF} month:MONTH", pointing.ref_month, "last June", "2023-06"),
     Rule(f"(THE|THIS)? {_PERIOD_REF} season:SEASON", pointing.ref_season, "last spring", "2023-SP"),
     Rule(
+        "THAT name:HOLIDAY",
+        narrated.that_named_day,
+        "In 2018 he left, and [that Christmas]",
+        "2018-12-25",
+    ),
+    Rule(
         "ref:LAST|NEXT|THIS|COMING name:HOLIDAY",
         narrated.last_named_day,
         "last Christmas",
