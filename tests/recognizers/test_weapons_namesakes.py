@@ -92,6 +92,19 @@ def test_namesakes(markup: str) -> None:
         # calibres count nothing
         "It has a 30 mm <weapon count=null>Mk 44S Bushmaster II</weapon> cannon.",
         "A 76 mm gun is mounted forward on the frigate.",
+        # what a number counts
+        "Two <weapon count=null>F-16</weapon> pilots were hurt when the jets met.",
+        "Two <weapon count=2>F-16</weapon> fighters and two <weapon count=2>Patriot</weapon> batteries came.",
+        "In March two <weapon count=2>F-16s</weapon> of the air force met in the air.",
+        "On March 2 <weapon count=null>F-16s</weapon> of the air force met in the air.",
+        # ships said to be such, codes behind a name, roads
+        "The <weapon>Vladivostok</weapon>, the first of two <weapon>Mistral-class</weapon> carriers, sailed.",
+        "Vladivostok, a port of the navy, has a submarine.",
+        "Riyadh gets <weapon>Patriot MIM-104E</weapon> missiles.",
+        "Kuwait has <weapon>Hawk</weapon> batteries; the RAF flew <weapon>Hawk</weapon> jets.",
+        "Convoys went along U.S. 83 to the <weapon>Minuteman</weapon> missiles.",
+        "Russia sold <weapon>Yak-130</weapon> trainers to the air force.",
+        "Pfc. Moss, a 13B cannon crewmember, fired the <weapon>M777A2</weapon> howitzer.",
         # ships attacked, and the man one is named after
         "The navy named the battleship after Otto von Bismarck. <weapon>Swordfish</weapon> attacked"
         " <weapon>Bismarck</weapon>, and <weapon>HMS Hood</weapon> sank.",

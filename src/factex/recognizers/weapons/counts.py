@@ -48,15 +48,26 @@ _PARENTHESISED: Final = later(r"(?<= )\(\d{1,3}(?:,\d{3})*\)(?= )")
 _NOT_A_COUNT: Final = later(
     r"(?:[$€£¥₹#]|\b(?:rs|no|nos|number|type|block|mk|mark|group|wing|force|fleet|squadron"
     r"|class|unit|batch"
-    r"|flight|tranche|lot|phase|level|project|article|resolution|section|title|page|chapter|version"
-    r"|january|february|march|april|may|june|july|august|september|october|november|december|jan"
-    r"|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\.?)\s*$"
+    r"|flight|tranche|lot|phase|level|project|article|resolution|section|title|page|chapter"
+    r"|version)\.?)\s*$"
+)
+# "march" before digits; in March two F-16s flew
+_MONTH: Final = later(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan"
+    r"|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\.?\s*$"
 )
 # "20[-]30", "20 [to] 30", "between 20 [and] 30"
 _RANGE: Final = later(r"\s*(?:-|–|—|to|or|and)\s*")
 _BETWEEN: Final = later(r"\b(?:between|from)\s+(?:about\s+|some\s+)?$")
 _YEAR: Final = later(r"(?:19|20)\d\d")
 _PAIR: Final = later(r"\b(?:a\s+)?pair\s+of\s+(?:(?:new|used|more|the)\s+)?(?:[a-z-]+\s+)?$")
+# two F-16 [pilots]: the number counts them
+_COUNTED_AFTER: Final = later(
+    r"[ \u00a0-](?:[a-z]+ )?(?:pilots?|crews?|crew ?members?|crewm[ae]n|gunners?|operators?"
+    r"|drivers?|commanders?|mechanics?"
+    r"|technicians?|instructors?|engines?|rounds?|magazines?|barrels?|parts?|flights?|sorties|missions?"
+    r"|squadrons?|battalions?|brigades?|divisions?)\b"
+)
 
 
 def read_count(scene: Scene, candidate: Candidate, previous: int) -> int | None:
@@ -72,6 +83,8 @@ def read_count(scene: Scene, candidate: Candidate, previous: int) -> int | None:
         End of the mention before it: a number before that belongs to that one.
     """
     text = scene.text
+    if not candidate.plural and _COUNTED_AFTER.match(text, candidate.stop):
+        return None
     low = max(previous, candidate.start - REACH, 0)
     while 0 < low < candidate.start and text[low - 1].isalnum() and text[low].isalnum():
         low += 1
@@ -144,6 +157,8 @@ def _value(
     if lead.endswith(("-", "–", "/", ".")):
         return None
     written = window[numeral.start : numeral.end]
+    if written[0].isdecimal() and _MONTH.search(lead):
+        return None
     if (
         _YEAR.fullmatch(written)
         and not candidate.plural

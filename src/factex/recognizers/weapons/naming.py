@@ -29,6 +29,8 @@ _SECOND_NAME: Final = later(
 )
 _NUMBER_ONLY: Final = later(r"\d+|[IVX]+")
 _JOINTS: Final = " \u00a0-‐‑"
+# [MIM-104]E: what such a name begins with
+_CODE: Final = later(r"[A-Z]{2,4}-\d{1,3}")
 
 #: A text that calls a family by more names is a list, and lists have no short forms.
 MOST_FORMS: Final = 50
@@ -100,6 +102,8 @@ def _are_one(scene: Scene, last: Candidate, candidate: Candidate) -> bool:
     Black Hawk" is one.
     """
     text = scene.text
+    if _is_code_of(scene, last, candidate):
+        return True
     if text[last.stop] not in " \u00a0" or not any(
         char.isdigit() for char in text[last.start : last.end]
     ):
@@ -128,6 +132,18 @@ def _are_one(scene: Scene, last: Candidate, candidate: Candidate) -> bool:
         if not akin and not any(code in squash(alias.text) for alias in candidate.system.aliases):
             return False
     return first == second or (first is not None and second in AKIN.get(first, ()))
+
+
+def _is_code_of(scene: Scene, last: Candidate, candidate: Candidate) -> bool:
+    """Whether a name is followed by a designation of its own: "Patriot MIM-104E"."""
+    if last.system is None or scene.text[last.stop] not in " \u00a0":
+        return False
+    match = _CODE.match(scene.text, candidate.start, candidate.end)
+    if match is None:
+        return False
+    code = squash(match.group())
+    line = (last.system, *scene.index.kb.ancestors(last.system))
+    return any(squash(alias.text).startswith(code) for one in line for alias in one.aliases)
 
 
 def _deeper(scene: Scene, one: System, other: System) -> System:

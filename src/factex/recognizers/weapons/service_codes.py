@@ -42,7 +42,7 @@ _READY_AFTER: Final = later(r" (?:ratings?|readiness|status)\b")
 _FUELS: Final = frozenset("F-34 F-44 F-54 F-75 F-76 JP-4 JP-5 JP-8".split())
 # a [B-4] bag
 _GEAR_AFTER: Final = later(
-    r" (?:bags?|ladders?|kits?|jackets?|boots|helmets?|harness(?:es)?|parachutes?|forms?"
+    r" (?:bags?|masks?|ladders?|kits?|jackets?|boots|helmets?|harness(?:es)?|parachutes?|forms?"
     r"|canop(?:y|ies)|stretchers?|rations?)\b"
 )
 # spots C-5 and [C-17], rooms B-117 and [C-130], Building [T-34], registered [T-058]
@@ -58,8 +58,15 @@ _SURE_NOUN: Final = later(r"[ \u00a0][a-z]")
 # off the [A14], beside the [A37]
 _ROAD: Final = later(r"[AB]\d{1,4}")
 _ROAD_BEFORE: Final = later(r"\b(?:off|along|beside|on|near|down|up|from|by) the[ \u00a0]$")
-# a [2A3X3]: what American airmen do
+# a [2A3X3]: what American airmen do; a [13B] cannon crewmember
 _SPECIALTY: Final = later(r"\d[A-Z]\d[A-Z]\d[A-Z]?")
+_OCCUPATION: Final = later(r"\d\d[A-Z]")
+_OCCUPATION_AFTER: Final = later(
+    r"(?: [a-z-]+){0,3} (?:crew ?members?|specialists?|mechanics?|operators?|medics?"
+    r"|infantrym[ae]n|soldiers?|sergeants?|gunners?)\b"
+)
+# U.[S. 83]: a road
+_INITIAL_BEFORE: Final = later(r"\b[A-Z]\.$")
 # the Skaraborg Wing, [F 7]
 _WING: Final = later(r"F[ \u00a0]\d{1,2}")
 _WING_BEFORE: Final = later(r"\b(?:[Ww]ing|[Ff]lottilj)(?:,| \()[ \u00a0]?$")
@@ -91,6 +98,12 @@ def is_service_code(text: str, start: int, stop: int) -> bool:
     if _STAFF.fullmatch(text, start, stop) and (
         _STAFF_AFTER.match(text, stop)
         or (_STAFF_BEFORE.search(text, before, start) and not _is_flown(text, stop))
+    ):
+        return True
+    if _OCCUPATION.fullmatch(text, start, stop) and _OCCUPATION_AFTER.match(text, stop):
+        return True
+    if text[start + 1 : start + 3] == ". " and _INITIAL_BEFORE.search(
+        text, max(0, start - 3), start
     ):
         return True
     if text[start:stop] in _FUELS or _SPECIALTY.fullmatch(text, start, stop):

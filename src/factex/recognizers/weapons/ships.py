@@ -20,7 +20,15 @@ from factex.recognizers.weapons.words import (
     NOT_CLASSES,
 )
 
-__all__ = ["HULLED", "is_undersea", "read_classes", "read_hulls", "read_named_ships", "read_ships"]
+__all__ = [
+    "HULLED",
+    "is_undersea",
+    "read_apposed",
+    "read_classes",
+    "read_hulls",
+    "read_named_ships",
+    "read_ships",
+]
 
 # USS [Nimitz], HMS [Queen Elizabeth], USS [John S. McCain], FS [Charles de Gaulle]
 _SHIP_NAME: Final = later(
@@ -201,6 +209,7 @@ def read_named_ships(scene: Scene, *, carriers: bool) -> Iterator[Candidate]:
                 or word in FORCES
                 or word in CALENDAR
                 or written in countries
+                or written.endswith((" Airlines", " Airways", " Lines"))
                 or scene.is_known(name.start(1))
                 or text.startswith(("-", "'s ", "’s "), end)
             ):
@@ -216,6 +225,35 @@ def read_named_ships(scene: Scene, *, carriers: bool) -> Iterator[Candidate]:
                 reason="a ship of its own name",
             )
             place, first = end, False
+
+
+# The [Vladivostok], the first of two Mistral-class helicopter carriers; the [Maine], a battleship
+_APPOSED: Final = later(
+    r"\b[Tt]he ([A-Z][a-z][\w'’-]+(?: [A-Z][a-z][\w'’-]+)?), (?:the|an?) (?:[a-z]+ ){0,2}"
+    r"(?:of (?:\w+ ){1,2})?(?:[A-Z][\w ]{2,20}-class (?:[a-z-]+ ){0,2}(?:carrier|vessel|ship)"
+    r"|(?:[A-Z][\w ]{2,20}-class )?"
+    r"(?:[a-z-]+ ){0,2}(?:frigate|destroyer|cruiser|corvette|submarine|battleship|warship"
+    r"|aircraft carrier|helicopter carrier|minesweeper|minehunter|gunboat))s?\b"
+)
+
+
+def read_apposed(scene: Scene) -> Iterator[Candidate]:
+    """Read ships that are said to be one: "the Vladivostok, the first of two carriers"."""
+    text = scene.text
+    if not any("ship" in (noun.entry.categories or ()) for noun in scene.nouns):
+        return
+    for match in _APPOSED.finditer(text):
+        start, end = match.span(1)
+        if not scene.covered(start, end) and not scene.is_known(start):
+            yield Candidate(
+                start,
+                end,
+                end,
+                base_end=end,
+                category="ship",
+                confidence=0.7,
+                reason="said to be a ship",
+            )
 
 
 def read_hulls(scene: Scene) -> Iterator[Candidate]:

@@ -30,6 +30,7 @@ from factex.recognizers.weapons.schemes import read_schemes
 from factex.recognizers.weapons.service_codes import is_service_code
 from factex.recognizers.weapons.ships import (
     HULLED,
+    read_apposed,
     read_classes,
     read_hulls,
     read_named_ships,
@@ -127,7 +128,12 @@ def find_unlisted(
         read_makes,
     )
     for read in readers if prior else (read_ordnance, read_novel, read_before_nouns):
-        if new := _free(list(read(scene, prior, starts)), taken):
+        read_now = [
+            one
+            for one in read(scene, prior, starts)
+            if not is_service_code(scene.text, one.start, one.stop)
+        ]
+        if new := _free(read_now, taken):
             found += new
             taken = _joined(taken, new)
     for candidate in found:
@@ -208,6 +214,7 @@ def _ships(scene: Scene, prior: int, accepted: Sequence[Candidate]) -> list[Cand
         found += read_hulls(scene)
     if prior:
         found += read_named_ships(scene, carriers=prior > 1)
+        found += read_apposed(scene)
         if is_naval(scene):
             ships = [
                 one

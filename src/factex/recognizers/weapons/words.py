@@ -44,6 +44,7 @@ CIVIL: Final = frozenset(
     quarterback quarterbacks owner roster rookie rookies striker goalkeeper midfielder season
     mountain mountains peak summit ridge climber climbers expedition skis ski slope resort beach
     hotel hotels casino motorway motorways highway highways road roads route street avenue album
+    nightclub nightclubs
     song film movie novel cartoon comic band musical museum restaurant beer beers cocktail
     whisky vodka sneakers shoes handbag perfume software app apps website browser processor chip
     laptop shampoo yoghurt chocolate marathon telephone phone smartphone videogame bar pub
@@ -74,6 +75,7 @@ ORGANISATION_HEADS: Final = frozenset(
     committee company consortium corporation directorate division fleet foundation group institute
     museum office regiment school squadron squadrons society team unit wing flight corp inc ltd
     gmbh llc plc conference symposium summit festival act program programme project
+    brigades battalions regiments
     site memorial monument""".split()
 )
 
