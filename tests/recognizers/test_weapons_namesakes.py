@@ -51,6 +51,9 @@ from tests.markup import check
         "A convoy of <weapon>M1</weapon> tanks was stuck on the road, off the A14.",
         "Fuel for the <weapon>F-15</weapon> came from Building T-34 and rooms B-117 and C-130.",
         'Ten <weapon>MV-22B Ospreys</weapon> of the "Red Dragons," VMM-268, flew the crews in.',
+        "Two soldiers of the M-19 guerrillas, said the S-2 of the 3rd Brigade, had <weapon>Galils</weapon>.",
+        "Jets hunted for <weapon>Scud</weapon> launchers around the H-2 and H-3 airfields.",
+        "The <weapon>M-19</weapon> mortar stood beside a <weapon>B-2</weapon> bomber of the air force.",
         # films, songs, teams, trains, cars
         'Under the <weapon>SR-71</weapon> spy plane a choir sang "Blackbird" for the air force.',
         "The army's <weapon>Leopard</weapon> tank is old. The evening train, nicknamed the Leopard, ran.",

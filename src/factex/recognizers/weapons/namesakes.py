@@ -14,7 +14,8 @@ __all__ = ["is_namesake"]
 
 # [F100]-PW-220 engines, [MT30] gas turbine, [Griffon]-engined; but the F-16 engine is an F-16's
 _ENGINE_AFTER: Final = later(
-    r"(?:-[A-Z0-9]{1,4}(?:-[A-Z0-9]{1,5})?)?(?: [a-z-]{3,12})? (?:gas turbines?|turboshafts?"
+    r"(?:-[A-Z0-9]{1,4}(?:-[A-Z0-9]{1,5})?)?(?: [a-z-]{3,12})? (?:gas turbines?|turbines"
+    r"|turboshafts?"
     r"|diesels?|diesel engines?|piston engines?)\b"
     r"|-[A-Z]{2,3}-\d{1,3}[A-Z]?(?: engines?)?\b"
     r"|[ -](?:engined|powered)\b"

@@ -26,12 +26,14 @@ _GRADE_AFTER: Final = later(
     r"| (?:pay|grades?|ranks?|promotion|billets?|selectees?)\b| (?:to|through) [EOW]-\d\b"
 )
 # the battalion [S-3], its [S-4], the A3 and [A6] branches, the [N4] staff
-_STAFF: Final = later(r"[SGNJAC][-‐‑]?\d")
+_STAFF: Final = later(r"[SGNJACB][-‐‑]?\d")
 _STAFF_BEFORE: Final = later(
     r"\b(?:battalion|brigade|regimental|regiment|division|corps|squadron|group|fleet|command|joint"
     r"|headquarters|staff)(?:['’]s)?[ \u00a0]$"
 )
 _STAFF_AFTER: Final = later(
+    r" of the (?:\d|[A-Z]\w+ )(?:[\w]+ ){0,3}(?:[Bb]rigade|[Bb]attalion|[Dd]ivision"
+    r"|[Rr]egiment|[Cc]ommand)\b|"
     r"(?: (?:and|or) [SGNJA]-?\d)? (?:staffs?|branch(?:es)?|shops?|sections?|directorates?|cells?"
     r"|officers?|clerks?|departments?)\b"
 )
@@ -55,6 +57,11 @@ _PLACE_BEFORE: Final = later(
 _BASE: Final = later(r"[A-Z][-‐‑]\d{1,2}")
 _AT: Final = later(r"\bat[ \u00a0]$")
 _SURE_NOUN: Final = later(r"[ \u00a0][a-z]")
+# the [M-19] guerrillas; around the H-2 and [H-3] airfields
+_MOVEMENT_AFTER: Final = later(r" (?:guerr?illas?|rebels?|movement|militants?|insurgents?)\b")
+_AIRFIELD_AFTER: Final = later(
+    r"(?:,? (?:and|or) [A-Z]-\d{1,2})? (?:airfields?|airstrips?|pumping stations?)\b"
+)
 # off the [A14], beside the [A37]
 _ROAD: Final = later(r"[AB]\d{1,4}")
 _ROAD_BEFORE: Final = later(r"\b(?:off|along|beside|on|near|down|up|from|by) the[ \u00a0]$")
@@ -116,9 +123,12 @@ def is_service_code(text: str, start: int, stop: int) -> bool:
         return True
     if _BASE.fullmatch(text, start, stop) and _AT.search(text, before, start):
         return not _SURE_NOUN.match(text, stop)
-    return bool(
-        _ROAD.fullmatch(text, start, stop) and _ROAD_BEFORE.search(text, before, start)
-    ) and (not _is_flown(text, stop))
+    if _BASE.fullmatch(text, start, stop) and (
+        _MOVEMENT_AFTER.match(text, stop) or _AIRFIELD_AFTER.match(text, stop)
+    ):
+        return True
+    on_road = _ROAD.fullmatch(text, start, stop) and _ROAD_BEFORE.search(text, before, start)
+    return bool(on_road) and not _is_flown(text, stop)
 
 
 _FLOWN: Final = later(

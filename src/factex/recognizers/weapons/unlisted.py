@@ -48,7 +48,7 @@ _OTHER_THING: Final = later(
     rf"|aircraft)|{one_of(CIVIL)})\b"
 )
 # RTM322 [engines]
-_ENGINES: Final = later(r"[ \u00a0](?:engines?|turbofans?|turboprops?|turbojets?)\b")
+_ENGINES: Final = later(r"[ \u00a0](?:engines?|turbofans?|turboprops?|turbojets?|turbines)\b")
 # 122 mm [D-74], 7.92 mm ( .312 in ) [MG 17s]
 _CALIBRE_BEFORE: Final = later(r"\d ?-?(?:mm|cm|inch)(?: ?\([^()]{1,14}\))? $")
 _NAVAL: Final = frozenset({"ship", "submarine"})
