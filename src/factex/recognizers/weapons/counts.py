@@ -65,7 +65,7 @@ _PAIR: Final = later(r"\b(?:a\s+)?pair\s+of\s+(?:(?:new|used|more|the)\s+)?(?:[a
 _COUNTED_AFTER: Final = later(
     r"[ \u00a0-](?:[a-z]+ )?(?:pilots?|crews?|crew ?members?|crewm[ae]n|gunners?|operators?"
     r"|drivers?|commanders?|mechanics?"
-    r"|technicians?|instructors?|engines?|rounds?|magazines?|barrels?|parts?|flights?|sorties|missions?"
+    r"|technicians?|instructors?|engines?|magazines?|barrels?|parts?|flights?|sorties|missions?"
     r"|squadrons?|battalions?|brigades?|divisions?)\b"
 )
 

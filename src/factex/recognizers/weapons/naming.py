@@ -17,7 +17,7 @@ __all__ = ["merge_names", "names_of", "variant_of", "without_hull_numbers"]
 # M1A2 SEPv3[ ]Abrams, S-400[ ]Triumf, 9K720[ ]Iskander-M, SA-21[/]S-400
 _JOINT: Final = later(r"[ \u00a0-]|/")
 _NAVAL: Final = frozenset({"ship", "submarine"})
-_PLATFORMS: Final = frozenset({"aircraft", "helicopter", "tank", "uav"})
+_PLATFORMS: Final = frozenset({"aircraft", "armoured-vehicle", "helicopter", "tank", "uav"})
 # "C Block 52", "SEPv3", "Mk1A", but not the "Joint Air-to-Ground Missile" of an AGM-179
 _IS_VARIANT: Final = later(
     r"(?:Block|BLOCK|Blk|Batch|Flight|Tranche|Increment|Mod|Mark|Mk|MK|Phase|Version|bis|Firefly)\b"
