@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import Final
 
-from factex.recognizers.dates import lexicon
+from factex.recognizers.dates import antiquity, lexicon
 from factex.recognizers.dates.build_members import (
     day_before_another,
     month_before,
@@ -110,6 +110,9 @@ def place_day(
     published = context.published
     if not valid_day(None, month, day):
         return reading_of_day(None, month, day)
+    if (era := antiquity.told(found.start, context)) is not None:
+        value = antiquity.month_after(era, month, f"-{day:02d}")
+        return Reading(value, anchor="text", loose="year")
     story = story_year(found.start, context, month)
     if story is None:
         story = story_beside(found.start, found.end, context, month, day)

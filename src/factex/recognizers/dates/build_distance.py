@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from factex.recognizers.dates import lexicon
+from factex.recognizers.dates import antiquity, lexicon
 from factex.recognizers.dates.build_anaphora import (
     latest_quarter,
     moved_stretch,
@@ -218,19 +218,12 @@ def _day_explained(found: Found, context: Context) -> Reading | None:
 def before_christ(
     unit: str, amount: Decimal, back: bool, start: int, context: Context
 ) -> Reading | None:
-    """Reckon years from one BC, where the last date is such: 415 BC, two years later is 413 BC."""
-    for _, _, reading in context.back(start, 1500):
-        if reading.type != "DATE" or not reading.value or reading.value.endswith("_REF"):
-            continue
-        value = reading.value
-        if unit != "year" or not value.startswith("BC") or len(value) < len("BC0044"):
-            return None
-        year = int(value[2:6]) + int(amount) * (1 if back else -1)
-        if amount != amount.to_integral_value() or year > 9999:
-            return None
-        # there is no year 0
-        return Reading(f"BC{year:04d}" if year > 0 else f"{1 - year:04d}", anchor="text")
-    return None
+    """Reckon from a date BC, where the last one is such: 415 BC, two years later is 413 BC."""
+    value = antiquity.told(start, context)
+    if value is None:
+        return None
+    moved = antiquity.moved(value, -amount if back else amount, unit)
+    return Reading(moved, anchor="text") if moved else None
 
 
 #: "The day before." and "a week after," but not "the day before the vote".

@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import Final
 
-from factex.recognizers.dates import lexicon
+from factex.recognizers.dates import antiquity, lexicon
 from factex.recognizers.dates.calendar import (
     add_months,
     interval_of,
@@ -210,6 +210,9 @@ def bare_day(found: Found, context: Context) -> Reading | None:
         opens and _SUBJECT_NEXT.match(context.text, found.end)
     ):
         return None
+    era = antiquity.told(found.start, context)
+    if era is not None and era[7:9].isdecimal():
+        return Reading(f"{era[:9]}-{token.value:02d}", anchor="text")
     known = context.last(frozenset(("day", "part_of_day", "minute", "month")), found.start, 1200)
     if known is None or known.value is None:
         return _near_day(token.value, found, context)

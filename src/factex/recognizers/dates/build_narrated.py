@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from factex.recognizers.dates import lexicon
+from factex.recognizers.dates import antiquity, lexicon
 from factex.recognizers.dates.calendar import add_months, period_value, shift_value
 from factex.recognizers.dates.grammar import Found
 from factex.recognizers.dates.holidays import holiday_on
@@ -97,6 +97,8 @@ def _part(found: Found, context: Context, step: int) -> Reading | None:
 def that_season(found: Found, context: Context) -> Reading | None:
     """Read "that summer", "the following spring", "the same autumn"."""
     code, step = lexicon.SEASONS[found.word("season")], _STEPS.get(found.word("ref"), 0)
+    if (era := antiquity.told(found.start, context)) is not None:
+        return Reading(antiquity.season_after(era, code, step), anchor="text")
     known = context.last(DATED | {"season"}, found.start, 1500)
     if known is None or known.value is None:
         return None if context.published is None or step else _near(code, context)
@@ -136,6 +138,8 @@ def _near(code: str, context: Context) -> Reading | None:
 def that_month(found: Found, context: Context) -> Reading | None:
     """Read "that June", "the following March", "the previous October"."""
     month, step = lexicon.MONTHS[found.word("month")], _STEPS.get(found.word("ref"), 0)
+    if (era := antiquity.told(found.start, context)) is not None and step >= 0:
+        return Reading(antiquity.month_after(era, month, strictly=step > 0), anchor="text")
     known = context.last(DATED | {"season"}, found.start, 1500)
     if known is None or known.value is None or not context.capital(found["month"].start):  # type: ignore[union-attr]
         return None

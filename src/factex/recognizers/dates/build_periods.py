@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from factex.recognizers.dates import lexicon
+from factex.recognizers.dates import antiquity, lexicon
 from factex.recognizers.dates.calendar import interval_of, quarter_of
 from factex.recognizers.dates.false_friends import (
     DESIGNATIONS,
@@ -47,6 +47,8 @@ def place_month(month: int, found: Found, context: Context) -> Reading:
     published = context.published
     if (shared := _SHARED_YEAR.match(context.folded, found.end)) is not None:
         return Reading(f"{shared[1]}-{month:02d}")
+    if (era := antiquity.told(found.start, context)) is not None:
+        return Reading(antiquity.month_after(era, month), anchor="text", loose="year")
     story = story_year(found.start, context, month)
     if story is None:
         story = story_beside(found.start, found.end, context, month)
@@ -140,6 +142,21 @@ def era_year(found: Found, context: Context) -> Reading | None:
     if not 1 <= year <= 9999 or not context.capital(era.start):
         return None
     return Reading(f"BC{year:04d}" if found.get("bc") else f"{year:04d}")
+
+
+def shared_era(found: Found, context: Context) -> Reading | None:
+    """Read the first year of "from 415 to 413 BC"."""
+    token = found["year"]
+    assert token is not None
+    match = _TO_ERA.match(context.text, found.end)
+    if match is None or not _FROM.search(context.before(found.start, 10)):
+        return None
+    year = int(token.value)
+    return Reading(f"BC{year:04d}") if int(match[1]) < year <= 9999 else None
+
+
+_FROM: Final = re.compile(r"\b(?:from|between|in|since)\s$")
+_TO_ERA: Final = re.compile(r"\s(?:to|and|until|till|through)\s(\d{1,4})\sB\.?C")
 
 
 def era_day(found: Found, context: Context) -> Reading | None:
@@ -331,6 +348,8 @@ def bare_season(found: Found, context: Context) -> Reading | None:
     if name is None or not bare_season_is_date(name, bool(found.word("the")), context):
         return None
     code = lexicon.SEASONS[name.word]
+    if (era := antiquity.told(found.start, context)) is not None:
+        return Reading(antiquity.season_after(era, code), anchor="text")
     story = story_year(found.start, context)
     if story is not None:
         told = context.seen[-1][2].value if context.seen else None

@@ -112,6 +112,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("'the' 'year' year:YEAR|YEARINT|INT", periods.stated_year, "the year 2000", "2000"),
     Rule("'calendar' 'year' year:YEAR", periods.stated_year, "calendar year 2026", "2026"),
     Rule("year:YEAR|INT|DAYINT bc:BC", periods.era_year, "346 BC", "BC0346"),
+    Rule("year:YEAR|INT|DAYINT", periods.shared_era, "from [415] to 413 BC", "BC0415"),
     Rule(
         "day:DAYINT|ORDNUM 'of'? month:MONTH COMMA? year:YEAR|INT|DAYINT bc:BC",
         periods.era_day,
