@@ -77,8 +77,7 @@ _NICKNAMED: Final = later(
     r" (?:nick)?named the[ \u00a0]$"
 )
 # the [Jaguars], who fly Gripens
-_WHO_AFTER: Final = later(r", who(?:se)? ")
-_CREWS: Final = later(r", whose ")
+_WHO_AFTER: Final = later(r", who ")
 # [Fury] (2014), the film [Apache]
 _YEAR_AFTER: Final = later(r"[\"”'’]? \((?:the )?(?:19|20)\d\d(?: film| movie)?\)")
 _FILM: Final = later(
@@ -169,7 +168,7 @@ def is_namesake(text: str, start: int, stop: int) -> bool:
         return True
     if _IN_PLACE.match(text, stop) and _OF_BEFORE.search(text, before, start):
         return True
-    if text[stop - 1] == "s" and _WHO_AFTER.match(text, stop) and not _CREWS.match(text, stop):
+    if text[stop - 1] == "s" and _WHO_AFTER.match(text, stop):
         return True
     if _YEAR_AFTER.match(text, stop) and _FILM.search(
         text, max(0, start - _FILM_REACH), stop + _FILM_REACH
