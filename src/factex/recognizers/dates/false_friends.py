@@ -261,9 +261,11 @@ def bare_year_is_date(start: int, token: Token, context: Context) -> bool:
         return True
     if word in DESIGNATIONS or word in COUNTING:
         return False
-    if _PHONE_BEFORE.search(folded, max(0, start - 10), start) or _STREET_NEXT.match(
-        context.text, token.end
+    if folded[start - 2 : start - 1].isdecimal() and _PHONE_BEFORE.search(
+        folded, max(0, start - 10), start
     ):
+        return False
+    if context.capital(token.end + 1) and _STREET_NEXT.match(context.text, token.end):
         return False
     if word == "of" and year >= 1000 and _EVENT_OF.search(folded, max(0, start - 24), start):
         return True

@@ -38,7 +38,7 @@ _REACH_LEFT: Final = 64
 _DIGITS: Final = re.compile(
     r"(?<![\w.,])(?:[12]\d{3}(?!\d)|(?:19|20)\d\d[01]\d[0-3]\d(?!\d)|\d{1,2}(?:[/.:-]\d|q(?![a-z])|[hq]\d|0'?s\b|\s?[ap]\.?\s?m\b|(?:hr|min)s?\b)|['‘]\d\ds?\b"
     r"|[1-4][qh]\b|[qh][1-4]|fy\s?'?\d|\d{1,4}\s+(?:b\.?c|a\.?d|ce)\b|ad\s\d|\d{1,2}(?:st|nd|rd|th)\b|0\d[0-5]\d\b"
-    r"|\d{1,3}(?:[hs]\b|[dhm]\s?\d{1,2}[hms])|\d{1,2}(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\d\d|[0-2]\d[0-5]\d(?:z|h|hrs)\b|(?:5|10|20|25)\sto\s[a-z]"
+    r"|\d{1,3}(?:[hs]\b|[dhm]\s?\d{1,2}[hms])|\d{1,2}[jfmasond][aepuco][a-z]\d\d|[0-2]\d[0-5]\d(?:z|h|hrs)\b|(?:5|10|20|25)\sto\s[a-z]"
     r"|(?<=at\s)\d{1,2}(?=\s*(?:[.,;!?](?!\d)|$)))"
 )
 _SPACE: Final = re.compile(r"[ \t\u00a0\u2009\u202f\r\n]*")

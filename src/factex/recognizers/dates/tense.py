@@ -120,6 +120,8 @@ _SHUT: Final = later(
     r"|(?:put\sback|put\soff|pushed\sback|delayed|postponed|deferred|rescheduled|extended)\s(?:to|until|till))"
     r"\s(?:the\s|(?:noon|midnight|[\d:.]{1,5}\s?[ap]\.?m\.?)\s(?:on\s)?)?$"
 )
+#: How what `_SHUT` matches ends: it is tried behind these only.
+_TILL: Final = ("til", "till", "through", "to", "the", "on", "noon", "midnight", "m", ".")
 #: "before Tuesday, when it will run out"
 _WHEN_WILL: Final = later(
     r",?\s(?:when|by\swhich\stime)\s[^.;,]{0,50}?(?<![^\W_])(?:will|'ll|is\sdue|are\sdue|is\sto|are\sto)\s"
@@ -160,8 +162,9 @@ def tense_at(text: str, folded: str, start: int, end: int) -> Tense | None:
     >>> tense_at(sample, sample.lower(), 49, 54)
     'past'
     """
-    if _SET.search(folded, max(0, start - 24), start) or _SHUT.search(
-        folded, max(0, start - 60), start
+    ends = folded[max(0, start - 12) : start].rstrip().endswith(_TILL)
+    if _SET.search(folded, max(0, start - 24), start) or (
+        ends and _SHUT.search(folded, max(0, start - 60), start)
     ):
         return "future"
     if _WHEN_WILL.match(folded, end):
@@ -222,9 +225,11 @@ def tense_at(text: str, folded: str, start: int, end: int) -> Tense | None:
 def _is_adjective(folded: str, cue: re.Match[str]) -> bool:
     """Whether a participle says nothing of when: it stands before a noun, or after "are"."""
     start = cue.start()
+    if cue["back"] is None and cue.group() not in _PLANNED:
+        return False
     noun = _ATTRIBUTE.search(folded, max(0, start - 8), start)
     if cue["back"] is None:
-        return cue.group() in _PLANNED and bool(noun and _NOUN_NEXT.match(folded, cue.end()))
+        return bool(noun and _NOUN_NEXT.match(folded, cue.end()))
     told = noun or (cue.group()[-2:] == "ed" and _ARE.search(folded, max(0, start - 10), start))
     return bool(told)
 

@@ -238,16 +238,11 @@ def is_elsewhere(scene: Scene, start: int, stop: int) -> bool:
     if numbered and stop - start > LONGEST_ROAD:
         return False
     words = text[max(0, start - 40) : start].split()[-2:]
-    if (
-        words
-        and words[-1].isalpha()
-        and scene.index.written_alike(f"{words[-1]} {text[start:stop]}")
+    if any(word.lower().removesuffix("'s").removesuffix("’s") in _CARS for word in words) or (
+        not numbered and words and words[-1].lower() in _CARS_BY_NAME
     ):
-        return False  # "Renault Sherpa"
-    if any(word.lower().removesuffix("'s").removesuffix("’s") in _CARS for word in words):
-        return True
-    if not numbered and words and words[-1].lower() in _CARS_BY_NAME:
-        return True
+        # but the "Renault Sherpa" is a system
+        return not scene.index.written_alike(f"{words[-1]} {text[start:stop]}")
     if numbered:
         if is_road_or_room(text, start, stop):
             return True

@@ -34,6 +34,15 @@ _FIRM_BEFORE: Final = later(
     r"|steamer|steamship|car carrier|bulk carrier|container ship|dhow|barge)(?: called| named)?"
     r"[ \u00a0][\"“'‘]?$"
 )
+#: The last words of what these patterns match before a name: they are tried behind these only.
+_LEADING: Final = frozenset({"a", "an", "the", "called"})
+_FIRMS: Final = frozenset(
+    """firm company manufacturer conglomerate subsidiary shipbuilder planemaker gunmaker liner ferry
+    ship yacht trawler tanker tankers supertanker supertankers freighter schooner steamer steamship
+    carrier dhow barge called named the""".split()
+)
+_PARTICLES: Final = frozenset("von van zu de di du".split())
+_MARKS: Final = " \u00a0\"“'‘"
 # [Sherman], Pershing and Patton, the generals; [Kidd], the pirate
 _PEOPLE_AFTER: Final = later(
     r"(?:,? (?:and )?[A-Z][a-z]+){0,3}, (?:(?:all|two|three|four) )?(?:the "
@@ -93,7 +102,9 @@ _WEATHER_AFTER: Final = later(
     r"|insurance|alley|rods?|bolts?)\b"
 )
 # Hotel [Nighthawk]
-_HOUSE_BEFORE: Final = later(r"\b(?:[Hh]otel|[Mm]otel|[Cc]afe|[Cc]afé|[Cc]lub|Bar|Villa)[ \u00a0]$")
+_HOUSES: Final = frozenset(
+    "hotel Hotel motel Motel cafe Cafe café Café club Club Bar Villa".split()
+)
 # [A-10] vitamin pills, a [Greyhound] bus, [Akash]-brand water, [Dolphins] caps
 _SHOP_AFTER: Final = later(
     r"-brand(?:ed)?\b| (?:sedans?|hatchbacks?|limousines?|vitamins?|balm|pills|tablets|brand"
@@ -138,7 +149,10 @@ def is_namesake(text: str, start: int, stop: int) -> bool:
     [True, True, True, False]
     """
     before = max(0, start - 48)
-    if _ENGINE_AFTER.match(text, stop) or _ENGINE_BEFORE.search(text, before, start):
+    last = text[before:start].rstrip(_MARKS).rpartition(" ")[2]
+    if _ENGINE_AFTER.match(text, stop) or (
+        last in _LEADING and _ENGINE_BEFORE.search(text, before, start)
+    ):
         return True
     if any(char.isdigit() for char in text[start:stop]):
         return _is_numbered_namesake(text, start, stop)
@@ -147,14 +161,16 @@ def is_namesake(text: str, start: int, stop: int) -> bool:
         for after in (_SHOP_AFTER, _MEMORIAL_AFTER, _SPORT_AFTER, _LAUNCH_AFTER)
     ):
         return True
+    if last in _HOUSES or _is_title(text, start, stop):
+        return True
     prefixed = text[start : start + 2].isupper()  # the tanker RFA Tidespring
-    if (
-        (not prefixed and _FIRM_BEFORE.search(text, before, start))
-        or _NOBLE_BEFORE.search(text, before, start)
-        or _HOUSE_BEFORE.search(text, before, start)
-        or _TEAM_BEFORE.search(text, before, start)
-        or _NICKNAMED.search(text, before, start)
-        or _is_title(text, start, stop)
+    if last in _FIRMS and not prefixed and _FIRM_BEFORE.search(text, before, start):
+        return True
+    if last in _PARTICLES and _NOBLE_BEFORE.search(text, before, start):
+        return True
+    near = text[max(0, start - 40) : start]
+    if ("the " in near or " for " in near) and (
+        _TEAM_BEFORE.search(text, before, start) or _NICKNAMED.search(text, before, start)
     ):
         return True
     if text[stop - 1] == "s" and (

@@ -53,6 +53,14 @@ _PLACE_BEFORE: Final = later(
     r"|doors?|buildings?|huts?|registered|registration|serial|tail number|side number|no\.|number"
     r"|circular|spot)[ \u00a0](?:[A-Z]{1,2}[-‐‑]?\d{1,3}(?:, and |, | and | or ))*$"
 )
+#: The last words of what that matches: it is tried behind these only.
+_PLACES: Final = frozenset(
+    """room rooms spot spots gate gates pier piers hangar hangars stand stands form forms zone zones
+    bay bays pad pads dock docks aisle aisles door doors building buildings hut huts registered
+    registration serial number no. circular and or""".split()
+)
+#: No other code is longer.
+LONGEST: Final = 6
 # at [K-2], the gates of [K-13]: bases; nothing that rolls has no article there
 _BASE: Final = later(r"[A-Z][-‐‑]\d{1,2}")
 _AT: Final = later(r"\bat[ \u00a0]$")
@@ -97,6 +105,13 @@ def is_service_code(text: str, start: int, stop: int) -> bool:
     [True, False, True, True, False]
     """
     before = max(0, start - 48)
+    last = text[before:start].rstrip().rpartition(" ")[2]
+    if _GEAR_AFTER.match(text, stop) or (
+        (last[-1:] == "," or last.lower() in _PLACES) and _PLACE_BEFORE.search(text, before, start)
+    ):
+        return True
+    if stop - start > LONGEST:
+        return False
     if _GRADE.fullmatch(text, start, stop) and (
         _GRADE_AFTER.match(text, stop)
         or (_GRADE_BEFORE.search(text, before, start) and not _is_flown(text, stop))
@@ -118,8 +133,6 @@ def is_service_code(text: str, start: int, stop: int) -> bool:
     if _READY.fullmatch(text, start, stop) and _READY_AFTER.match(text, stop):
         return True
     if _WING.fullmatch(text, start, stop) and _WING_BEFORE.search(text, before, start):
-        return True
-    if _GEAR_AFTER.match(text, stop) or _PLACE_BEFORE.search(text, before, start):
         return True
     if _BASE.fullmatch(text, start, stop) and _AT.search(text, before, start):
         return not _SURE_NOUN.match(text, stop)
