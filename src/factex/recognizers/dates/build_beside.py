@@ -163,5 +163,5 @@ def quarter_of_month(found: Found, context: Context) -> Reading | None:
     if year is not None:
         return Reading(f"{year:04d}-Q{month // 3}")
     placed = place_month(month, found, context)
-    value = f"{str(placed.value)[:4]}-Q{month // 3}"
+    value = f"{str(placed.value)[:-3]}-Q{month // 3}"
     return Reading(value, anchor=placed.anchor, loose=placed.loose)

@@ -338,7 +338,7 @@ def day_span(found: Found, context: Context) -> Reading | None:
     if year is None:
         placed = place_day(month, second, found, context)
         anchor: Anchor = placed.anchor
-        year = int(placed.value[:4]) if placed.value and placed.value[0] != "X" else None
+        year = int(placed.value[:4]) if placed.value and placed.value[0] not in "XB" else None
     else:
         anchor = "none"
     if year is None or not (valid_day(year, month, first) and valid_day(year, month, second)):

@@ -408,7 +408,7 @@ def month_span(found: Found, context: Context) -> Reading | None:
     anchor: Anchor = "none"
     if year is None:
         placed = place_month(end, found, context)
-        if placed.value is None or placed.value[0] == "X":
+        if placed.value is None or placed.value[0] in "XB":  # in no year, or before Christ
             if found.get("quarter") and end - begin == 2 and begin % 3 == 1:
                 return Reading(f"XXXX-Q{end // 3}")
             return Reading(None)

@@ -144,7 +144,7 @@ def numeric_weekday(found: Found, context: Context) -> Reading | None:
         if not valid_day(None, month, day):
             continue
         placed = place_day(month, day, found, context, number)
-        if near is None:
+        if near is None or str(placed.value).startswith("BC"):
             return placed
         if placed.value and datetime.date.fromisoformat(placed.value).isoweekday() == number:
             return placed
