@@ -21,7 +21,8 @@ until early late mid end start May March October Oct. Monday Friday week month q
 years months day days decade second third first 5 12 31 1998 2023 '98 1990s Q3 FY24 two half
 several ago earlier later before after every twice times now recently today yesterday tomorrow
 night morning p.m. 10:30 10/05/2023 2023-10-05 , - – . 's fiscal Christmas Easter summer ended
-will said
+will said BC AD 44 415 18th these three seasons Sunday weekend winter spring noon since ago 9 June-August
+3-5 Easter half-past at due voted put back likely is published floods Street 555 19Oct2022
 """
 WORDS = [*_WORDS.split(), "\n"]
 

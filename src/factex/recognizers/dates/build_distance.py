@@ -54,7 +54,8 @@ def ago(found: Found, context: Context) -> Reading | None:
     if period is not None and (value := shift_value(str(period.value), -1, "year")):
         return Reading(value, anchor="text", fiscal=period.fiscal, shifted=True)
     if context.published is None:
-        return Reading(UNPLACED[grain_of_step(unit)])
+        unplaced = UNPLACED.get(grain_of_step(unit))  # seasons and millennia have none
+        return Reading(unplaced) if unplaced else None
     if back and unit == "year" and amount >= context.published.year:
         return Reading("PAST_REF")
     return _moved(context.published, amount * (-1 if back else 1), unit, "publication")

@@ -29,7 +29,7 @@ from factex.recognizers.later import later
 STEPS: Final = {
     "last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1, "next": 1,
     "coming": 1, "upcoming": 1, "forthcoming": 1, "following": 1, "ensuing": 1,
-    "subsequent": 1, "this": 0, "current": 0, "present": 0, "latest": -1,
+    "subsequent": 1, "this": 0, "these": 0, "current": 0, "present": 0, "latest": -1,
 }  # fmt: skip
 
 
@@ -323,7 +323,8 @@ def ref_season(found: Found, context: Context) -> Reading | None:
     elif step < 0:
         year = season_year(code, day, False)
         begun = datetime.date(year, {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code], 1)
-        if ref == "last" and shift_date(begun, 3, "month") > day:  # type: ignore[operator]
+        over = shift_date(begun, 3, "month")
+        if ref == "last" and (over is None or over > day):
             year -= 1
     else:
         year = day.year

@@ -226,6 +226,18 @@ def parse_run(tokens: Sequence[Token], context: Context) -> Iterator[tuple[int, 
         index = stop
 
 
+def _built(
+    rule: _Compiled, found: Found, context: Context, inner: Reading | None = None
+) -> Reading | None:
+    """Read a match; a day before the year 1 or after 9999, which no date can be, is nothing."""
+    try:
+        if inner is None:
+            return rule.build(found, context)
+        return rule.build(found, context, inner)
+    except (OverflowError, ValueError):
+        return None
+
+
 def _parse_at(
     tokens: Sequence[Token], codes: str, index: int, context: Context, depth: int
 ) -> tuple[int, Reading] | None:
@@ -235,7 +247,7 @@ def _parse_at(
     best: tuple[int, Reading] | None = None
     base, prefix, _ = _known()
     for rule, match in base[window]:
-        reading = rule.build(Found(tokens, index, match), context)
+        reading = _built(rule, Found(tokens, index, match), context)
         if reading is not None:
             best = _extend(tokens, codes, index, index + match.end(), reading, context)
             break
@@ -247,7 +259,7 @@ def _parse_at(
             inner = _parse_at(tokens, codes, seam, context, depth + 1)
             if inner is None or (best is not None and inner[0] <= best[0]):
                 continue
-            reading = rule.build(Found(tokens, index, match), context, inner[1])
+            reading = _built(rule, Found(tokens, index, match), context, inner[1])
             if reading is not None:
                 best = _extend(tokens, codes, index, inner[0], reading, context)
     return best
@@ -263,7 +275,7 @@ def _extend(
         if not window:
             break
         for rule, match in suffix[window]:
-            longer = rule.build(Found(tokens, stop, match), context, reading)
+            longer = _built(rule, Found(tokens, stop, match), context, reading)
             if longer is not None:
                 stop, reading = stop + match.end(), longer
                 break
