@@ -295,8 +295,6 @@ def ref_units(found: Found, context: Context) -> Reading | None:
     elif token is None:
         if found.word("unit") in lexicon.UNIT_PLURAL:
             ahead = ref in _AHEAD
-            if ref == "recent" and unit == "month":
-                return Reading("PXM", "DURATION")  # as TimeBank has it, unlike recent years
             return (
                 Reading("FUTURE_REF" if ahead else "PAST_REF")
                 if ref in _VAGUE_WITH_PLURAL

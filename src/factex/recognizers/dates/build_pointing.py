@@ -133,7 +133,9 @@ def ref_unit(found: Found, context: Context) -> Reading | None:
         era = before_christ(unit, Decimal(1), step < 0, found.start, context)
         if era is not None:
             return era
-        base = context.last(DATED, found.start, 600)
+        base = context.last(DATED | {"season"} if unit == "year" else DATED, found.start, 600)
+        if base is not None and base.grain == "season":
+            base = Reading(str(base.value)[:4], anchor="text")
         if unit == "quarter" and (reported := latest_quarter(found.start, context)):
             base = reported
         if base is not None and base.value is not None:

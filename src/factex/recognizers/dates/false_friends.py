@@ -47,8 +47,15 @@ _COUNTED_NOUNS: Final = """
     megawatts horsepower civilians others cases deaths casualties fighters residents
     families members hours days weeks months years km kg mw kw hp mph rpm cc gmt local
 """.split()
+#: No adjectives: "suspended in 2010 after workers left".
+_JOINING: Final = one_of(
+    "after before when while as and or because since though but where with without by in on"
+    " at of the that who which"
+    " to for from until if is was were had has have are did does killed left saw found took"
+    " gave".split()
+)
 COUNTED: Final = later(
-    rf"[\s-]+(?:(?:[a-z]+[- ])?{one_of(_COUNTED_NOUNS)}(?![a-z]|['’]s))"
+    rf"[\s-]+(?:(?:(?!{_JOINING}\b)[a-z]+[- ])?{one_of(_COUNTED_NOUNS)}(?![a-z]|['’]s))"
     r"|\s*(?:%|°|percent\b|per\s?cent\b|million\b|billion\b)"
 )
 

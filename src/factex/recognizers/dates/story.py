@@ -67,6 +67,21 @@ def story_beside(
     before: "On Oct. 8, 1993, she left. On Oct. 12, two men found her boat", printed in May.
     """
     published = context.published
+    if context.seen:
+        _, end_of_last, last = context.seen[-1]
+        told = last.type == "DATE" and _has_year(last.value or "")
+        # "in 2008, when he won three cups between April"; "between April [2008] and July"
+        if told and (
+            (last.grain == "year" and _WHEN.fullmatch(context.folded, end_of_last, start))
+            or (
+                last.anchor == "text"
+                and last.loose == "year"
+                and last.grain in ("day", "month")
+                and _JOINED.fullmatch(context.folded, end_of_last, start)
+            )
+        ):
+            turned = last.grain in ("day", "month") and int(str(last.value)[5:7]) > month
+            return int(str(last.value)[:4]) + turned
     if published is None or not context.current:
         return None
     if (month, day or 0) <= (published.month, published.day):
@@ -84,6 +99,13 @@ def story_beside(
         # what is told next came later: "in July 2013 ... pleaded guilty in March"
         return int(value[:4]) + (reading.grain in ("day", "month") and int(value[5:7]) > month)
     return None
+
+
+_JOINED: Final = later(r"\s(?:and|to|until|through)\s(?:on\s|in\s)?(?:early\s|late\s|mid-?)?")
+_WHEN: Final = later(
+    r",\s(?:when|where)\s(?:[^.;!?\n]|\.(?=\s?\d)){3,90}\s(?:in|on|from|between|until|since|to"
+    r"|and)\s(?:early\s|late\s|mid-?)?"
+)
 
 
 def _leads_to_now(year: int, start: int, context: Context) -> bool:

@@ -59,7 +59,7 @@ _CUE: Final = later(
     rf"(?:{one_of(_AHEAD)}|{one_of(_MODALS)}|to\sbe|(?:{one_of(_CONTROL)})\sto)"
     r"(?:\s(?:not|also|only|then|now))?(?:\sto)?(?:\sbe)?"
     rf"(?:\s(?:[a-z]{{2,14}}ed|held|paid|made|sent|sold|built|last|{_SAME}))?)"
-    rf"|(?P<maybe>may(?:\s(?:not\s|also\s)?(?:{_SAME}))?|to\s[a-z]{{2,14}})"
+    rf"|(?P<maybe>may(?:\s(?:not\s|also\s)?(?:{_SAME}|be(?:\s(?:[a-z]{{2,14}}ed|held|paid|made|sent|sold|built))?))?|to\s[a-z]{{2,14}})"
     rf"|(?P<back>{one_of(_BACK)}|[a-z]{{2,14}}ed))(?![^\W_])"
 )
 #: What follows a "to" that no infinitive does.
@@ -120,8 +120,14 @@ _SHUT: Final = later(
     r"|(?:put\sback|put\soff|pushed\sback|delayed|postponed|deferred|rescheduled|extended)\s(?:to|until|till))"
     r"\s(?:the\s|(?:noon|midnight|[\d:.]{1,5}\s?[ap]\.?m\.?)\s(?:on\s)?)?$"
 )
+#: "were suspended until Thursday": what is stopped goes on on a day that comes.
+_STOPPED: Final = later(
+    r"(?<![^\W_])(?:suspended|closed|shut|halted|postponed|delayed|adjourned|banned|barred|remanded|recessed|extended"
+    r"|cancell?ed|(?:meant|supposed|due|scheduled)\sto\s(?:[a-z]+\s){0,2}(?:hold|last|stay|run|continue|remain))\s(?:[\w'-]+\s){0,4}"
+    r"(?:until|'?till?)\s(?:at\sleast\s)?$"
+)
 #: How what `_SHUT` matches ends: it is tried behind these only.
-_TILL: Final = ("til", "till", "through", "to", "the", "on", "noon", "midnight", "m", ".")
+_TILL: Final = ("til", "till", "least", "through", "to", "the", "on", "noon", "midnight", "m", ".")
 #: "before Tuesday, when it will run out"
 _WHEN_WILL: Final = later(
     r",?\s(?:when|by\swhich\stime)\s[^.;,]{0,50}?(?<![^\W_])(?:will|'ll|is\sdue|are\sdue|is\sto|are\sto)\s"
@@ -133,6 +139,7 @@ _COMPARED: Final = later(
 )
 #: What such a clause tells shares the time of the one before it: "it would resume once they met on
 #: Friday", "likely to buy as soon as trading opened Monday", "will strike unless it agreed by May".
+_WAS: Final = later(r"(?<![^\W_])(?:was|were)\s$")
 _MEETING: Final = later(
     r"\s(?:meet|reconvene|return|resume|hold|start|begin|open|go|strike|walk\sout|vote)\b"
 )
@@ -164,7 +171,14 @@ def tense_at(text: str, folded: str, start: int, end: int) -> Tense | None:
     """
     ends = folded[max(0, start - 12) : start].rstrip().endswith(_TILL)
     if _SET.search(folded, max(0, start - 24), start) or (
-        ends and _SHUT.search(folded, max(0, start - 60), start)
+        ends
+        and (
+            _SHUT.search(folded, max(0, start - 60), start)
+            or (
+                folded.endswith("day", start, end)
+                and _STOPPED.search(folded, max(0, start - 80), start)
+            )
+        )
     ):
         return "future"
     if _WHEN_WILL.match(folded, end):
@@ -203,6 +217,10 @@ def tense_at(text: str, folded: str, start: int, end: int) -> Tense | None:
             if cue["back"] and found == "future" and _SHARED.search(folded, ahead, cue.start()):
                 continue
             found, maybe = _sure(cue), None
+            if cue.group() == "supposed to" and _WAS.search(
+                folded, max(0, cue.start() - 6), cue.start()
+            ):
+                found = "past"  # "was supposed to finish in September"
             if cue.group() == "voted to" and folded.endswith("day", start, end):
                 # what is told is on which day it was voted; but "voted to meet on Friday"
                 found = "future" if _MEETING.match(folded, cue.end()) else "past"
