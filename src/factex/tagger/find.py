@@ -12,13 +12,15 @@ from factex.facts import WeaponValue
 from factex.recognizers.mention import Mention
 from factex.recognizers.weapons import find_weapons
 from factex.recognizers.weapons.decide import choose
+from factex.recognizers.weapons.elsewhere import is_elsewhere
 from factex.recognizers.weapons.index import load_index
 from factex.recognizers.weapons.kb import KnowledgeBase, load_countries
 from factex.recognizers.weapons.mentions import make_mentions
 from factex.recognizers.weapons.names import read_names
 from factex.recognizers.weapons.novel import category_of, noun_beside
 from factex.recognizers.weapons.scene import Candidate, Scene, look
-from factex.recognizers.weapons.words import CALENDAR, DEMONYMS
+from factex.recognizers.weapons.surroundings import begins_sentence
+from factex.recognizers.weapons.words import CALENDAR, DEMONYMS, FORCES, FUNCTION_WORDS
 from factex.tagger.classifiers import Classifier
 from factex.tagger.features import votes_of
 from factex.tagger.fuse import Votes, Way
@@ -246,7 +248,9 @@ _CALIBRE = re.compile(
 def is_no_name(text: str, scene: Scene, start: int, end: int) -> bool:
     """Whether the rules can tell that some characters name no system, whatever a model says.
 
-    Words without a capital or digit, days, peoples, countries, calibres and makers do not.
+    Words without a capital or digit, days, peoples, countries, calibres and makers do not, nor what
+    the words beside it show to be another thing ("Cole, an E-4 who"), nor half of a longer name
+    ("Campia [Turzii]").
     """
     written = text[start:end]
     if not any(char.isupper() or char.isdigit() for char in written):
@@ -256,9 +260,30 @@ def is_no_name(text: str, scene: Scene, start: int, end: int) -> bool:
     words = written.lower().split()
     if all(word.strip(".") in CALENDAR or word.strip(".") in DEMONYMS for word in words):
         return True
-    if written in load_countries().values():
+    if written in load_countries().values() or is_elsewhere(scene, start, end):
+        return True
+    if written.isalpha() and _is_half(text, scene, start):
         return True
     return any(low <= start and end <= high for low, high, _ in scene.makers_in(start - 40, end))
+
+
+# Campia [Turzii], but "the Ukrainian [Leleka]", "an Army [Vantor]", "Boeing's [Vantor]"
+_NAME_BEFORE = re.compile(r"(?<![\w.'’-])([A-Z][a-z]{2,}) $")
+
+
+def _is_half(text: str, scene: Scene, start: int) -> bool:
+    """Whether a name in the middle of a sentence stands right before, which is no maker's."""
+    match = _NAME_BEFORE.search(text, max(0, start - 24), start)
+    if match is None or begins_sentence(text, match.start(1)):
+        return False
+    word = match[1].lower()
+    return not (
+        word in DEMONYMS
+        or word in FORCES
+        or word in FUNCTION_WORDS
+        or scene.is_known(match.start(1))
+        or any(end == match.end(1) for _, end, _ in scene.makers_in(start - 40, start))
+    )
 
 
 def _is_linked(mention: Mention) -> bool:
