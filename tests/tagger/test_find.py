@@ -75,6 +75,14 @@ def test_amounts_days_peoples_makers_and_calibres_are_no_names() -> None:
     assert found(text, pattern, claimed=claimed) == []
 
 
+def test_half_of_a_longer_name_and_what_the_words_beside_it_tell_are_no_names() -> None:
+    text = "The army of Campia Orvask and Ana Roe, an E-4 who fired missiles, met the Orvasks, a band."
+    assert found(text, "Orvask|E-4|Roe") == []
+    for before in ("its ", "the Polish ", "an Army ", "the Boeing ", "Anna, "):
+        text = f"The general fired {before}Orvask missile at the tank."
+        assert spans(text, found(text, "Orvask")) == ["Orvask"]
+
+
 def test_spans_are_whole_words_without_their_quotation_marks() -> None:
     text = 'The army fired the "Orvask 9X" missile.'
     assert spans(text, found(text, '"Orvask 9X"')) == ["Orvask 9X"]
