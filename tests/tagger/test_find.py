@@ -76,7 +76,9 @@ def test_amounts_days_peoples_makers_and_calibres_are_no_names() -> None:
 
 
 def test_half_of_a_longer_name_and_what_the_words_beside_it_tell_are_no_names() -> None:
-    text = "The army of Campia Orvask and Ana Roe, an E-4 who fired missiles, met the Orvasks, a band."
+    text = (
+        "The army of Campia Orvask and Ana Roe, an E-4 who fired missiles, met the Orvasks, a band."
+    )
     assert found(text, "Orvask|E-4|Roe") == []
     for before in ("its ", "the Polish ", "an Army ", "the Boeing ", "Anna, "):
         text = f"The general fired {before}Orvask missile at the tank."
