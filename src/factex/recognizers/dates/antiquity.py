@@ -9,6 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
+from factex.recognizers.dates import lexicon
 from factex.recognizers.dates.calendar import shift_value
 from factex.recognizers.dates.reading import Context
 
@@ -16,7 +17,6 @@ __all__ = ["month_after", "moved", "season_after", "told"]
 
 #: Ten times the 400 years after which the calendar begins again.
 _LATER: Final = 4000
-_FIRST_MONTH: Final = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 #: A month so many before the last one is of the next year.
 _TURN: Final = 7
 _YEAR: Final = len("BC0415")
@@ -46,7 +46,7 @@ def told(start: int, context: Context) -> str | None:
 def _begin(value: str) -> int:
     """Give the month with which a date begins; 0 for a year."""
     tail = value[_YEAR + 1 : _YEAR + 3]
-    return int(tail) if tail.isdecimal() else _FIRST_MONTH.get(tail, 0)
+    return int(tail) if tail.isdecimal() else lexicon.SEASON_BEGINS.get(tail, 0)
 
 
 def _named(year: int, tail: str) -> str:
@@ -87,12 +87,12 @@ def season_after(value: str, code: str, step: int = 0) -> str:
     >>> season_after("BC0416-WI", "SU")
     'BC0415-SU'
     """
-    year, begin, first = int(value[2:_YEAR]), _begin(value), _FIRST_MONTH[code]
+    year, begin, first = int(value[2:_YEAR]), _begin(value), lexicon.SEASON_BEGINS[code]
     if step > 0:
         year -= first <= begin or not begin
     elif step < 0:
         year += first >= begin
-    elif begin == _FIRST_MONTH["WI"] and code != "WI":
+    elif begin == lexicon.SEASON_BEGINS["WI"] and code != "WI":
         year -= 1
     return _named(year, f"-{code}")
 

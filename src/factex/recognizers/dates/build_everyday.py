@@ -159,13 +159,10 @@ def seasons_ago(found: Found, context: Context) -> Reading | None:
     if context.published is None or not 1 <= steps < 500:
         return None
     year = season_year(code, context.published, False) - steps + 1
-    begun = datetime.date(context.published.year, _FIRST_MONTH[code], 1)
+    begun = datetime.date(context.published.year, lexicon.SEASON_BEGINS[code], 1)
     if year == begun.year and (shift_date(begun, 3, "month") or begun) > context.published:
         year -= 1  # the one that is going on does not count
     return Reading(f"{year:04d}-{code}", anchor="publication")
-
-
-_FIRST_MONTH: Final = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
 def weekday_before(found: Found, context: Context) -> Reading | None:

@@ -103,17 +103,17 @@ def that_season(found: Found, context: Context) -> Reading | None:
     if known is None or known.value is None:
         return None if context.published is None or step else _near(code, context)
     if known.grain == "season":
-        year, first = int(known.value[:4]), _FIRST_MONTH[known.value[5:]]
+        year, first = int(known.value[:4]), lexicon.SEASON_BEGINS[known.value[5:]]
         if step > 0 or (not step and known.value[5:] == "WI" and code != "WI"):
-            year += _FIRST_MONTH[code] <= first
+            year += lexicon.SEASON_BEGINS[code] <= first
         elif step < 0:
-            year -= _FIRST_MONTH[code] >= first
+            year -= lexicon.SEASON_BEGINS[code] >= first
         return Reading(f"{year:04d}-{code}", anchor="text")
     placed = known.placed()
     if placed is None:
         return None
     day = datetime.date.fromisoformat(placed[0][:10])
-    begins = datetime.date(day.year, _FIRST_MONTH[code], 1)
+    begins = datetime.date(day.year, lexicon.SEASON_BEGINS[code], 1)
     year = day.year
     if known.grain == "year":
         year += step
@@ -124,9 +124,6 @@ def that_season(found: Found, context: Context) -> Reading | None:
     elif code == "WI" and day.month < 3:
         year -= 1
     return Reading(f"{year:04d}-{code}", anchor="text") if 1 <= year <= 9999 else None
-
-
-_FIRST_MONTH: Final = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
 def _near(code: str, context: Context) -> Reading | None:
@@ -145,7 +142,7 @@ def that_month(found: Found, context: Context) -> Reading | None:
         return None
     year = int(known.value[:4])
     if known.grain == "season":
-        begins = _FIRST_MONTH[known.value[-2:]]
+        begins = lexicon.SEASON_BEGINS[known.value[-2:]]
         if step > 0:
             year += month < begins + 3
         elif step < 0:

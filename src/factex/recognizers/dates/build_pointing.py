@@ -320,11 +320,11 @@ def ref_season(found: Found, context: Context) -> Reading | None:
     day, step = context.published, STEPS[ref]
     if step > 0:
         year = season_year(code, day, True)
-        first = datetime.date(year, {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code], 1)
+        first = datetime.date(year, lexicon.SEASON_BEGINS[code], 1)
         year += first <= day
     elif step < 0:
         year = season_year(code, day, False)
-        begun = datetime.date(year, {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code], 1)
+        begun = datetime.date(year, lexicon.SEASON_BEGINS[code], 1)
         over = shift_date(begun, 3, "month")
         if ref == "last" and (over is None or over > day):
             year -= 1

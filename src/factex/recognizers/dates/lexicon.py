@@ -43,6 +43,8 @@ SEASONS: Final = {
     "midwinter": "WI",
 }  # fmt: skip
 SEASON_PLURALS: Final = {"springs": "SP", "summers": "SU", "autumns": "FA", "winters": "WI"}
+#: Months with which seasons begin in the north.
+SEASON_BEGINS: Final = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 #: Parts of a day and their TIMEX3 codes.
 DAY_PARTS: Final = {

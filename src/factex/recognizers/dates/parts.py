@@ -221,7 +221,7 @@ def is_term(start: int, context: Context) -> bool:
 
 def season_year(code: str, day: datetime.date, ahead: bool) -> int:
     """Choose the year of a season: the last that has begun, or the next that hasn't ended."""
-    first = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
+    first = lexicon.SEASON_BEGINS[code]
     begun = datetime.date(day.year, first, 1) <= day
     if ahead:
         over = add_months(datetime.date(day.year, first, 1), 3) <= day

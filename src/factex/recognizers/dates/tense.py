@@ -137,12 +137,13 @@ _COMPARED: Final = later(
     r"(?<![^\W_])(?:(?:up|down)\sfrom|than|against|versus|compared\s(?:with|to))\s(?:(?:about|some|just|a)\s)?"
     r"[^\s\w]?\d[\d.,]{0,12}(?:\s?%|\s(?:percent|million|billion|trillion|points?)){0,2}\sin\s$"
 )
-#: What such a clause tells shares the time of the one before it: "it would resume once they met on
-#: Friday", "likely to buy as soon as trading opened Monday", "will strike unless it agreed by May".
 _WAS: Final = later(r"(?<![^\W_])(?:was|were)\s$")
+#: "voted to meet on Friday": what is done on the day, and not on the day of the vote.
 _MEETING: Final = later(
     r"\s(?:meet|reconvene|return|resume|hold|start|begin|open|go|strike|walk\sout|vote)\b"
 )
+#: What such a clause tells shares the time of the one before it: "it would resume once they met on
+#: Friday", "likely to buy as soon as trading opened Monday", "will strike unless it agreed by May".
 _SHARED: Final = later(r"(?<![^\W_])(?:as\ssoon\sas|once(?=\s\S+\s)|until|unless)\s")
 _REACH: Final = 180
 #: A text so short is no report.
@@ -198,19 +199,7 @@ def tense_at(text: str, folded: str, start: int, end: int) -> Tense | None:
         if cue["maybe"] is not None:
             maybe = _maybe(text, cue) or maybe
         else:
-            if cue["back"] and (
-                _ATTRIBUTE.search(folded, max(0, cue.start() - 8), cue.start())
-                or (
-                    cue.group()[-2:] == "ed"
-                    and _ARE.search(folded, max(0, cue.start() - 10), cue.start())
-                )
-            ):
-                continue
-            if (
-                cue.group() in _PLANNED
-                and _ATTRIBUTE.search(folded, max(0, cue.start() - 8), cue.start())
-                and _NOUN_NEXT.match(folded, cue.end())
-            ):
+            if _is_adjective(folded, cue):
                 continue
             if _AS_PLANNED.search(folded, max(0, cue.start() - 12), cue.end()):
                 continue

@@ -11,6 +11,7 @@ from factex.recognizers.weapons.beside import is_counted, is_person
 from factex.recognizers.weapons.designations import NAVAL_PREFIXES
 from factex.recognizers.weapons.elsewhere import has_given_name, is_elsewhere
 from factex.recognizers.weapons.evidence import kinds_between, weigh
+from factex.recognizers.weapons.namesakes import ENGINES_AFTER
 from factex.recognizers.weapons.points import ENOUGH
 from factex.recognizers.weapons.scene import Candidate, Scene
 from factex.recognizers.weapons.ships import is_undersea
@@ -26,8 +27,6 @@ _SHARED: Final = later(r"(?:Type|Mk|Mark|M|Model)[-‐‑ .]{0,2}\d{1,4}[A-Z]?")
 _ARTICLE: Final = later(r"\b[Aa]n?[ \u00a0]$")
 # its [B-17]: nobody owns a road
 _OWNED: Final = later(r"\b(?:[Ii]ts|[Hh]is|[Tt]heir|[Hh]er|[Oo]ur)(?: \w+)?[ \u00a0]$")
-# M88-4 [engine], AL-31 [turbofans]
-_ENGINE: Final = later(r"[ \u00a0](?:engine|turbofan|turboprop|turbojet)s?\b")
 _FLYING: Final = frozenset({"aircraft", "helicopter", "uav"})
 #: What a name that means nothing else needs in a text that isn't about arms.
 ENOUGH_FOR_SURE: Final = 2
@@ -176,7 +175,7 @@ def _give_nicknames(scene: Scene, accepted: list[Candidate], waiting: list[Candi
 def _says_otherwise(scene: Scene, candidate: Candidate) -> bool:
     """Whether the noun after a number of a kind that many countries use tells another system."""
     flies = candidate.sure and candidate.names[0][0].category in _FLYING
-    if not flies and _ENGINE.match(scene.text, candidate.stop):
+    if not flies and ENGINES_AFTER.match(scene.text, candidate.stop):
         return True  # but the F-16 engine is an F-16's
     if (
         candidate.names[0][0].category == "ship"

@@ -10,7 +10,7 @@ from typing import Final
 from factex.recognizers.later import later
 from factex.recognizers.weapons.service_codes import is_service_code
 
-__all__ = ["is_namesake"]
+__all__ = ["ENGINES_AFTER", "is_namesake"]
 
 # [F100]-PW-220 engines, [MT30] gas turbine, [Griffon]-engined; but the F-16 engine is an F-16's
 _ENGINE_AFTER: Final = later(
@@ -21,6 +21,8 @@ _ENGINE_AFTER: Final = later(
     r"|[ -](?:engined|powered)\b"
     r"|,? (?:is|was) (?:the|an|its) (?:[a-z-]+ ){0,2}(?:engine|turbofan|turbine|diesel)\b"
 )
+# M88-4 [engine], AL-31 [turbofans]: of what flies they are parts, else the name is theirs
+ENGINES_AFTER: Final = later(r"[ \u00a0](?:engines?|turbofans?|turboprops?|turbojets?|turbines)\b")
 # the engine, an [L60]; engines of the type [V2500]
 _ENGINE_BEFORE: Final = later(
     r"\b(?:engines?|turbofans?|turboprops?|turbines?|diesels?)(?:, (?:an?|the)"

@@ -17,6 +17,7 @@ from factex.recognizers.weapons.elsewhere import is_elsewhere
 from factex.recognizers.weapons.index import Hit
 from factex.recognizers.weapons.maker_evidence import is_after_maker
 from factex.recognizers.weapons.makes import read_makes
+from factex.recognizers.weapons.namesakes import ENGINES_AFTER
 from factex.recognizers.weapons.novel import (
     category_of,
     noun_beside,
@@ -47,8 +48,6 @@ _OTHER_THING: Final = later(
     r"|(?:business|private|passenger|corporate|executive|regional|commercial) (?:jets?|planes?"
     rf"|aircraft)|{one_of(CIVIL)})\b"
 )
-# RTM322 [engines]
-_ENGINES: Final = later(r"[ \u00a0](?:engines?|turbofans?|turboprops?|turbojets?|turbines)\b")
 # 122 mm [D-74], 7.92 mm ( .312 in ) [MG 17s]
 _CALIBRE_BEFORE: Final = later(r"\d ?-?(?:mm|cm|inch)(?: ?\([^()]{1,14}\))? $")
 _NAVAL: Final = frozenset({"ship", "submarine"})
@@ -254,14 +253,13 @@ def _accepts(
     """
     if scene.text.startswith("A ", candidate.start):
         return None  # the article of "A 76 mm gun"
-    if _ENGINES.match(scene.text, candidate.stop) or is_service_code(
-        scene.text, candidate.start, candidate.stop
-    ):
+    start, stop = candidate.start, candidate.stop
+    if ENGINES_AFTER.match(scene.text, stop):
         return None
-    if schemes[0].caution and (
-        _OTHER_THING.match(scene.text, candidate.stop)
-        or is_elsewhere(scene, candidate.start, candidate.stop)
-    ):
+    if schemes[0].caution:
+        if _OTHER_THING.match(scene.text, stop) or is_elsewhere(scene, start, stop):
+            return None
+    elif is_service_code(scene.text, start, stop):
         return None
     noun = noun_beside(scene, candidate)
     kinds = _kinds(noun)
