@@ -65,6 +65,7 @@ from tests.markup import check
         "The tanker <weapon>RFA Tidespring</weapon> fuelled the frigate.",
         "He went from HMS Raleigh, a school, to the destroyer <weapon>HMS Dauntless</weapon>.",
         "An officer from <weapon>INS Vikrant</weapon> explained the jump to the sailors of INS Hansa.",
+        "The Greek navy sent the frigate <weapon>HS Aigaion</weapon> to the exercise.",
         # launchers of satellites
         "The <weapon>SS-18</weapon> missile flies as Dnepr, a space launcher of the army.",
     ],

@@ -19,7 +19,7 @@ from factex.recognizers.weapons.mentions import make_mentions
 from factex.recognizers.weapons.names import read_names
 from factex.recognizers.weapons.novel import category_of, noun_beside
 from factex.recognizers.weapons.scene import Candidate, Scene, look
-from factex.recognizers.weapons.surroundings import begins_sentence
+from factex.recognizers.weapons.surroundings import begins_sentence, is_strange
 from factex.recognizers.weapons.words import CALENDAR, DEMONYMS, FORCES, FUNCTION_WORDS
 from factex.tagger.classifiers import Classifier
 from factex.tagger.features import votes_of
@@ -277,13 +277,8 @@ def _is_half(text: str, scene: Scene, start: int) -> bool:
     if match is None or begins_sentence(text, match.start(1)):
         return False
     word = match[1].lower()
-    return not (
-        word in DEMONYMS
-        or word in FORCES
-        or word in FUNCTION_WORDS
-        or scene.is_known(match.start(1))
-        or any(end == match.end(1) for _, end, _ in scene.makers_in(start - 40, start))
-    )
+    known = word in DEMONYMS or word in FORCES or word in FUNCTION_WORDS
+    return not known and is_strange(scene, *match.span(1))
 
 
 def _is_linked(mention: Mention) -> bool:

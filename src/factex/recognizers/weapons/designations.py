@@ -276,6 +276,7 @@ NAVAL_PREFIXES: Final[dict[str, tuple[str | None, bool]]] = {
     "UNS": ("UKR", True),
     "SAS": ("ZAF", True),
     "NNS": ("NGA", True),
+    "HS": ("GRC", True),
     "IRIS": ("IRN", True),
     "LÉ": ("IRL", True),
 }

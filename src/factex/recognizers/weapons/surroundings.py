@@ -20,7 +20,7 @@ from factex.recognizers.weapons.words import (
     PLACES,
 )
 
-__all__ = ["MOST_AROUND", "begins_sentence", "weigh_surroundings"]
+__all__ = ["MOST_AROUND", "begins_sentence", "is_strange", "weigh_surroundings"]
 
 _TOKEN_BEFORE: Final = later(r"([^\s(\"“‘]+)[ \u00a0\n]$")
 _TOKEN_AFTER: Final = later(r"[ \u00a0]([\w.&'’-]+)")
@@ -62,6 +62,13 @@ def begins_sentence(text: str, start: int) -> bool:
     return bool(_ENDS_SENTENCE.search(text, max(0, start - 4), start))
 
 
+def is_strange(scene: Scene, start: int, end: int) -> bool:
+    """Whether a word is neither one that the scan knows nor the end of a maker's name."""
+    return not scene.is_known(start) and all(
+        stop != end for _, stop, _ in scene.makers_in(start - 40, end)
+    )
+
+
 def weigh_surroundings(
     scene: Scene,
     candidate: Candidate,
@@ -95,11 +102,7 @@ def weigh_surroundings(
             and token[-1] not in ',;:.)”"!?'
             and lower not in FUNCTION_WORDS
             and not is_counted(text, candidate.start)  # "Twelve [Krabs]"
-            and not scene.is_known(before.start(1))
-            and not any(
-                end == before.end(1)
-                for _, end, _ in scene.makers_in(before.start(1) - 40, before.end(1))
-            )
+            and is_strange(scene, *before.span(1))
             and not is_titled(scene, candidate.start, candidate.stop)
         ):
             starts = begins_sentence(text, before.start(1))
