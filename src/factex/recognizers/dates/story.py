@@ -109,12 +109,24 @@ _WHEN: Final = later(
 
 
 def _leads_to_now(year: int, start: int, context: Context) -> bool:
-    """Tell a year that only says how old a thing of today is: "held since 1978, it opens on"."""
-    return context.folded.endswith("since ", 0, year) or bool(
-        _WILL.search(context.folded, max(year, start - 80), start)
+    """Tell a year that only says how old a thing of today is: "held since 1978, it opens on".
+
+    So does an aside: "The firm, founded in 1911, posted a loss for the quarter to December".
+    """
+    aside = context.folded.startswith(",", year + 4) and _FOUNDED.search(
+        context.folded, max(0, year - 40), year
+    )
+    return (
+        bool(aside)
+        or context.folded.endswith("since ", 0, year)
+        or bool(_WILL.search(context.folded, max(year, start - 80), start))
     )
 
 
+_FOUNDED: Final = later(
+    r",\s(?:which\swas\s|who\swas\s|who\s|which\s)?(?:founded|established|created|born|built|opened|formed|launched"
+    r"|incorporated|set\sup|started)\s(?:[a-z-]+\s){0,3}in\s$"
+)
 _WILL: Final = later(
     r"\b(?:will|'ll|opens|starts|begins|ends|closes|runs|returns|is\sdue)\b[^.;]*$"
 )
